@@ -136,7 +136,10 @@ def _checked_body(path, limit=2**34):
         raise UserError(f'{path}: not a checkpoint: it unfolds into more than it is')
     return data
 
-# %% ../nbs/02_checkpoint.ipynb #a0aaac1a
+# %% ../nbs/02_checkpoint.ipynb #263c5ccb
+FORMAT = 1
+
+
 def read_checkpoint(
     path: str | Path, # a file that `checkpoint_bytes` made
 ) -> dict: # its contents
@@ -152,9 +155,6 @@ def read_checkpoint(
     if not isinstance(contents, dict) or contents.get('format') != FORMAT:
         raise UserError(f'{path}: not a checkpoint of format {FORMAT}')
     return contents
-
-
-FORMAT = 1
 
 # %% ../nbs/02_checkpoint.ipynb #96dc7e80
 def checkpoint_name(

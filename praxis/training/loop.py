@@ -6,8 +6,9 @@
 __all__ = ['MAY_DIFFER', 'Job', 'device_of', 'build_model', 'update', 'adam', 'differences', 'read_metrics', 'plot_metrics',
            'Interrupted', 'asked_to_stop', 'fit']
 
-# %% ../../nbs/30_training.loop.ipynb #b21725a4
+# %% ../../nbs/30_training.loop.ipynb #cad63caa
 import json
+import math
 import os
 import signal
 import threading
@@ -155,7 +156,12 @@ def _begin(job, folder, resume, overwrite, log):
         if not same: raise UserError(f'{folder}: holds checkpoints of another run; go on with --resume, replace them with --overwrite, or choose another folder with --output')
     for old in [*checkpoints(folder).values(), folder / 'metrics.jsonl']: old.unlink(missing_ok=True)
 
-# %% ../../nbs/30_training.loop.ipynb #710094ce
+# %% ../../nbs/30_training.loop.ipynb #855bd3f2
+def _figures(numbers):
+    "Numbers by name, None where one is not finite."
+    return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
+
+
 def _cut_metrics(path, step):
     "Keep the lines up to `step`."
     if not path.exists(): return
@@ -169,7 +175,7 @@ def read_metrics(
     "The lines of `metrics.jsonl`."
     return [json.loads(line) for line in Path(folder, 'metrics.jsonl').read_text().splitlines()]
 
-# %% ../../nbs/30_training.loop.ipynb #31eec341
+# %% ../../nbs/30_training.loop.ipynb #eb1d75bc
 def plot_metrics(
     lines: list[dict], # as `read_metrics` gives them
     names: list[str], # which figures to draw
@@ -177,7 +183,7 @@ def plot_metrics(
 ): # the same axes
     "Draw figures against the step, for the lines that have them."
     for name in names:
-        points = [(line['step'], line[name]) for line in lines if name in line]
+        points = [(line['step'], line[name]) for line in lines if line.get(name) is not None]
         ax.plot(*zip(*points), label=name, lw=1.5)
     ax.set(xlabel='step')
     ax.legend(fontsize=8, frameon=False)
@@ -223,7 +229,7 @@ def _save(job, optimizer, step, folder, metrics):
     regular = [s for s in others if s % training.checkpoint_every == 0 and s < step]
     for old in set(others) - set(regular[len(regular) + 1 - training.keep_checkpoints:]): (folder / checkpoint_name(old)).unlink()
 
-# %% ../../nbs/30_training.loop.ipynb #e9e6bff0
+# %% ../../nbs/30_training.loop.ipynb #394e7ef2
 def _steps(job, optimizer, flat, start, folder, metrics, log, extras, stop):
     "Train from step `start` to the end of the last epoch; a signal in `stop` ends it after a save."
     training, step, losses = job.config.training, start, []
@@ -236,9 +242,9 @@ def _steps(job, optimizer, flat, start, folder, metrics, log, extras, stop):
             last_of_epoch = step % job.steps_per_epoch == 0
             save_due = step % training.checkpoint_every == 0 or step == total or bool(stop)
             if log_due := step % training.log_every == 0 or last_of_epoch:
-                line = dict(step=step, epoch=epoch, loss=loss.item(), **{k: v.item() for k, v in terms.items()})
+                line = dict(step=step, epoch=epoch, **_figures({k: v.item() for k, v in dict(terms, loss=loss).items()}))
             if log_due or save_due: _refuse_non_finite(losses, step, folder)
-            if log_due: _log(line | (job.report(job.model) if last_of_epoch else {}), last_of_epoch, metrics, log, extras)
+            if log_due: _log(line | (_figures(job.report(job.model)) if last_of_epoch else {}), last_of_epoch, metrics, log, extras)
             if save_due: _save(job, optimizer, step, folder, metrics)
             if stop and step < total: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; --resume goes on from there')
 
@@ -276,11 +282,11 @@ def fit(
         except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
         return _result(job, optimizer, folder)
 
-# %% ../../nbs/30_training.loop.ipynb #3cf80f1f
+# %% ../../nbs/30_training.loop.ipynb #a5b3b8b8
 def _result(job, optimizer, folder):
     "What a command prints: nothing in it depends on the time or the place of the run."
     step, path = list(checkpoints(folder).items())[-1]
     return dict(
-        stage=job.stage, seed=job.config.seed, step=step, metrics=job.report(job.model), config_sha256=sha256_json(job.config.model_dump()),
+        stage=job.stage, seed=job.config.seed, step=step, metrics=_figures(job.report(job.model)), config_sha256=sha256_json(job.config.model_dump()),
         data_sha256=job.data_sha256, model_sha256=sha256_tensors(job.model.state_dict()), parent_sha256=job.parent,
         optimizer_sha256=sha256_tensors(optimizer.state_dict()['state'][0]), checkpoint=dict(file=path.name, sha256=sha256_file(path)))

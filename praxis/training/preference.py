@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['pair_logps', 'with_reference', 'preference_loss', 'dpo_step', 'score', 'prepare']
 
-# %% ../../nbs/33_training.preference.ipynb #b9a82175
+# %% ../../nbs/33_training.preference.ipynb #82372cff
 from collections.abc import Callable
 
 import torch
@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from ..config import PreferenceConfig, PreferenceTraining
 from ..guidance.dataset import Pairs, PreferenceDataset, over, rows, shuffled, size
-from ..guidance.losses import dpo_loss, hinge_loss, ipo_loss, robust_dpo_loss, sequence_logp
+from ..guidance.losses import dpo_loss, hinge_loss, implicit_reward, ipo_loss, robust_dpo_loss, sequence_logp
 from ..seeding import generator, repeatable
 from .loop import Job, build_model
 
@@ -57,7 +57,7 @@ def dpo_step(
     loss = preference_loss(training)(*pair_logps(model, batch), batch.ref_chosen_logp, batch.ref_rejected_logp).mean()
     return loss, {}
 
-# %% ../../nbs/33_training.preference.ipynb #4abe7372
+# %% ../../nbs/33_training.preference.ipynb #6b7e48f6
 @torch.no_grad()
 def score(
     model: nn.Module, # states to `Guidance`
@@ -68,7 +68,8 @@ def score(
     "Loss, accuracies, rewards and margin over all pairs."
     chosen_logp, rejected_logp = (torch.cat(x) for x in zip(*(pair_logps(model, rows(pairs, slice(i, i + 8192))) for i in range(0, size(pairs), 8192))))
     losses = preference_loss(training)(chosen_logp, rejected_logp, pairs.ref_chosen_logp, pairs.ref_rejected_logp)
-    chosen_reward, rejected_reward = training.beta * (chosen_logp - pairs.ref_chosen_logp), training.beta * (rejected_logp - pairs.ref_rejected_logp)
+    chosen_reward = implicit_reward(chosen_logp, pairs.ref_chosen_logp, training.beta)
+    rejected_reward = implicit_reward(rejected_logp, pairs.ref_rejected_logp, training.beta)
     first_choice = torch.cat([model(part, ('policy',)).policy_logits.argmax(-1) for part in pairs.chosen.states.split(8192)])
     figures = dict(
         loss=losses.mean(), accuracy=(chosen_reward > rejected_reward).float().mean(), reward_margin=(chosen_reward - rejected_reward).mean(),

@@ -5,17 +5,18 @@
 # %% auto #0
 __all__ = ['ppo_loss', 'policy_of', 'diagnose', 'prepare']
 
-# %% ../../nbs/32_training.rl.ipynb #5a1a33f3
+# %% ../../nbs/32_training.rl.ipynb #a00f292c
 import torch
 from torch import Tensor, nn
 
 from ..config import RLConfig, RLTraining
 from ..guidance.dataset import TrajectoryDataset, Transitions, expected_return, over, shuffled, size
-from ..guidance.losses import approx_kl, clip_fraction, explained_variance, guard_loss, latency_loss, ppo_policy_loss, value_loss
+from ..guidance.losses import (action_logp, approx_kl, clip_fraction, entropy, explained_variance, guard_loss, latency_loss, normalise_advantage,
+                                    ppo_policy_loss, value_loss)
 from ..seeding import generator, repeatable
 from .loop import Job, build_model
 
-# %% ../../nbs/32_training.rl.ipynb #eac350b7
+# %% ../../nbs/32_training.rl.ipynb #44a558b9
 def ppo_loss(
     model: nn.Module, # states to `Guidance`
     batch: Transitions, # (B, ...)
@@ -24,19 +25,18 @@ def ppo_loss(
     "The clipped surrogate and its companions; a head of weight 0 is not computed."
     weights = {head: w for head in ('value', 'guard', 'latency') if (w := getattr(training, f'{head}_weight'))}
     said = model(batch.state, ('policy', *weights))
-    logp_all = said.policy_logits.log_softmax(-1)
-    logp = logp_all.gather(-1, batch.action[:, None]).squeeze(-1)
+    logp = action_logp(said.policy_logits, batch.action)
     terms = dict(policy_loss=ppo_policy_loss(logp, batch.old_logp, batch.advantage, training.clip).mean())
     if 'value' in weights: terms['value_loss'] = value_loss(said.value, batch.ret).mean()
     if 'guard' in weights: terms['guard_loss'] = guard_loss(said.guard_logits, batch.goes_on).mean()
     if 'latency' in weights: terms['latency_loss'] = latency_loss(said.latency, batch.latency).mean()
     loss = terms['policy_loss'] + sum(w * terms[f'{head}_loss'] for head, w in weights.items())
     if training.entropy_weight:
-        terms['entropy'] = -(logp_all.exp() * logp_all).sum(-1).mean()
+        terms['entropy'] = entropy(said.policy_logits).mean()
         loss = loss - training.entropy_weight * terms['entropy']
     return loss, {name: t.detach() for name, t in terms.items()}
 
-# %% ../../nbs/32_training.rl.ipynb #2c86a429
+# %% ../../nbs/32_training.rl.ipynb #dc11a7c3
 def policy_of(
     model: nn.Module, # states to `Guidance`
     features: Tensor, # (S, D), of every state of the MDP
@@ -54,14 +54,13 @@ def diagnose(
     "The losses and PPO's diagnostics over the whole buffer."
     loss, terms = ppo_loss(model, buffer, training)
     said = model(buffer.state)
-    logp_all = said.policy_logits.log_softmax(-1)
-    logp = logp_all.gather(-1, buffer.action[:, None]).squeeze(-1)
+    logp = action_logp(said.policy_logits, buffer.action)
     terms |= dict(
-        loss=loss, entropy=-(logp_all.exp() * logp_all).sum(-1).mean(), approx_kl=approx_kl(logp, buffer.old_logp).mean(),
+        loss=loss, entropy=entropy(said.policy_logits).mean(), approx_kl=approx_kl(logp, buffer.old_logp).mean(),
         clip_fraction=clip_fraction(logp, buffer.old_logp, training.clip).mean(), explained_variance=explained_variance(said.value, buffer.ret))
     return {name: x.item() for name, x in terms.items()}
 
-# %% ../../nbs/32_training.rl.ipynb #080c703f
+# %% ../../nbs/32_training.rl.ipynb #376b9565
 def prepare(
     config: RLConfig, # checked and frozen
 ) -> Job: # for `fit`
@@ -70,8 +69,7 @@ def prepare(
     training = config.training
     data = TrajectoryDataset(config.dataset, config.seed, training.gamma, training.lam)
     model, parent = build_model(config, data.state_dim, data.action_dim)
-    adv = data.train.advantage
-    buffer, features = data.train._replace(advantage=(adv - adv.mean()) / (adv.std() + 1e-8)), data.features
+    buffer, features = data.train._replace(advantage=normalise_advantage(data.train.advantage)), data.features
     buffer, features = (over(lambda x: x.to(next(model.parameters()).device), x) for x in (buffer, features))
     def expected(model): return expected_return(data.mdp, policy_of(model, features), training.gamma)
     with torch.no_grad(): known = dict(behaviour_return=data.behaviour_return, expected_return_before=expected(model), optimal_return=data.optimal_return)

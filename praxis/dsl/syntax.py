@@ -72,11 +72,11 @@ def _quote(word):
     "`word` in quotes, cut where it is long."
     return repr(str(word) if len(word) <= 40 else f'{word[:40]}...')
 
-# %% ../../nbs/11_dsl.syntax.ipynb #ea9f5f1a
+# %% ../../nbs/11_dsl.syntax.ipynb #09902446
 def _instead(word, allowed):
     "What to say after an unknown `word`: a proposal, if one is near, and all that is allowed."
-    word, allowed = word[:40], list(allowed)
-    near = get_close_matches(word, allowed, n=1) or [s for s in [SYNONYMS.get(word.lower())] if s in allowed]
+    word, allowed = word[:40], [a[:40] for a in allowed]
+    near = [s for s in [SYNONYMS.get(word.lower())] if s in allowed] or get_close_matches(word, allowed, n=1)
     return (f'; did you mean {near[0]!r}?' if near else ';') + f' allowed: {", ".join(allowed)}'
 
 # %% ../../nbs/11_dsl.syntax.ipynb #ce2368e4
@@ -104,7 +104,7 @@ def _show(value):
     "A value as a program's text spells it."
     return 'null' if value is None else str(value)
 
-# %% ../../nbs/11_dsl.syntax.ipynb #cf5d7452
+# %% ../../nbs/11_dsl.syntax.ipynb #e3b38981
 @dataclass(frozen=True, repr=False)
 class Program:
     "A task with its examples, and the statements that solve it."
@@ -116,16 +116,24 @@ class Program:
     holdouts: tuple[Example, ...]  # kept for scoring
 
     @property
-    def length(self): return len(self.statements)
+    def length(self):
+        "How many statements there are."
+        return len(self.statements)
 
     @property
-    def operators(self): return tuple(OPERATORS[s.operator, s.lambda_name] for s in self.statements)
+    def operators(self):
+        "The `Operator` of each statement."
+        return tuple(OPERATORS[s.operator, s.lambda_name] for s in self.statements)
 
     @property
-    def types(self): return tuple(i.type for i in self.inputs) + tuple(o.result for o in self.operators)
+    def types(self):
+        "The type of each input, then of each statement."
+        return tuple(i.type for i in self.inputs) + tuple(o.result for o in self.operators)
 
     @property
-    def sha256(self): return sha256(format(self).encode()).hexdigest()
+    def sha256(self):
+        "The identity of the program: the hash of its canonical text."
+        return sha256(format(self).encode()).hexdigest()
 
     def run(self,
         inputs: list,  # one value an input
@@ -139,7 +147,7 @@ class Program:
 
     def __hash__(self): return hash(self.sha256)
     def __str__(self): return format(self)
-    def __repr__(self): return f'<Program {self.name}: {self.length} statements, {self.sha256[:12]}>'
+    def __repr__(self): return f'<Program {self.name}: {", ".join(self.types[:len(self.inputs)])} -> {self.types[-1]}, length {self.length}>'
     def _repr_markdown_(self): return f'```\n{self}```'
 
 # %% ../../nbs/11_dsl.syntax.ipynb #53f1f62b
@@ -196,7 +204,7 @@ def _characters(
     if len(text.encode()) > MAX_BYTES: raise too_long
     return text
 
-# %% ../../nbs/11_dsl.syntax.ipynb #ecc4cde1
+# %% ../../nbs/11_dsl.syntax.ipynb #6d810ce1
 GRAMMAR = r'''
 start:    (_line? _NL)*
 _line:    task | inputs | let | out | example
@@ -227,14 +235,16 @@ _RIGHT:   "]"
 _COMMA:   ","
 _COLON:   ":"
 _EQUALS:  "="
-_NL:      "\n"
+_NL:      /\n([ \t\n]|#[^\n]*)*/
 %ignore   /[ \t]+/
 %ignore   /#[^\n]*/
 '''
 
-# %% ../../nbs/11_dsl.syntax.ipynb #38ea3be8
+# %% ../../nbs/11_dsl.syntax.ipynb #6aecc521
 @cache
-def _parser(): return Lark(GRAMMAR, parser='lalr')
+def _parser():
+    "The parser, built once."
+    return Lark(GRAMMAR, parser='lalr')
 
 # %% ../../nbs/11_dsl.syntax.ipynb #c8fb827e
 _WORDS = {
@@ -244,7 +254,7 @@ _WORDS = {
 }
 KEYWORDS = ('task', 'in', 'let', 'out', 'example', 'holdout')
 
-# %% ../../nbs/11_dsl.syntax.ipynb #484277af
+# %% ../../nbs/11_dsl.syntax.ipynb #23d955f9
 def _unexpected(
     error: UnexpectedInput,  # from the parser
 ) -> DSLError:  # the same in words
@@ -255,7 +265,7 @@ def _unexpected(
     place = getattr(found, 'line', error.line), getattr(found, 'column', error.column)
     if 'TASK' in wanted and is_token and found.type == 'WORD':
         return DSLError(f'a line cannot begin with {_quote(found)}' + _instead(found, KEYWORDS), *place)
-    what = 'end of the line' if found == '\n' else _quote(found)
+    what = 'end of the line' if found[0] == '\n' else _quote(found)
     return DSLError(f'unexpected {what}; allowed: {", ".join(w for t, w in _WORDS.items() if t in wanted)}', *place)
 
 # %% ../../nbs/11_dsl.syntax.ipynb #c461803c

@@ -14,10 +14,12 @@ holdout [7, 4], 3 -> 4
 '''
 OTHERS = [
     'task first "The first number."\nin xs: list\nout head xs\nexample [7, 1] -> 7\nexample [] -> null\n',
-    'task no_words ""\nin a: list, b: list, n: int\nlet c = zipwith (-) a b\nlet d = map (**2) c\nlet s = scanl1 (+) d\n'
+    'task no_words ""\nin a: list, b: list, n: int\n'
+    'let c = zipwith (-) a b\nlet d = map (**2) c\nlet s = scanl1 (+) d\n'
     'out access n s\nexample [1, 2], [3], 0 -> 4\nexample [1], [], 0 -> null\nexample [255], [0], 0 -> null\n',
-    'task let "Names like words of the language."\nin in: list, out: int\nlet map = map (/2) in\nlet null = drop out map\n'
-    'let even = filter even null\nout zipwith min even map # max\n\n\texample [-3,4 ,9],-1->[-1, 2] # \N{SNOWMAN}\nholdout [],0->[]',
+    'task let "Names like words of the language."\nin in: list, out: int\n'
+    'let map = map (/2) in\nlet null = drop out map\nlet even = filter even null\nout zipwith min even map # max\n'
+    '\n\texample [-3,4 ,9],-1->[-1, 2] # \N{SNOWMAN}\nholdout [],0->[]',
 ]
 
 
@@ -40,8 +42,8 @@ def closure(code, count, last):
             needed.add(v)
             if v >= count: todo += code[v - count][2]
     place = {v: i for i, v in enumerate(sorted(needed))}
-    return [v for v in sorted(needed) if v < count], [[o, l, [place[a] for a in args]] for v in sorted(needed) if v >= count
-                                                      for o, l, args in [code[v - count]]]
+    kept = [code[v - count] for v in sorted(needed) if v >= count]
+    return [v for v in sorted(needed) if v < count], [[o, l, [place[a] for a in args]] for o, l, args in kept]
 
 
 def program_text(types, code, examples, holdouts=()):
@@ -86,6 +88,7 @@ def random_program(rng):
 def random_text(rng):
     "The text of a random program that agrees with its examples."
     types, code = random_program(rng)
-    pairs = [(inputs, trace(code, inputs)[-1]) for inputs in (random_inputs(rng, types) for _ in range(rng.randint(1, 5)))]
+    some = [random_inputs(rng, types) for _ in range(rng.randint(1, 5))]
+    pairs = [(inputs, trace(code, inputs)[-1]) for inputs in some]
     cut = rng.randint(1, len(pairs))
     return program_text(types, code, pairs[:cut], pairs[cut:])

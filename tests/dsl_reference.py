@@ -1,4 +1,4 @@
-"""A second formulation of every operator, in NumPy, written from the language's table and not from `praxis.dsl.language`."""
+"A second formulation of every operator, in NumPy, that shares nothing with `praxis.dsl.language`."
 import json
 from pathlib import Path
 
@@ -18,16 +18,18 @@ TYPES = {
 }
 TABLE = [(name, lam) for name in TYPES for lam in LAMBDAS.get(name, [None])]
 
-pick = {
-    'head': lambda a: a[0], 'last': lambda a: a[a.size - 1], 'min': np.min, 'max': np.max,
-}
+pick = {'head': lambda a: a[0], 'last': lambda a: a[a.size - 1], 'min': np.min, 'max': np.max}
 whole = {'sum': np.sum, 'reverse': np.flip, 'sort': np.sort}
 maps = {
-    '+1': lambda a: a + 1, '-1': lambda a: a - 1, '*2': lambda a: a + a, '*3': lambda a: a + a + a, '*4': lambda a: 2 * (a + a),
+    '+1': lambda a: a + 1, '-1': lambda a: a - 1, '*2': lambda a: a + a, '*3': lambda a: a + a + a,
+    '*4': lambda a: 2 * (a + a),
     '*-1': np.negative, '**2': np.square,
     '/2': lambda a: np.trunc(a / 2), '/3': lambda a: np.sign(a) * (np.abs(a) // 3), '/4': lambda a: np.fix(a / 4),
 }
-masks = {'>0': lambda a: np.sign(a) == 1, '<0': lambda a: np.sign(a) == -1, 'even': lambda a: (a & 1) == 0, 'odd': lambda a: np.abs(a) % 2 == 1}
+masks = {
+    '>0': lambda a: np.sign(a) == 1, '<0': lambda a: np.sign(a) == -1,
+    'even': lambda a: (a & 1) == 0, 'odd': lambda a: np.abs(a) % 2 == 1,
+}
 pairs = {'+': np.add, '-': np.subtract, '*': np.multiply, 'min': np.minimum, 'max': np.maximum}
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from praxis.dsl import DSLError, Program, format, parse
 from praxis.dsl.language import OPERATORS
-from praxis.dsl.syntax import Input, Statement, parse_task, read_program
+from praxis.dsl.syntax import Input, Statement, parse_inputs, parse_task, read_program
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -28,7 +28,7 @@ def refusal(text):
 
 @pytest.mark.parametrize('case', CASES, ids=lambda c: c['id'])
 def test_conformance_through_text(case):
-    "Unused variables are refused in a text, so each statement is read as the program that computes it and nothing else."
+    "Unused variables are refused in a text, so each statement is read as a program that computes just it."
     types, code = case['program']['in'], case['program']['code']
     for last, wanted in enumerate(case['trace']):
         kept, part = closure(code, len(types), last)
@@ -62,9 +62,11 @@ def with_noise(text, rng):
     def comment(): return rng.choice(['', '', '# a comment', '#', '# out head "([1, 2] -> 3'])
     lines = []
     for line in text.splitlines():
-        line = re.sub(r'"[^"]*"|->|[][,:=]|(?<=\w) (?=\w)', lambda m: (space() or ' ') if m[0] == ' ' else space() + m[0] + space(), line)
+        line = re.sub(r'"[^"]*"|->|[][,:=]', lambda m: space() + m[0] + space(), line)
+        line = re.sub(r'("[^"]*")|(?<=\w) (?=\w)', lambda m: m[0] if m[1] else space() or ' ', line)
         lines += [space() + line + space() + comment()] + [space() + comment()] * rng.randint(0, 1)
-    return rng.choice(['', '\n', '# first\n']) + rng.choice(['\n', '\r\n']).join(lines) + rng.choice(['', '\n', '\n\n# end'])
+    text = rng.choice(['\n', '\r\n']).join(lines)
+    return rng.choice(['', '\n', '# first\n']) + text + rng.choice(['', '\n', '\n\n# end'])
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
@@ -90,7 +92,8 @@ def test_examples_and_holdouts_may_be_mixed():
 
 
 def test_what_differs_has_another_hash():
-    texts = [GOOD, GOOD.replace('top_evens', 'evens'), GOOD.replace('largest', 'greatest'), GOOD.replace('example []', 'holdout []'),
+    texts = [GOOD, GOOD.replace('top_evens', 'evens'), GOOD.replace('largest', 'greatest'),
+             GOOD.replace('example []', 'holdout []'),
              GOOD.replace('let s', 'let z').replace('reverse s', 'reverse z')]
     assert len({parse(t).sha256 for t in texts}) == len(texts)
     assert len({parse(t) for t in texts + texts}) == len(texts)
@@ -113,7 +116,8 @@ def careless_code(rng):
         name = rng.choice(list(TYPES))
         arity = len(TYPES[name].split(' -> ')[0].split())
         arity = max(0, arity + rng.choice([0] * 12 + [-1, 1]))
-        code.append([name, rng.choice(LAMBDAS.get(name, [None])), [rng.randrange(len(types) + i) for _ in range(arity)]])
+        args = [rng.randrange(len(types) + i) for _ in range(arity)]
+        code.append([name, rng.choice(LAMBDAS.get(name, [None])), args])
     return types, code
 
 
@@ -123,7 +127,9 @@ def runs(types, code):
     for name, lam, args in code:
         try: value = OPERATORS[name, lam].fn(*[values[a] for a in args])
         except TypeError: return False
-        values.append(0 if value is None else value)  # null comes only from operators that pick an int
+        if value is None: value = 0                # null comes only from operators that pick an int
+        if type(value) is int: value = abs(value)  # at a place below 0, `access` does not look at its list
+        values.append(value)
     return True
 
 
@@ -152,17 +158,20 @@ def change(old, new, text=GOOD):
 
 
 LIST21 = str([0] * 21)
-NINE = 'task nine "Too long."\nin xs: list\n' + ''.join(f'let {b} = sort {a}\n' for a, b in zip(['xs', *'abcdefg'], 'abcdefgh')) \
-    + 'out head h\nexample [1] -> 1\n'
+SORTS = ''.join(f'let {b} = sort {a}\n' for a, b in zip(['xs', *'abcdefg'], 'abcdefgh'))
+NINE = f'task nine "Too long."\nin xs: list\n{SORTS}out head h\nexample [1] -> 1\n'
 STATIC = {
     'unknown operator': (change('reverse', 'rotate'), 5, 9, "unknown operator 'rotate'; did you mean 'reverse'?"),
     'unknown operator in capitals': (change('sum t', 'Sum t'), 7, 5, "unknown operator 'Sum'; did you mean 'sum'?"),
-    'unknown lambda': (change('even xs', 'evn xs'), 3, 16, "unknown lambda 'evn' for filter; did you mean 'even'? allowed: (>0), (<0), even, odd"),
+    'unknown lambda': (
+        change('even xs', 'evn xs'), 3, 16,
+        "unknown lambda 'evn' for filter; did you mean 'even'? allowed: (>0), (<0), even, odd"),
     'unknown lambda in parentheses': (change('filter even', 'map (+2)'), 3, 13, "unknown lambda '(+2)' for map"),
     'a lambda of another operator': (change('filter even', 'map even'), 3, 13, "unknown lambda 'even' for map"),
     'no lambda': (change('filter even xs', 'filter xs'), 3, 16, "unknown lambda 'xs' for filter"),
     'no lambda and no list': (change('filter even xs', 'filter'), 3, 9, 'filter needs a lambda and a list'),
-    'a lambda too many': (change('sum t', 'sum (+) t'), 7, 9, 'a lambda where a name should be; allowed: sum with a list'),
+    'a lambda too many': (
+        change('sum t', 'sum (+) t'), 7, 9, 'a lambda where a name should be; allowed: sum with a list'),
     'unknown name': (change('sort e', 'sort ee'), 4, 14, "unknown name 'ee'; did you mean 'e'? allowed: xs, n, e"),
     'a name from below': (change('sort e', 'sort t'), 4, 14, "unknown name 't'"),
     'its own name': (change('sort e', 'sort s'), 4, 14, "unknown name 's'"),
@@ -170,8 +179,10 @@ STATIC = {
     'redefinition of an input': (change('let e', 'let n'), 3, 5, "'n' is already defined, on line 2"),
     'two inputs of one name': (change('n: int', 'xs: int'), 2, 14, "'xs' is already defined, on line 2"),
     'wrong type': (change('take n r', 'take r n'), 6, 14, "'r' is of type list; allowed: take with an int and a list"),
-    'wrong type of a result': (change('filter even xs', 'count even xs'), 4, 14, "'e' is of type int; allowed: sort with a list"),
-    'too few arguments': (change('take n r', 'take n'), 6, 9, 'too few arguments: 1; allowed: take with an int and a list'),
+    'wrong type of a result': (
+        change('filter even xs', 'count even xs'), 4, 14, "'e' is of type int; allowed: sort with a list"),
+    'too few arguments': (
+        change('take n r', 'take n'), 6, 9, 'too few arguments: 1; allowed: take with an int and a list'),
     'too many arguments': (change('sort e', 'sort e xs n'), 4, 16, 'too many arguments: 3; allowed: sort with a list'),
     'input never used': (change('in xs: list, n: int', 'in xs: list, n: int, m: int'), 2, 22, "'m' is never used"),
     'variable never used': (change('let s = sort e', 'let s = sort xs'), 3, 5, "'e' is never used"),
@@ -179,10 +190,12 @@ STATIC = {
     'bad name of a task': (change('top_evens', 'Top'), 1, 6, "'Top' is no name; allowed: a lower case letter"),
     'bad name of an input': (change('n: int', 'N: int'), 2, 14, "'N' is no name"),
     'bad name of a variable': (change('let e', 'let _e'), 3, 5, "'_e' is no name"),
-    'unknown type': (change('n: int', 'n: integer'), 2, 17, "unknown type 'integer'; did you mean 'int'? allowed: int, list"),
+    'unknown type': (
+        change('n: int', 'n: integer'), 2, 17, "unknown type 'integer'; did you mean 'int'? allowed: int, list"),
     'too many inputs': (change('n: int', 'n: int, a: int, b: int'), 2, 30, 'input 4; allowed: at most 3 inputs'),
     'too many statements': (NINE, 11, 1, 'statement 9; allowed: at most 8 statements'),
-    'no task': (change('task top_evens "Sum of the n largest even numbers."\n', ''), 1, 1, 'no `task` before this `in`'),
+    'no task': (
+        change('task top_evens "Sum of the n largest even numbers."\n', ''), 1, 1, 'no `task` before this `in`'),
     'no inputs': (change('in xs: list, n: int\n', ''), 2, 1, 'no `in` before this `let`'),
     'no out': (change('out sum t\n', ''), 7, 1, 'no `out` before this `example`'),
     'no out and nothing after it': (GOOD[:GOOD.index('out')], 6, 17, 'no `out`'),
@@ -194,27 +207,37 @@ STATIC = {
     'two tasks': (change('in xs', 'task again "Again."\nin xs'), 2, 1, 'a second `task`'),
     'two input lines': (change('let e', 'in m: int\nlet e'), 3, 1, 'a second `in`'),
     'let after out': (change('out sum t', 'out sum t\nlet u = sort t'), 8, 1, '`let` after `out`'),
-    'example before out': (change('out sum t', 'example [], 1 -> 0\nout sum t'), 7, 1, 'no `out` before this `example`'),
+    'example before out': (
+        change('out sum t', 'example [], 1 -> 0\nout sum t'), 7, 1, 'no `out` before this `example`'),
     'int too large': (change('2 -> 14', '256 -> 14'), 8, 26, "'256' is out of range; allowed: -256 to 255"),
     'int too small': (change('2 -> 14', '-257 -> 14'), 8, 26, "'-257' is out of range"),
     'int in a list out of range': (change('[3, 8', '[3, 1000'), 8, 13, "'1000' is out of range"),
     'output out of range': (change('-> 14', '-> 300'), 8, 31, "'300' is out of range"),
     'list too long': (change('[7, 4]', LIST21), 10, 70, 'a list of 21 ints; allowed: at most 20'),
     'example with an input too few': (change('[], 1', '[]'), 9, 12, 'too few inputs: 1; allowed: 2 (list, int)'),
-    'example with an input too many': (change('[], 1', '[], 1, [2]'), 9, 16, 'too many inputs: 3; allowed: 2 (list, int)'),
+    'example with an input too many': (
+        change('[], 1', '[], 1, [2]'), 9, 16, 'too many inputs: 3; allowed: 2 (list, int)'),
     'example with an input of the wrong type': (change('[], 1', '1, []'), 9, 9, 'input 1 is int; allowed: a list'),
     'second input of the wrong type': (change('[7, 4], 3', '[7, 4], [3]'), 10, 17, 'input 2 is list; allowed: an int'),
     'null as an input': (change('[], 1', '[], null'), 9, 13, 'input 2 is null; allowed: an int'),
     'output of the wrong type': (change('-> 14', '-> [14]'), 8, 31, 'the output is list; allowed: an int'),
     'example that disagrees': (change('-> 14', '-> 13'), 8, 31, 'this example says 13, but the program gives 14'),
-    'holdout that disagrees': (change('3 -> 4', '3 -> null'), 10, 22, 'this holdout says null, but the program gives 4'),
-    'the first that disagrees': (change('1 -> 0', '1 -> 1').replace('3 -> 4', '3 -> 5'), 9, 18, 'this example says 1, but the program gives 0'),
-    'null where nothing else comes': (OTHERS[0].replace('null', '0'), 5, 15, 'this example says 0, but the program gives null'),
+    'holdout that disagrees': (
+        change('3 -> 4', '3 -> null'), 10, 22, 'this holdout says null, but the program gives 4'),
+    'the first that disagrees': (
+        change('1 -> 0', '1 -> 1').replace('3 -> 4', '3 -> 5'), 9, 18, 'this example says 1, but the program gives 0'),
+    'null where nothing else comes': (
+        OTHERS[0].replace('null', '0'), 5, 15, 'this example says 0, but the program gives null'),
     'unknown line': (change('example', 'exmaple'), 8, 1, "a line cannot begin with 'exmaple'; did you mean 'example'?"),
     'keyword that goes on': (change('let e', 'lets e'), 3, 1, "a line cannot begin with 'lets'; did you mean 'let'?"),
-    'summary without its end': (change('numbers."', 'numbers.'), 1, 16, """unexpected '"'; allowed: a summary in double quotes"""),
-    'no summary': (change(' "Sum of the n largest even numbers."', ''), 1, 15, 'unexpected end of the line; allowed: a summary in double quotes'),
-    'number as an argument': (change('take n r', 'take 2 r'), 6, 14, "unexpected '2'; allowed: a name, a lambda in parentheses, the end of the line"),
+    'summary without its end': (
+        change('numbers."', 'numbers.'), 1, 16, """unexpected '"'; allowed: a summary in double quotes"""),
+    'no summary': (
+        change(' "Sum of the n largest even numbers."', ''), 1, 15,
+        'unexpected end of the line; allowed: a summary in double quotes'),
+    'number as an argument': (
+        change('take n r', 'take 2 r'), 6, 14,
+        "unexpected '2'; allowed: a name, a lambda in parentheses, the end of the line"),
     'lambda without parentheses': (change('filter even', 'map +1'), 3, 13, "unexpected '+'"),
     'list in a list': (change('[3, 8', '[[3], 8'), 8, 10, "unexpected '['; allowed: an int, ']'"),
     'null in a list': (change('[3, 8', '[null, 8'), 8, 10, "unexpected 'null'; allowed: an int, ']'"),
@@ -326,12 +349,13 @@ def test_place_of_a_byte_that_is_no_utf8():
 
 # Mutations
 
-PIECES = ['task', 'in', 'let', 'out', 'example', 'holdout', 'null', 'int', 'list', 'xs', 'n', 'e', '->', '-', '[', ']', '(', ')', ',', ':', '=', '"', '#',
-          '\n', ' ', '\t', '\r', '\0', '0', '-256', '255', '256', '99999', '(+1)', '(*)', 'even', 'map', 'zipwith', 'take', 'sum', '\N{SNOWMAN}', '\ufeff', '']
+PIECES = ['task', 'in', 'let', 'out', 'example', 'holdout', 'null', 'int', 'list', 'xs', 'n', 'e', '->', '-', '[', ']',
+          '(', ')', ',', ':', '=', '"', '#', '\n', ' ', '\t', '\r', '\0', '0', '-256', '255', '256', '99999', '(+1)',
+          '(*)', 'even', 'map', 'zipwith', 'take', 'sum', '\N{SNOWMAN}', '\ufeff', '']
 
 
 def mutated(rng, texts):
-    "One of `texts`, changed in one to four places: a piece put in, taken out or copied, lines or words exchanged, two texts spliced."
+    "One of `texts`, changed in up to four places: pieces put in, out or twice, lines or words exchanged, two spliced."
     text = rng.choice(texts)
     for _ in range(rng.choice([1, 1, 2, 4])):
         i = rng.randrange(len(text) + 1)
@@ -380,15 +404,35 @@ def test_a_task_without_statements():
     for text in (GOOD, *OTHERS):
         program, task = parse(text), parse_task(body.sub('', text))
         assert task == parse_task(text)
-        assert task == (program.name, program.summary, program.inputs, program.types[-1], program.examples, program.holdouts)
+        assert task[:3] == (program.name, program.summary, program.inputs)
+        assert task[3:] == (program.types[-1], program.examples, program.holdouts)
 
 
 def test_a_task_is_checked():
     bare = 'task a "b"\nin xs: list\nexample [1] -> 2\n'
-    for text, part in [(bare.replace('example', 'holdout'), 'no `example`'), (bare + 'example [1] -> [2]', 'the output is list; allowed: an int'),
-                       (bare + 'example 1 -> 2', 'input 1 is int'), (bare.replace('2', 'null'), 'every output is null'),
+    for text, part in [(bare.replace('example', 'holdout'), 'no `example`'),
+                       (bare + 'example [1] -> [2]', 'the output is list; allowed: an int'),
+                       (bare + 'example 1 -> 2', 'input 1 is int'),
+                       (bare.replace('2', 'null'), 'every output is null'),
                        (bare.replace('example', 'out sort xs\nexample'), 'the output is int; allowed: a list')]:
         with pytest.raises(DSLError, match=re.escape(part)): parse_task(text)
+
+
+@pytest.mark.parametrize('text,column,part', [
+    ('[3, 8]', 7, 'too few inputs: 1; allowed: 2 (list, int)'),
+    ('[3, 8], 1, 2', 12, 'too many inputs: 3'),
+    ('3, [8]', 1, 'input 1 is int'),
+    ('[3], null', 6, 'input 2 is null'),
+    ('', 1, 'unexpected end of the line'),
+    ('[3], 256', 6, 'out of range'),
+    ('[3], 2\n1', 1, "unexpected '1'"),
+    ('[' * 60_000, 2, "unexpected '['"),
+    ('[3], ' + '9' * 60_000, 6, 'out of range'),
+    ('[3], 2 -> 4', 8, "unexpected '->'"),
+])
+def test_inputs_alone_are_checked(text, column, part):
+    with pytest.raises(DSLError, match=re.escape(part)) as caught: parse_inputs(text, parse(GOOD).inputs)
+    assert caught.value.column == column
 
 
 def test_importing_the_language_does_not_import_torch():

@@ -332,10 +332,11 @@ def _new_name(token, scope):
         _fail(token, f'{_quote(token)} is already defined, on line {scope[token].line}; allowed: a new name')
     return str(token)
 
-# %% ../../nbs/11_dsl.syntax.ipynb #9b4bf41d
+# %% ../../nbs/11_dsl.syntax.ipynb #f8b0d6e4
 def _int(token):
     "The int that `token` spells."
-    value = int(token) if len(token.lstrip('-').lstrip('0')) <= 3 else MAX_INT + 1
+    digits = token.lstrip('-').lstrip('0') or '0'
+    value = int(digits[:4]) * (-1 if token[0] == '-' else 1)
     if not MIN_INT <= value <= MAX_INT:
         _fail(token, f'{_quote(token)} is out of range; allowed: {MIN_INT} to {MAX_INT}')
     return value
@@ -493,7 +494,7 @@ def _end(text):
     "The line and the column behind the last character that is no space."
     return _place(text.rstrip(), len(text.rstrip()))
 
-# %% ../../nbs/11_dsl.syntax.ipynb #f3a24a99
+# %% ../../nbs/11_dsl.syntax.ipynb #37ceab57
 def _parse(text):
     "The program in a text of checked characters."
     lines = _read(text)
@@ -503,7 +504,10 @@ def _parse(text):
     program = Program(_new_name(name, {}), str(summary[1:-1]), _inputs(scope), statements, (), ())
     examples = _read_examples(lines, scope, program.types[-1])
     _run_examples(program, examples)
-    return replace(program, **_split(examples))
+    program = replace(program, **_split(examples))
+    size = len(format(program).encode())
+    if size > MAX_BYTES: raise DSLError(f'{size} bytes in canonical form; allowed: at most 64 KiB', 1, 1)
+    return program
 
 # %% ../../nbs/11_dsl.syntax.ipynb #79336c73
 def parse(

@@ -8,6 +8,8 @@ out count (>0) gaps
 example [5, 1, 2, 9] -> 2
 example [9, 6, 7, -1, 8] -> 4
 example [5, 7, 8, 5, 2, 9, -1, 4, 3] -> 5
+example [2, 0, 1, 4] -> 1
+example [3, 3, 3] -> 2
 example [] -> 0
 example [1, 2, 3] -> 0
 example [-256, 0] -> null

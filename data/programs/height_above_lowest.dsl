@@ -1,8 +1,7 @@
 task height_above_lowest "How far each number is above the smallest of the list; null when one is more than 255 above."
 in xs: list
-let lows = scanl1 min xs
-let back = reverse lows
-let base = scanl1 min back
+let up = sort xs
+let base = scanl1 min up
 out zipwith (-) xs base
 example [4, 9, 1] -> [3, 8, 0]
 example [-1, 11, 9] -> [0, 12, 10]

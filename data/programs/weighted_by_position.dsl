@@ -1,10 +1,8 @@
-task weighted_by_position "The sum of each number times its position, counted from 1."
+task weighted_by_position "The sum of each number times its position, counted from 1; null when it, or the sum of some last items, leaves the range."
 in xs: list
-let zeros = zipwith (-) xs xs
-let ones = map (+1) zeros
-let places = scanl1 (+) ones
-let products = zipwith (*) xs places
-out sum products
+let back = reverse xs
+let totals = scanl1 (+) back
+out sum totals
 example [5, 1, 2] -> 13
 example [0, 0, -3, -2, 0] -> -17
 example [6, 7, -5] -> 5

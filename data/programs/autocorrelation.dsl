@@ -1,4 +1,4 @@
-task autocorrelation "The sum of the products of numbers that stand n places apart."
+task autocorrelation "The sum of the products of numbers that stand n places apart; null when it, or a product, leaves the range."
 in xs: list, n: int
 let later = drop n xs
 let products = zipwith (*) xs later

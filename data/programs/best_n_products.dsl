@@ -1,4 +1,4 @@
-task best_n_products "The sum of the n largest products of the numbers in the same place."
+task best_n_products "The sum of the n largest products of the numbers in the same place; null when it, or any product, leaves the range."
 in xs: list, ys: list, n: int
 let products = zipwith (*) xs ys
 let up = sort products

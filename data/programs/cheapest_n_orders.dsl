@@ -1,4 +1,4 @@
-task cheapest_n_orders "The cost of the n cheapest orders, each a quantity times a price."
+task cheapest_n_orders "The cost of the n cheapest orders, each a quantity times a price; null when any order costs more than 255, or they together do."
 in quantities: list, prices: list, n: int
 let costs = zipwith (*) quantities prices
 let up = sort costs

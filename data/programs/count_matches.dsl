@@ -1,4 +1,4 @@
-task count_matches "In how many places two lists hold the same number; null when two numbers there differ by more than the range."
+task count_matches "In how many places two lists hold the same number; null when the difference in a place leaves the range."
 in xs: list, ys: list
 let gaps = zipwith (-) xs ys
 let zeros = zipwith (-) gaps gaps

@@ -1,4 +1,4 @@
-task invoice_total "The sum of quantity times price less discount over all lines."
+task invoice_total "The sum of quantity times price less discount over all lines; null when it, or a line, leaves the range."
 in quantities: list, prices: list, discounts: list
 let gross = zipwith (*) quantities prices
 let net = zipwith (-) gross discounts

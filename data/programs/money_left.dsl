@@ -1,4 +1,4 @@
-task money_left "What is left of a budget after the last purchase, the budget being the first number; null for an empty list."
+task money_left "What is left of a budget after the last purchase, the budget being the first number; null for an empty list or when the rest leaves the range."
 in amounts: list
 let left = scanl1 (-) amounts
 out last left

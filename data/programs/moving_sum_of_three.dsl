@@ -1,4 +1,4 @@
-task moving_sum_of_three "The sums of three neighbours; null when the list is empty."
+task moving_sum_of_three "The sums of three neighbours; null when the list is empty or a sum, of two or three, leaves the range."
 in xs: list
 let zeros = zipwith (-) xs xs
 let ones = map (+1) zeros

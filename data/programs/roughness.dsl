@@ -1,4 +1,4 @@
-task roughness "The sum of the squared steps between neighbours; null when the list is empty."
+task roughness "The sum of the squared steps between neighbours; null when the list is empty or the sum exceeds 255."
 in heights: list
 let zeros = zipwith (-) heights heights
 let ones = map (+1) zeros

@@ -1,4 +1,4 @@
-task total_duration "The sum of the lengths of intervals, given their starts and ends."
+task total_duration "The sum of the lengths of intervals, given their starts and ends; null when a length or the sum leaves the range."
 in starts: list, ends: list
 let lengths = zipwith (-) ends starts
 out sum lengths

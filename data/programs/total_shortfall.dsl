@@ -1,4 +1,4 @@
-task total_shortfall "How much is missing in all, where the need exceeds the stock."
+task total_shortfall "How much is missing in all, where the need exceeds the stock; null when a difference or the sum leaves the range."
 in need: list, stock: list
 let gaps = zipwith (-) need stock
 let missing = filter (>0) gaps

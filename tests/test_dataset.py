@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ import torch
 from safetensors.numpy import save_file
 from torch.utils.data import BatchSampler, DataLoader, SequentialSampler
 
-from praxis.config import FilePairs, FileStates, SyntheticPairs, SyntheticStates, SyntheticTrajectories, UserError
+from praxis.config import (FilePairs, FileStates, PreferenceConfig, SupervisedConfig, SyntheticPairs, SyntheticStates, SyntheticTrajectories, UserError,
+                           load_config)
 from praxis.guidance.dataset import (Examples, Pairs, PreferenceDataset, SupervisedDataset, TrajectoryDataset, Transitions, read_pairs, read_states, rows, shuffled,
                                      size, tensors)
 from praxis.seeding import generator
@@ -374,6 +376,23 @@ def test_zero_and_minus_zero_are_one_state(tmp_path):
     path = tmp_path / 'my.jsonl'
     path.write_text('\n'.join(pair(states('[[0.0, 1]]'), SIDE) + '\n' + pair(states('[[-0.0, 1]]'), SIDE) for _ in range(3)))
     with pytest.raises(UserError, match='first states that differ: 1'): PreferenceDataset(FilePairs(path=str(path)), 0)
+
+
+# The handwritten digits
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_digits_are_written_the_same_twice_and_fit_their_configs(tmp_path):
+    pytest.importorskip('sklearn')
+    for name in 'ab': subprocess.run([sys.executable, ROOT / 'data/make_digits.py', '--output', tmp_path / name], check=True, capture_output=True)
+    for name in ('supervised.npz', 'preference.jsonl'): assert (tmp_path / 'a' / name).read_bytes() == (tmp_path / 'b' / name).read_bytes()
+    states, pairs = (load_config(schema, ROOT / f'configs/digits/{name}.yaml').dataset for schema, name in ((SupervisedConfig, 'supervised'), (PreferenceConfig, 'preference')))
+    states = SupervisedDataset(states.model_copy(update=dict(path=str(tmp_path / 'a' / Path(states.path).name))), 0)
+    pairs = PreferenceDataset(pairs.model_copy(update=dict(path=str(tmp_path / 'a' / Path(pairs.path).name))), 0)
+    assert len(states) + size(states.held_out) == 1797 and states.action_dim == pairs.action_dim == 10 and states.state_dim == pairs.state_dim == 64
+    trained, held = ({image.numpy().tobytes() for image in part.chosen.states[:, 0]} for part in (pairs.train, pairs.held_out))
+    assert not trained & held and (pairs.train.chosen.actions != pairs.train.rejected.actions).all()
 
 
 # Size

@@ -31,6 +31,7 @@ class Page(NamedTuple):
     title: str
     blurb: str # one sentence; may be empty
     notebook: nbformat.NotebookNode # without title and blurb
+    module: object = None # what `docs/myst.py` found that it is exported to
 
 
 def page_name(
@@ -66,10 +67,11 @@ def read_page(
     notebook = read_nb(path)
     filters = Visible()
     NBProcessor(nb=notebook, procs=[*first, *filters.procs()]).process()
+    module = getattr(notebook, 'module_', None)
     notebook = nbformat.reads(nb2str(notebook), 4)
     title, blurb = front_matter(notebook.cells)
     notebook.cells = [c for c in notebook.cells if c.cell_type != 'raw']
-    return Page(path, page_name(path), title, blurb, notebook)
+    return Page(path, page_name(path), title, blurb, notebook, module)
 
 
 OPTION = re.compile(r'#\| *([\w-]+): *(.*)')
@@ -84,3 +86,12 @@ def take_options(
         options[line[1]] = line[2].strip().strip('"\'')
         lines.pop(0)
     return '\n'.join(lines).strip('\n'), options
+
+
+def outside_fences(
+    text: str, # Markdown
+    change, # what to do to a piece of prose
+) -> str:
+    "Apply `change` to `text`, except to its fenced blocks."
+    pieces = re.split(r'(^(`{3,}|~{3,}).*?^\2[`~]*$)', text, flags=re.M | re.S)
+    return ''.join(change(p) if i % 3 == 0 else p for i, p in enumerate(pieces) if i % 3 != 2)

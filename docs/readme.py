@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from nbconvert import MarkdownExporter
-from notebooks import NBS, ROOT, Page, config, read_page, take_options
+from notebooks import NBS, ROOT, Page, config, outside_fences, read_page, take_options
 
 PICTURES = 'docs/img'
 LINK = re.compile(r'''(\]\(|(?:src|href)=["'])(?![a-z]+:|#|/)([^)\s"'#]+)''')
@@ -30,15 +30,6 @@ TEMPLATE = '''{%- extends 'markdown/index.md.j2' -%}
 ```
 
 {% endblock data_text -%}'''
-
-
-def outside_fences(
-    text: str, # Markdown
-    change, # what to do to a piece of prose
-) -> str:
-    "Apply `change` to `text`, except to its fenced blocks."
-    pieces = re.split(r'(^(`{3,}|~{3,}).*?^\2[`~]*$)', text, flags=re.M | re.S)
-    return ''.join(change(p) if i % 3 == 0 else p for i, p in enumerate(pieces) if i % 3 != 2)
 
 
 def from_root(

@@ -126,13 +126,13 @@ class SyntheticTrajectories(Section):
     action_dim: Annotated[int, Field(ge=2, le=4096)] = Field(3, description='actions to choose from')
     noise: NonNegative = Field(0.05, description='standard deviation of the noise on each reward')
 
-# %% ../nbs/00_config.ipynb #23d5e588
+# %% ../nbs/00_config.ipynb #4b1a7a91
 class Gymnasium(Section):
     "Rollouts of the current policy in a Gymnasium environment; needs the extra `praxis[rl]`."
     kind: Literal['gymnasium'] = Field('gymnasium', description='collected by the current policy')
     env_id: str = Field('CartPole-v1', description='a registered environment; `module:Name-v0` imports the module first')
     num_envs: Annotated[int, Field(ge=1, le=4096)] = Field(8, description='environments side by side')
-    num_steps: Annotated[int, Field(ge=1, le=2**20)] = Field(32, description='steps of each environment in a rollout')
+    num_steps: Annotated[int, Field(ge=2, le=2**20)] = Field(32, description='steps of each environment in a rollout')
     normalise_observations: bool = Field(False, description='shift and scale observations by their running mean and deviation')
     normalise_rewards: bool = Field(False, description='scale rewards by the running deviation of the discounted return')
     horizon: Count | None = Field(None, description="steps that a latency of 1 stands for; null: the environment's own limit")

@@ -122,7 +122,7 @@ class Environments:
 
     def episode_seed(self, i): return generator(self.seed, 'episode', self.restarts, i, int(self.episode[i])).initial_seed() % 2**31
 
-# %% ../../nbs/25_guidance.rollout.ipynb #ec60cebe
+# %% ../../nbs/25_guidance.rollout.ipynb #1b3c309c
 def _step(
     self: Environments, # is moved on
     action: np.ndarray, # (N,) choices, or (N, A) numbers
@@ -150,7 +150,8 @@ def _episode(self, i, terminated):
 def _forget(
     self: Environments, # is changed
 ) -> None:
-    "Between two rollouts: let go of what no unfinished episode needs, and start over an environment that would take long to replay."
+    "Between two rollouts: let go of the finished episodes and of what no unfinished one needs, and start over an environment that would take long to replay."
+    self.finished = []
     if self.mode != 'DISABLED' and self.count >= REPLAY: return self.restart()
     first = int(min(self.begin.min(), self.count))
     self.trail, self.trail_from = self.trail[first - self.trail_from:], first

@@ -216,7 +216,7 @@ def calibration(
     said = model(known.state.to(next(model.parameters()).device), ('guard', 'latency'))
     return ((said.guard_logits.sigmoid().cpu() - known.goes_on).square().sum().item(), (said.latency.cpu() - known.latency).abs().sum().item(), float(len(known.latency)))
 
-# %% ../../nbs/32_training.rl.ipynb #201b08e1
+# %% ../../nbs/32_training.rl.ipynb #277ce280
 class OnPolicy:
     "Rollouts of a model as it is, as batches."
     def __init__(self,
@@ -230,7 +230,7 @@ class OnPolicy:
         self.pool, self.scale = Pool(space.state_dim), RewardScale(data.num_envs, training.gamma) if data.normalise_rewards else None
         self.rollout, self.figures, self.taken, self.episodes, self.errors = None, {}, 0, deque(maxlen=100), deque(maxlen=100)
         self.parts = -(-data.num_envs * data.num_steps // training.batch_size)
-        self.sha256 = sha256_json([data.env_id, space[:3], self.environments.state.tolist()])
+        self.sha256 = sha256_json([config.seed, data.env_id, *space[:3]])  # what it will see follows from these
 
     def batches(self,
         epoch: int, # decides all that is left to chance

@@ -451,7 +451,7 @@ class Pool:
         self.seen = saved['seen']
         for name, x in self.rows._asdict().items(): x.copy_(saved[name])
 
-# %% ../../nbs/25_guidance.rollout.ipynb #cafc9c77
+# %% ../../nbs/25_guidance.rollout.ipynb #bf835d4b
 EVAL_SEED = 1_000_000  # of the first episode; the next ones count up
 
 
@@ -470,7 +470,7 @@ def _legal_here(env, info, env_id):
     if mask is not None and not np.any(mask): raise RunError(f'{env_id}: allows no action')
     return mask
 
-
+# %% ../../nbs/25_guidance.rollout.ipynb #f14eb435
 def evaluate(
     model: GuidanceModel, # as it is now
     config: Gymnasium, # its `env_id`, `eval_episodes` and, where the environment has no limit, `horizon`

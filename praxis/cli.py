@@ -62,27 +62,30 @@ def _whole(low, high=2**63 - 1):
         raise ArgumentTypeError(f'{text[:40]!r}: expected int, at least {low}, at most {high}')
     return read
 
-# %% ../nbs/60_cli.ipynb #b8d2c966
+# %% ../nbs/60_cli.ipynb #6ab238ec
 @command
 def seed_curriculum(argv):
     "Check .dsl programs and write them, ordered and hashed, as one folder."
     parser = Parser(prog='praxis_seed_curriculum', description=seed_curriculum.__doc__)
-    parser.add_argument('--limit', metavar='INT', type=_whole(1), help='keep the first so many in the order of the seed (at least 1; default: all)')
+    parser.add_argument('--limit', metavar='INT', type=_whole(1),
+                        help='keep the first so many in the order of the seed (at least 1; default: all)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0, help='decides the order (at least 0; default %(default)s)')
-    parser.add_argument('--source', metavar='DIR', help='folder of .dsl files, at any depth (default: the programs that ship with praxis)')
-    parser.add_argument('--output', metavar='DIR', default='data/processed/curriculum_v1', help='folder to write; an older curriculum there is replaced (default %(default)s)')
+    parser.add_argument('--source', metavar='DIR', help='folder of .dsl files, at any depth (default: those that ship with praxis)')
+    parser.add_argument('--output', metavar='DIR', default='data/processed/curriculum_v1',
+                        help='folder to write; an older curriculum there is replaced (default %(default)s)')
     args = parser.parse_args(argv)
     from praxis import curriculum
     return curriculum.seed_curriculum(args.source, args.output, args.limit, args.seed)
 
-# %% ../nbs/60_cli.ipynb #d3444b32
+# %% ../nbs/60_cli.ipynb #b16db2ba
 def _traces(program, given):
     "The value of every statement, for each example and holdout, or for the inputs that were `given`."
     statements = str(program).splitlines()[2:2 + program.length]
-    runs = [('inputs', given, {})] if given is not None else [
-        (kind, e.inputs, dict(expected=e.output)) for kind, examples in (('example', program.examples), ('holdout', program.holdouts)) for e in examples]
-    return [dict(expected, kind=kind, inputs=inputs, statements=[dict(text=t, value=v) for t, v in zip(statements, program.run(inputs))])
-            for kind, inputs, expected in runs]
+    kinds = [('example', e) for e in program.examples] + [('holdout', e) for e in program.holdouts]
+    runs = [dict(kind='inputs', inputs=given)] if given is not None else [
+        dict(kind=kind, inputs=e.inputs, expected=e.output) for kind, e in kinds]
+    def traced(inputs): return [dict(text=t, value=v) for t, v in zip(statements, program.run(inputs))]
+    return [dict(run, statements=traced(run['inputs'])) for run in runs]
 
 # %% ../nbs/60_cli.ipynb #c1d679b3
 def _print_traces(traces):

@@ -20,7 +20,7 @@ from .dsl.syntax import MAX_BYTES, Program, parse
 from .files import tidy_folder, write_folder
 from .telemetry.logger import get_logger
 
-# %% ../nbs/13_curriculum.ipynb #089f3ee7
+# %% ../nbs/13_curriculum.ipynb #38feba68
 def program_paths(
     source: str | Path, # a folder
 ) -> list[str]: # relative, with slashes, sorted
@@ -32,8 +32,8 @@ def program_paths(
         names = [n for n in names if n.endswith('.dsl') and not n.startswith('.')]
         for name in folders + names:
             path = Path(here, name)
-            if path.is_symlink(): raise UserError(f'{path}: is a link, maybe out of the source; allowed: files and folders')
-            if not name.isprintable(): raise UserError(f'{str(path)!r}: a name that does not print; allowed: printable UTF-8')
+            if path.is_symlink(): raise UserError(f'{path}: is a link, maybe out of the source; use a file')
+            if not name.isprintable(): raise UserError(f'{str(path)!r}: a name that does not print; rename it')
         found += [Path(here, n).relative_to(source).as_posix() for n in names]
     if not found: raise UserError(f'{source}: holds no programs; expected files whose names end in .dsl')
     return sorted(found)
@@ -57,15 +57,16 @@ def read_file(
         raise UserError(f'{path}: {e.strerror}') from e
     return data, parse(data, path)
 
-# %% ../nbs/13_curriculum.ipynb #484a0350
+# %% ../nbs/13_curriculum.ipynb #811e5536
 def _refuse_twins(source, files):
     "Refuse two files with the same program or with the same name in them."
     programs, names = {}, {}
     for f in files:
-        first = programs.setdefault(f.program.sha256, f)
-        if first is not f: raise UserError(f'{source / f.path}: the same program as {source / first.path}, comments and spacing apart')
-        first = names.setdefault(f.program.name, f)
-        if first is not f: raise UserError(f'{source / f.path}: task {f.program.name} is also in {source / first.path}; names differ in a curriculum')
+        twin, namesake = programs.setdefault(f.program.sha256, f), names.setdefault(f.program.name, f)
+        if twin is not f: what = f'the same program as {source / twin.path}, comments and spacing apart'
+        elif namesake is not f: what = f'task {f.program.name} is also in {source / namesake.path}'
+        else: continue
+        raise UserError(f'{source / f.path}: {what}')
 
 
 def read_source(
@@ -88,22 +89,24 @@ def level(
     "How hard a program is to find: by its length, then by whether it combines numbers."
     return 2 * program.length - 1 + any(o.name in COMBINING for o in program.operators)
 
-# %% ../nbs/13_curriculum.ipynb #4d36fb4d
+# %% ../nbs/13_curriculum.ipynb #b252d42c
 def describe(
     program: Program, # any
 ) -> dict[str, Any]: # plain values
     "What the language knows of a program."
     inputs, output = program.types[:len(program.inputs)], program.types[-1]
-    return dict(program_sha256=program.sha256, types=dict(inputs=list(inputs), output=output), length=program.length,
-                operators=[str(o) for o in program.operators], level=level(program))
+    types, operators = dict(inputs=list(inputs), output=output), [str(o) for o in program.operators]
+    return dict(program_sha256=program.sha256, types=types, length=program.length, operators=operators,
+                level=level(program))
 
 
 def entry(
     file: SourceFile, # one program
 ) -> dict[str, Any]: # plain values
     "The entry of a program in the manifest; its path is relative to the manifest."
-    return dict(describe(file.program), id=file.program.name, path=f'programs/{file.path}', sha256=hashlib.sha256(file.data).hexdigest(),
-                byte_length=len(file.data), line_count=len(file.data.splitlines()))
+    of_file = dict(path=f'programs/{file.path}', sha256=hashlib.sha256(file.data).hexdigest(),
+                   byte_length=len(file.data), line_count=len(file.data.splitlines()))
+    return dict(describe(file.program), id=file.program.name, **of_file)
 
 # %% ../nbs/13_curriculum.ipynb #8dfbd941
 def seeded_order(
@@ -123,17 +126,19 @@ def _shown(path): return path.name if path.is_absolute() else path.as_posix()
 
 def _json(value): return (json.dumps(value, sort_keys=True, indent=2) + '\n').encode()
 
-# %% ../nbs/13_curriculum.ipynb #2dc1c195
+# %% ../nbs/13_curriculum.ipynb #efc37c91
 def curriculum_files(
     chosen: list[SourceFile], # in the order of the curriculum
     **facts, # for `metadata.json`: seed, limit, source
 ) -> dict[str, bytes]: # relative path to contents
     "Everything that a curriculum folder holds."
     manifest = _json([entry(f) for f in chosen])
-    metadata = dict(facts, schema_version=SCHEMA_VERSION, task_count=len(chosen), manifest_sha256=hashlib.sha256(manifest).hexdigest())
-    return {'manifest.json': manifest, 'metadata.json': _json(metadata), **{f'programs/{f.path}': f.data for f in chosen}}
+    digest = hashlib.sha256(manifest).hexdigest()
+    metadata = dict(facts, schema_version=SCHEMA_VERSION, task_count=len(chosen), manifest_sha256=digest)
+    programs = {f'programs/{f.path}': f.data for f in chosen}
+    return {'manifest.json': manifest, 'metadata.json': _json(metadata), **programs}
 
-# %% ../nbs/13_curriculum.ipynb #8410efa5
+# %% ../nbs/13_curriculum.ipynb #c8222685
 def _is_metadata(path):
     "Whether a file is the `metadata.json` of a curriculum."
     if not path.is_file(): return False
@@ -151,23 +156,26 @@ def check_output(
     if not output.is_dir(): raise UserError(f'{output}: not a folder; a curriculum is written as a folder')
     held = {p.name for p in output.iterdir()}
     strange = sorted(held - {'programs', 'manifest.json', 'metadata.json'})
-    if strange: raise UserError(f'{output}: holds {strange[0]!r}, which is no part of a curriculum; choose another folder with --output')
+    other = 'choose another folder with --output'
+    if strange: raise UserError(f'{output}: holds {strange[0]!r}, which is no part of a curriculum; {other}')
     if held and not _is_metadata(output / 'metadata.json'):
-        raise UserError(f'{output}: holds {sorted(held)[0]!r}, but no metadata.json of a curriculum; choose another folder with --output')
+        raise UserError(f'{output}: holds {min(held)!r}, but no metadata.json of a curriculum; {other}')
 
-# %% ../nbs/13_curriculum.ipynb #9106f7b6
+# %% ../nbs/13_curriculum.ipynb #0f156259
 def _within(inner, outer): return outer in (inner, *inner.parents)
 
 
 def _places(source, output):
     "The folders to read and to write, links of the output resolved."
     read, write = Path(os.path.realpath(source)), Path(os.path.realpath(output))
-    if _within(read, write) or _within(write, read): raise UserError(f'{output}: the output and the source {source} lie within each other; choose another folder with --output')
-    if _within(Path.cwd(), write): raise UserError(f'{output}: holds the current folder, and would be replaced; choose another folder with --output')
+    other = 'choose another folder with --output'
+    if _within(read, write) or _within(write, read):
+        raise UserError(f'{output}: must not lie within {source}, nor hold it; {other}')
+    if _within(Path.cwd(), write): raise UserError(f'{output}: holds the current folder, and would be replaced; {other}')
     plain = '..' not in Path(output).parts and not Path(output).is_symlink()
     return Path(source), Path(output) if plain else write
 
-# %% ../nbs/13_curriculum.ipynb #5befe8fb
+# %% ../nbs/13_curriculum.ipynb #ec33b441
 def seed_curriculum(
     source: str | Path | None = None, # a folder of programs; None: those that ship with praxis
     output: str | Path = OUTPUT, # a folder, which is replaced
@@ -185,6 +193,7 @@ def seed_curriculum(
     contents = curriculum_files(chosen, **facts)
     changed = write_folder(write, contents)
     get_logger('praxis.curriculum').info('seeded' if changed else 'unchanged', tasks=len(chosen), output=str(output))
-    levels = Counter(level(f.program) for f in chosen)
-    return dict(facts, task_count=len(chosen), program_count=len(files), levels={str(n): levels[n] for n in sorted(levels)},
-                manifest=f'{_shown(Path(output))}/manifest.json', manifest_sha256=hashlib.sha256(contents['manifest.json']).hexdigest())
+    levels, digest = Counter(level(f.program) for f in chosen), hashlib.sha256(contents['manifest.json']).hexdigest()
+    return dict(facts, task_count=len(chosen), program_count=len(files),
+                levels={str(n): levels[n] for n in sorted(levels)},
+                manifest=f'{_shown(Path(output))}/manifest.json', manifest_sha256=digest)

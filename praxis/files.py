@@ -63,7 +63,7 @@ def make_folder(
     if not os.access(path, os.W_OK | os.X_OK): raise UserError(f'{path}: is not writable')
     return path
 
-# %% ../nbs/01a_files.ipynb #c1d928f6
+# %% ../nbs/01a_files.ipynb #56583f78
 @contextmanager
 def locked(
     folder: str | Path, # an existing folder
@@ -75,7 +75,9 @@ def locked(
     with f:
         try: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError: raise busy from None
-        if not (os.path.exists(f.name) and os.path.samestat(os.fstat(f.fileno()), os.stat(f.name))): raise busy  # a lock that was removed meanwhile
+        try: same = os.path.samestat(os.fstat(f.fileno()), os.stat(f.name))
+        except FileNotFoundError: same = False
+        if not same: raise busy  # a lock on a file that was removed meanwhile holds nobody out
         yield
 
 # %% ../nbs/01a_files.ipynb #3ad23e7c
@@ -92,7 +94,7 @@ def exchange(
     if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP): return False
     raise OSError(code, os.strerror(code), str(a))
 
-# %% ../nbs/01a_files.ipynb #103d1ebd
+# %% ../nbs/01a_files.ipynb #f29458ff
 def _place_beside(path): return path.with_name(f'.{path.name}.new')
 
 
@@ -102,32 +104,31 @@ def _put_in_place(tree, path, old):
     elif not exchange(tree, path):
         os.rename(path, old)
         os.rename(tree, path)
-    fsync_folder(path.parent)
 
-# %% ../nbs/01a_files.ipynb #edcba97d
+# %% ../nbs/01a_files.ipynb #6c3d0896
+def _settle(work, path):
+    "Bring the old folder back if nothing is in its place, then remove what `write_folder` leaves in its place beside."
+    tree, old = work / 'tree', work / 'old'
+    try:
+        if os.path.lexists(old) and not os.path.lexists(path): os.rename(old, path)
+        for leftover in (tree, old):
+            if os.path.lexists(leftover): shutil.rmtree(leftover)
+    except OSError as e: raise RunError(f'{e.filename}: could not be removed: {e.strerror}') from e
+
+
 @contextmanager
 def _workplace(path):
-    "Hold a place beside `path` for this process; what a killed run left there is put right first, and all of it removed last."
+    "Hold a place beside `path` for this process; what a run leaves there is put right first and last."
     work = _place_beside(path)
     if work.is_symlink(): raise UserError(f'{work}: is a link; remove it')
-    make_folder(work)
-    with locked(work):
-        if os.path.lexists(work / 'old') and not os.path.lexists(path): os.rename(work / 'old', path)
+    with locked(make_folder(work)):
         try:
-            _remove_trees(work)
+            _settle(work, path)
             yield work
         finally:
-            _remove_trees(work)
+            _settle(work, path)
             (work / '.lock').unlink(missing_ok=True)
             with suppress(OSError): work.rmdir()  # not empty: the next process has already taken it
-
-
-def _remove_trees(work):
-    "Remove what `write_folder` may have left in its place beside, and nothing else."
-    for tree in (work / 'tree', work / 'old'):
-        try:
-            if os.path.lexists(tree): shutil.rmtree(tree)
-        except OSError as e: raise RunError(f'{tree}: could not be removed: {e.strerror}') from e
 
 # %% ../nbs/01a_files.ipynb #a5ace437
 def tidy_folder(
@@ -156,7 +157,7 @@ def holds_exactly(
     try: return all((path / f).is_file() and (path / f).read_bytes() == data for f, data in files.items())
     except OSError: return False  # what cannot be read is not known to be right
 
-# %% ../nbs/01a_files.ipynb #dfe17e34
+# %% ../nbs/01a_files.ipynb #3366c004
 def _build(tree, files):
     "Write all `files` below the new folder `tree`, and force them to the disk."
     for p in _folders(files): (tree / p).mkdir()
@@ -180,14 +181,17 @@ def write_folder(
         except (OSError, RunError) as e:
             reason = e.strerror if isinstance(e, OSError) else e
             raise RunError(f'{path}: could not be replaced, and is as it was: {reason}') from e
+        fsync_folder(path.parent)
     return True
 
-# %% ../nbs/01a_files.ipynb #0800b6fa
+# %% ../nbs/01a_files.ipynb #92535988
 def sha256_file(
     path: str | Path, # an existing file
 ) -> str: # 64 hex digits
     "The sha256 of a file's bytes."
-    with open(path, 'rb') as f: return hashlib.file_digest(f, 'sha256').hexdigest() if sys.version_info >= (3, 11) else hashlib.sha256(f.read()).hexdigest()
+    with open(path, 'rb') as f:
+        if sys.version_info >= (3, 11): return hashlib.file_digest(f, 'sha256').hexdigest()
+        return hashlib.sha256(f.read()).hexdigest()
 
 
 def sha256_json(

@@ -11,16 +11,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from praxis import cli, curriculum, files
-from praxis.config import RunError, UserError, bundled
+from praxis.config import UserError, bundled
 from praxis.curriculum import read_source, seed_curriculum, seeded_order
 from praxis.dsl.syntax import DSLError, read_program
 
 REPO = Path(__file__).parent.parent
 TEXTS = {
-    'largest.dsl': 'task largest "The largest number."\nin xs: list\nout max xs\nexample [3, 8] -> 8\nexample [] -> null\n',
+    'largest.dsl': 'task largest "The largest number."\nin xs: list\nout max xs\n'
+                   'example [3, 8] -> 8\nexample [] -> null\n',
     'sum.dsl': '# a comment\n\ntask total "The sum."\nin xs: list\nout sum xs\nexample [1, 2] -> 3\n',
-    'pairs/deep/dot.dsl': 'task dot "The dot product."\r\nin xs: list, ys: list\r\nlet p = zipwith (*) xs ys\r\nout sum p\r\nexample [1, 2], [3, 4] -> 11',
-    'pairs/first.dsl': 'task first_n "The first n."\nin n: int, xs: list\nout take n xs\nexample 1, [4, 5] -> [4]\nholdout 0, [4] -> []\n',
+    'pairs/deep/dot.dsl': 'task dot "The dot product."\r\nin xs: list, ys: list\r\nlet p = zipwith (*) xs ys\r\nout sum p\r\n'
+                          'example [1, 2], [3, 4] -> 11',
+    'pairs/first.dsl': 'task first_n "The first n."\nin n: int, xs: list\nout take n xs\n'
+                       'example 1, [4, 5] -> [4]\nholdout 0, [4] -> []\n',
 }
 
 
@@ -57,12 +60,12 @@ def check(folder):
     entries, metadata = (json.loads((folder / f).read_text()) for f in ('manifest.json', 'metadata.json'))
     assert hashlib.sha256((folder / 'manifest.json').read_bytes()).hexdigest() == metadata['manifest_sha256']
     assert metadata['task_count'] == len(entries) and metadata['schema_version'] == 1
-    assert {e['path'] for e in entries} == {p.relative_to(folder).as_posix() for p in (folder / 'programs').rglob('*') if p.is_file()}
+    assert {e['path'] for e in entries} == {p for p, data in tree(folder).items() if data is not None and '/' in p}
     for e in entries:
         data, program = (folder / e['path']).read_bytes(), read_program(folder / e['path'])
         assert (e['sha256'], e['byte_length']) == (hashlib.sha256(data).hexdigest(), len(data))
-        assert (e['id'], e['program_sha256'], e['length'], len(e['operators'])) == (program.name, program.sha256, program.length, program.length)
-        assert [*e['types']['inputs'], e['types']['output']] == [*program.types[:len(program.inputs)], program.types[-1]]
+        assert (e['id'], e['program_sha256'], e['length']) == (program.name, program.sha256, len(e['operators']))
+        assert [*e['types']['inputs'], e['types']['output']] == [*(i.type for i in program.inputs), program.types[-1]]
         assert e['line_count'] == len(data.decode().split('\n')) - data.endswith(b'\n')
         assert (e['level'] + 1) // 2 == e['length']
     return metadata
@@ -85,7 +88,7 @@ def test_the_second_run_prints_the_same_and_touches_nothing(tmp_path):
     assert result['manifest_sha256'] == check(out)['manifest_sha256']
     assert sum(result['levels'].values()) == result['task_count'] == len(list(bundled('data/programs').glob('*.dsl')))
     assert check(out)['source'] == 'bundled' and str(tmp_path) not in first.stdout.decode()
-    assert {p.name: p.read_bytes() for p in (out / 'programs').iterdir()} == {p.name: p.read_bytes() for p in bundled('data/programs').glob('*.dsl')}
+    assert tree(out / 'programs') == tree(bundled('data/programs'))
 
 
 def test_two_places_hold_the_same_bytes(tmp_path):
@@ -99,7 +102,8 @@ def test_all_flags_together(tmp_path, source):
     result = run('--source', 'source', '--output', 'out/here', '--seed', 3, '--limit', 2, cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     told, metadata = json.loads(result.stdout), check(tmp_path / 'out/here')
-    assert {k: metadata[k] for k in ('seed', 'limit', 'source', 'task_count')} == dict(seed=3, limit=2, source='source', task_count=2)
+    kept = {k: metadata[k] for k in ('seed', 'limit', 'source', 'task_count')}
+    assert kept == dict(seed=3, limit=2, source='source', task_count=2)
     assert (told['program_count'], told['task_count'], told['manifest']) == (4, 2, 'out/here/manifest.json')
     assert ids(tmp_path / 'out/here') == [f.program.name for f in seeded_order(read_source(source), 3)[:2]]
 
@@ -114,7 +118,8 @@ def test_no_absolute_path_is_kept_or_printed(tmp_path, source):
 @pytest.mark.parametrize('argv', [['--help'], ['--limit', '0'], ['--limit', '40'], ['--source', 'missing'], ['--no']])
 def test_torch_is_not_imported(tmp_path, argv):
     code = f'import sys; from praxis import cli\ntry: cli.seed_curriculum({argv})\nexcept SystemExit: assert "torch" not in sys.modules'
-    subprocess.run([sys.executable, '-c', code], cwd=tmp_path, env=dict(os.environ, PYTHONPATH=str(REPO)), check=True, capture_output=True)
+    env = dict(os.environ, PYTHONPATH=str(REPO))
+    subprocess.run([sys.executable, '-c', code], cwd=tmp_path, env=env, check=True, capture_output=True)
 
 
 def called(script, *argv, capsys):
@@ -124,8 +129,13 @@ def called(script, *argv, capsys):
     return e.value.code or 0, out, err
 
 
-@pytest.mark.parametrize('argv', [['--limit', '0'], ['--limit', '-1'], ['--limit', '1.5'], ['--limit', ''], ['--limit', '１'], ['--seed', '-1'], ['--seed', str(2**63)],
-                                  ['--seed', '9' * 10**5], ['--seed', '1_0'], ['--limits', '3'], ['extra'], ['--seed']])
+BAD_FLAGS = [
+    ['--limit', '0'], ['--limit', '-1'], ['--limit', '1.5'], ['--limit', ''], ['--limit', '１'], ['--seed', '-1'], ['--seed', str(2**63)],
+    ['--seed', '9' * 10**5], ['--seed', '1_0'], ['--limits', '3'], ['extra'], ['--seed'],
+]
+
+
+@pytest.mark.parametrize('argv', BAD_FLAGS, ids=range(len(BAD_FLAGS)))
 def test_bad_flags_are_one_line(tmp_path, monkeypatch, capsys, argv):
     monkeypatch.chdir(tmp_path)
     status, out, err = called(cli.seed_curriculum, *argv, capsys=capsys)
@@ -147,7 +157,7 @@ def test_a_limit_is_the_beginning_of_the_whole(tmp_path):
     out = tmp_path / 'out'
     seed_curriculum(output=out, seed=4)
     whole = ids(out)
-    for limit in (1, 2, 50, len(whole), 10**6):
+    for limit in (1, 50, 10**6):
         seed_curriculum(output=out, seed=4, limit=limit)
         assert ids(out) == whole[:limit]
         check(out)
@@ -156,7 +166,8 @@ def test_a_limit_is_the_beginning_of_the_whole(tmp_path):
 def test_a_new_program_leaves_the_order_of_the_others(tmp_path, source):
     seed_curriculum(source, tmp_path / 'out')
     before = ids(tmp_path / 'out')
-    (source / 'a.dsl').write_text(TEXTS['largest.dsl'].replace('largest', 'smallest').replace('max', 'min').replace('-> 8', '-> 3'))
+    text = TEXTS['largest.dsl'].replace('largest', 'smallest').replace('max', 'min').replace('-> 8', '-> 3')
+    (source / 'a.dsl').write_text(text)
     seed_curriculum(source, tmp_path / 'out')
     assert [i for i in ids(tmp_path / 'out') if i != 'smallest'] == before
 
@@ -165,15 +176,19 @@ def test_a_new_program_leaves_the_order_of_the_others(tmp_path, source):
 
 
 BROKEN = {
-    'an unknown name': ('sum.dsl', 'sum xs', 'sum ys', 5, 9), 'a wrong type': ('pairs/first.dsl', 'take n xs', 'take xs n', 3, 10),
-    'a wrong example': ('largest.dsl', '-> 8', '-> 7', 4, 19), 'a wrong holdout': ('pairs/first.dsl', '-> []', '-> [1]', 5, 19),
-    'no UTF-8': ('largest.dsl', 'The', '\udcff', 1, 15), 'a control character': ('largest.dsl', 'The', '\0', 1, 15),
+    'an unknown name': ('sum.dsl', 'sum xs', 'sum ys', 5, 9),
+    'a wrong type': ('pairs/first.dsl', 'take n xs', 'take xs n', 3, 10),
+    'a wrong example': ('largest.dsl', '-> 8', '-> 7', 4, 19),
+    'a wrong holdout': ('pairs/first.dsl', '-> []', '-> [1]', 5, 19),
+    'no UTF-8': ('largest.dsl', 'The', '\udcff', 1, 15),
+    'a control character': ('largest.dsl', 'The', '\0', 1, 15),
 }
 
 
 @pytest.mark.parametrize('limit', [None, 1])
 @pytest.mark.parametrize('path, good, bad, line, column', BROKEN.values(), ids=BROKEN)
-def test_a_broken_program_stops_the_run_and_leaves_the_old_tree(tmp_path, source, monkeypatch, capsys, path, good, bad, line, column, limit):
+def test_a_broken_program_stops_the_run_and_leaves_the_old_tree(
+        tmp_path, source, monkeypatch, capsys, path, good, bad, line, column, limit):
     monkeypatch.chdir(tmp_path)
     seed_curriculum('source', 'out', seed=1)
     before = dates(tmp_path / 'out'), tree(tmp_path / 'out')
@@ -199,8 +214,9 @@ def namesake(path): path.write_text(TEXTS['sum.dsl'].replace('The sum', 'A sum')
 
 
 @pytest.mark.parametrize('make, says', [
-    (big, 'odd.dsl:1:1: more than 65536 bytes'), (fifo, 'odd.dsl: not a regular file'), (outside, 'odd.dsl: is a link'), (inside, 'odd.dsl: is a link'),
-    (dangling, 'odd.dsl: is a link'), (loop, 'odd.dsl: is a link'), (folder_outside, 'odd: is a link'), (folder_around, 'odd: is a link'),
+    (big, 'odd.dsl:1:1: more than 65536 bytes'), (fifo, 'odd.dsl: not a regular file'),
+    *[(link, 'odd.dsl: is a link') for link in (outside, inside, dangling, loop)],
+    (folder_outside, 'odd: is a link'), (folder_around, 'odd: is a link'),
     (copy, 'source/sum.dsl: the same program as '), (namesake, 'source/sum.dsl: task total is also in '),
 ], ids=lambda v: getattr(v, '__name__', ''))
 def test_what_a_source_must_not_hold(tmp_path, source, make, says):
@@ -228,20 +244,29 @@ def test_hidden_and_other_files_are_passed_over(tmp_path, source):
 
 
 @pytest.mark.parametrize('argv, says', [
-    (['--source', 'missing'], 'missing: no such folder'), (['--source', 'file'], 'file: not a folder'), (['--source', 'empty'], 'empty: holds no programs'),
-    (['--output', 'file'], 'file: not a folder'), (['--output', 'file/out'], 'cannot be a folder'), (['--output', 'mine'], "mine: holds 'notes.txt'"),
-    (['--output', 'half'], 'half: holds'), (['--output', 'other'], 'other: holds'), (['--output', 'extra'], "extra: holds 'notes.txt'"),
-    (['--output', 'source'], 'lie within each other'), (['--output', 'source/out'], 'lie within each other'), (['--output', '.'], 'lie within each other'),
-    (['--output', '..', '--source', 'source/../source'], 'lie within each other'), (['--output', 'away', '--source', 'away/programs'], 'lie within each other'),
+    (['--source', 'missing'], 'missing: no such folder'),
+    (['--source', 'file'], 'file: not a folder'),
+    (['--source', 'empty'], 'empty: holds no programs'),
+    (['--output', 'file'], 'file: not a folder'),
+    (['--output', 'file/out'], 'cannot be a folder'),
+    (['--output', 'mine'], "mine: holds 'notes.txt'"),
+    (['--output', 'half'], 'half: holds'),
+    (['--output', 'other'], 'other: holds'),
+    (['--output', 'extra'], "extra: holds 'notes.txt'"),
+    (['--output', 'source'], 'must not lie within'),
+    (['--output', 'source/out'], 'must not lie within'),
+    (['--output', '.'], 'must not lie within'),
+    (['--output', '..', '--source', 'source/../source'], 'must not lie within'),
+    (['--output', 'away', '--source', 'away/programs'], 'must not lie within'),
 ])
 def test_wrong_folders_are_refused_and_nothing_is_lost(tmp_path, source, monkeypatch, capsys, argv, says):
     monkeypatch.chdir(tmp_path)
     (tmp_path / 'file').write_text('a file')
     (tmp_path / 'empty').mkdir()
     for folder in ('away', 'extra'): seed_curriculum('source', folder)
-    for path, text in {'mine/notes.txt': 'x', 'extra/notes.txt': 'x', 'half/programs/a.dsl': 'x', 'other/metadata.json': '{"mine": 1}'}.items():
+    for path in ('mine/notes.txt', 'extra/notes.txt', 'half/programs/a.dsl', 'other/metadata.json'):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
+        (tmp_path / path).write_text('{"mine": 1}')
     before = dates(tmp_path), tree(tmp_path)
     argv = argv if '--source' in argv else ['--source', 'source', *argv]
     status, out, err = called(cli.seed_curriculum, *argv, capsys=capsys)
@@ -267,8 +292,12 @@ def test_what_is_stale_or_altered_below_a_curriculum_is_put_right(tmp_path, sour
     seed_curriculum(source, out)
     good = tree(out)
     def alter(path, data): (out / path).write_bytes(data)
-    for spoil in (lambda: alter('programs/stale.dsl', b'x'), lambda: (out / 'programs/old').mkdir(), lambda: alter('programs/sum.dsl', b'x'), lambda: alter('manifest.json', b''),
-                  lambda: (out / 'programs/sum.dsl').unlink(), lambda: (out / 'programs/more.dsl').symlink_to('sum.dsl'), lambda: (out / 'programs/all').symlink_to('/etc')):
+    spoilers = [
+        lambda: alter('programs/stale.dsl', b'x'), lambda: alter('programs/sum.dsl', b'x'), lambda: alter('manifest.json', b''),
+        lambda: (out / 'programs/old').mkdir(), lambda: (out / 'programs/sum.dsl').unlink(),
+        lambda: (out / 'programs/more.dsl').symlink_to('sum.dsl'), lambda: (out / 'programs/all').symlink_to('/etc'),
+    ]
+    for spoil in spoilers:
         spoil()
         assert tree(out) != good or any(p.is_symlink() for p in out.rglob('*'))
         seed_curriculum(source, out)
@@ -279,7 +308,8 @@ def test_what_is_stale_or_altered_below_a_curriculum_is_put_right(tmp_path, sour
 # Killed, interrupted, out of space, at every step
 
 
-STEPS = {'open', 'os.rename', 'os.mkdir', 'os.remove', 'os.rmdir', 'os.scandir', 'ctypes.dlsym', 'fcntl.flock', 'step'}  # audit events; `step` is ours, for fsync
+# Audit events of Python; `step` is ours, for fsync.
+STEPS = {'open', 'os.rename', 'os.mkdir', 'os.remove', 'os.rmdir', 'os.scandir', 'ctypes.dlsym', 'fcntl.flock', 'step'}
 
 
 def stopped_at(n, how, work):
@@ -314,24 +344,25 @@ def each_step(how, work):
 
 
 @pytest.fixture
-def trees(tmp_path, source):
-    "Two different trees of one source, and how to put the first in place."
+def trees(tmp_path, source, monkeypatch):
+    "Two different trees of one source. A killed process needs no disk to be forced, and hundreds of them would take long."
+    monkeypatch.setattr(os, 'fsync', lambda fd: None)
+    for path in ('largest.dsl', 'pairs/first.dsl'): (source / path).unlink()
     out, made = tmp_path / 'out', []
-    for limit in (3, None):
+    for limit in (1, None):
         seed_curriculum(source, out, seed=1, limit=limit)
         made.append(tree(out))
     return made
 
 
-@pytest.mark.parametrize('how', [kill, interrupt, fill])
-@pytest.mark.parametrize('first', ['nothing there', 'an old tree'])
+@pytest.mark.parametrize('first, how', [('nothing', kill), ('a tree', kill), ('a tree', interrupt), ('a tree', fill)])
 def test_stopped_at_any_step_the_output_is_the_old_tree_or_the_new_one(tmp_path, source, trees, how, first):
     out, (old, new) = tmp_path / 'out', trees
-    if first == 'nothing there':
+    if first == 'nothing':
         old = None
         def prepare(): files.shutil.rmtree(out)
     else:
-        def prepare(): seed_curriculum(source, out, seed=1, limit=3)
+        def prepare(): seed_curriculum(source, out, seed=1, limit=1)
     prepare()
     seen = []
     for n in each_step(how, lambda: seed_curriculum(source, out, seed=1)):
@@ -345,12 +376,13 @@ def test_stopped_at_any_step_the_output_is_the_old_tree_or_the_new_one(tmp_path,
     assert how is fill or seen == sorted(seen), 'first always the old one, then always the new one'
 
 
-def test_where_names_cannot_be_exchanged_the_next_run_puts_it_right(tmp_path, source, trees, monkeypatch):
+@pytest.mark.parametrize('how', [kill, interrupt, fill])
+def test_where_names_cannot_be_exchanged_the_next_run_puts_it_right(tmp_path, source, trees, monkeypatch, how):
     monkeypatch.setattr(files, 'exchange', no_exchange)
     out, (old, new) = tmp_path / 'out', trees
-    seed_curriculum(source, out, seed=1, limit=3)
+    seed_curriculum(source, out, seed=1, limit=1)
     between = 0
-    for n in each_step(kill, lambda: seed_curriculum(source, out, seed=1)):
+    for n in each_step(how, lambda: seed_curriculum(source, out, seed=1)):
         if tree(out) is None:
             between += 1
             (source / 'broken.dsl').write_text('task')
@@ -360,8 +392,8 @@ def test_where_names_cannot_be_exchanged_the_next_run_puts_it_right(tmp_path, so
         assert tree(out) in (old, new), f'step {n}'
         seed_curriculum(source, out, seed=1)
         assert tree(out) == new and sorted(p.name for p in tmp_path.iterdir()) == ['out', 'source'], f'step {n}'
-        seed_curriculum(source, out, seed=1, limit=3)
-    assert between == 1, 'only between the two renames'
+        seed_curriculum(source, out, seed=1, limit=1)
+    assert between == (how is kill), 'only a kill between the two renames leaves nothing in place'
 
 
 def test_a_full_disk_is_one_line_and_status_1(tmp_path, source, trees, monkeypatch, capsys):
@@ -391,10 +423,9 @@ def test_a_second_run_is_refused_while_one_is_at_work(tmp_path, source, trees):
 
 
 def test_many_at_once_leave_one_of_their_trees(tmp_path, source):
-    env = dict(os.environ, PYTHONPATH=str(REPO))
-    def start(seed, out): return subprocess.Popen([sys.executable, '-m', 'scripts.seed_curriculum', '--source', 'source', '--output', out, '--seed', str(seed)],
-                                                  cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    runs = [start(seed, 'out') for seed in range(6)]
+    command = [sys.executable, '-m', 'scripts.seed_curriculum', '--source', 'source', '--output', 'out', '--seed']
+    options = dict(cwd=tmp_path, env=dict(os.environ, PYTHONPATH=str(REPO)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    runs = [subprocess.Popen([*command, str(seed)], **options) for seed in range(6)]
     errors = [r.communicate()[1] for r in runs]
     assert {r.returncode for r in runs} <= {0, 2} and 0 in {r.returncode for r in runs}, errors
     assert all(b'another process is using it' in e for r, e in zip(runs, errors) if r.returncode), errors
@@ -420,7 +451,8 @@ def test_run_program_shows_what_run_gives(capsys, path):
     result = json.loads(out)
     assert status == 0 and (result['name'], result['program_sha256']) == (program.name, program.sha256)
     cases = [*program.examples, *program.holdouts]
-    assert [r['kind'] for r in result['runs']] == ['example'] * len(program.examples) + ['holdout'] * len(program.holdouts)
+    kinds = ['example'] * len(program.examples) + ['holdout'] * len(program.holdouts)
+    assert [r['kind'] for r in result['runs']] == kinds
     for r, e in zip(result['runs'], cases, strict=True):
         assert (r['inputs'], r['expected'], [s['value'] for s in r['statements']]) == (e.inputs, e.output, program.run(e.inputs))
         assert [s['text'] for s in r['statements']] == str(program).splitlines()[2:2 + program.length]
@@ -429,14 +461,18 @@ def test_run_program_shows_what_run_gives(capsys, path):
 
 def test_run_program_is_a_command(tmp_path, source):
     result = run('source/pairs/first.dsl', '--inputs', '2, [7, 8, 9]', cwd=tmp_path, script='run_program')
-    assert (result.returncode, json.loads(result.stdout)['runs']) == (
-        0, [dict(kind='inputs', inputs=[2, [7, 8, 9]], statements=[dict(text='out take n xs', value=[7, 8])])])
+    assert result.returncode == 0, result.stderr
+    statements = [dict(text='out take n xs', value=[7, 8])]
+    assert json.loads(result.stdout)['runs'] == [dict(kind='inputs', inputs=[2, [7, 8, 9]], statements=statements)]
     assert b'out take n xs' in result.stderr and b'[7, 8]' in result.stderr
     assert run('source/pairs/first.dsl', '--inputs=-2,[7]', cwd=tmp_path, script='run_program').returncode == 0
 
 
-HOSTILE = ['', ' ', '[', '[' * 10**5, '[' * 30000, '9' * 60000 + ', []', '1, [' + '1,' * 21 + ']', '1', '1, [], []', '[], 1', 'null, []', '1, [null]', '1, [256]', '1, [[1]]', '\0', '1, []\x1b',
-           '1\n, []\n-> 3', '1, [1.5]', '1, [1', 'é', '\udcff', '__import__("os")', '1, []  # ok\nout']
+HOSTILE = [
+    '', ' ', '[', '[' * 10**5, '[' * 30000, '9' * 60000 + ', []', '1, [' + '1,' * 21 + ']', '1', '1, [], []', '[], 1', 'null, []',
+    '1, [null]', '1, [256]', '1, [[1]]', '\0', '1, []\x1b', '1\n, []\n-> 3', '1, [1.5]', '1, [1', 'é', '\udcff',
+    '__import__("os")', '1, []  # ok\nout',
+]
 
 
 @pytest.mark.parametrize('text', HOSTILE, ids=range(len(HOSTILE)))
@@ -454,6 +490,7 @@ def test_any_inputs_are_read_or_refused(source, capsys, text):
 
 def test_a_file_that_is_no_program_is_one_line(tmp_path, source, capsys):
     (source / 'bad.dsl').write_text('task a "b"\nin xs: list\nout max ys\nexample [] -> null\n')
-    for path, says in ((source / 'bad.dsl', ':3:9: unknown name'), (tmp_path / 'missing.dsl', 'No such file'), (tmp_path, 'not a regular file')):
+    bad = [(source / 'bad.dsl', ':3:9: unknown name'), (tmp_path / 'missing.dsl', 'No such file'), (tmp_path, 'not a regular file')]
+    for path, says in bad:
         status, out, err = called(cli.run_program, path, capsys=capsys)
         assert (status, out, err.count('\n')) == (2, '', 1) and str(path) in err and says in err

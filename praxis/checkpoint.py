@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'FIELDS', 'write_whole', 'make_folder', 'locked', 'sha256_file', 'sha256_json', 'sha256_tensors',
-           'checkpoint_bytes', 'Torn', 'read_checkpoint', 'read_run', 'checkpoint_name', 'checkpoints', 'newest_whole',
-           'versions']
+           'checkpoint_bytes', 'Torn', 'checkpoint_file', 'parse_checkpoint', 'read_checkpoint', 'parse_run',
+           'read_run', 'checkpoint_name', 'checkpoints', 'newest_whole', 'versions']
 
 # %% ../nbs/02_checkpoint.ipynb #56217511
 import fcntl
@@ -125,22 +125,31 @@ def checkpoint_bytes(
     body = buffer.getvalue()[:-2] + struct.pack('<H', 64)  # a zip ends with the length of its comment
     return body + hashlib.sha256(body).hexdigest().encode()
 
-# %% ../nbs/02_checkpoint.ipynb #4a49403d
+# %% ../nbs/02_checkpoint.ipynb #a00d6325
 class Torn(UserError):
     "A checkpoint file that was cut short or altered after it was written."
 
 
-def _checked_body(path, limit=2**34):
-    "The bytes of a checkpoint file once its hash and its zip directory are in order."
-    if path.is_symlink() or path.exists() and not path.is_file(): raise UserError(f'{path}: not a checkpoint: not a regular file')
-    if path.stat().st_size > limit: raise UserError(f'{path}: not a checkpoint: larger than {limit} bytes')
-    data = path.read_bytes()
+def checkpoint_file(
+    path: str | Path, # a regular file, no link
+    limit: int = 2**34, # the most bytes to read
+) -> bytes: # all of it, not yet looked at
+    "The bytes of a checkpoint file; raises `UserError` naming it."
+    path = Path(path)
+    try:
+        if path.is_symlink() or path.exists() and not path.is_file(): raise UserError(f'{path}: not a checkpoint: not a regular file')
+        if path.stat().st_size > limit: raise UserError(f'{path}: not a checkpoint: larger than {limit} bytes')
+        return path.read_bytes()
+    except OSError as e: raise UserError(f'{path}: {e.strerror}') from e
+
+
+def _check_body(data, name):
+    "Raise where the hash or the zip directory of a checkpoint is not in order."
     if data[:4] != b'PK\x03\x04' or hashlib.sha256(data[:-64]).hexdigest().encode() != data[-64:]:
-        raise Torn(f'{path}: torn or altered: its contents do not match the sha256 at its end')
+        raise Torn(f'{name}: torn or altered: its contents do not match the sha256 at its end')
     records = zipfile.ZipFile(io.BytesIO(data)).infolist()
     if any(r.compress_type != zipfile.ZIP_STORED for r in records) or sum(r.file_size for r in records) > len(data):
-        raise UserError(f'{path}: not a checkpoint: it unfolds into more than it is')
-    return data
+        raise UserError(f'{name}: not a checkpoint: it unfolds into more than it is')
 
 # %% ../nbs/02_checkpoint.ipynb #d9c0fd08
 def _refuse_bombs(contents, budget, path):
@@ -156,28 +165,34 @@ def _refuse_bombs(contents, budget, path):
         elif value is not None and not isinstance(value, (str, bool, int, float)): raise UserError(f'{path}: not a checkpoint: it holds a {type(value).__name__}')
         if budget < 0 or values > 10**6: raise UserError(f'{path}: not a checkpoint: it unfolds into more than it is')
 
-# %% ../nbs/02_checkpoint.ipynb #5e5fcd13
+# %% ../nbs/02_checkpoint.ipynb #8fd7d391
 FORMAT = 1
+
+
+def parse_checkpoint(
+    data: bytes, # what `checkpoint_bytes` made
+    name: str | Path, # what to call it in an error
+) -> dict: # its contents
+    "The contents of a checkpoint, without running anything in it; raises `UserError`."
+    try:
+        _check_body(data, name)
+        contents = torch.load(io.BytesIO(data), weights_only=True, map_location='cpu')
+        _refuse_bombs(contents, len(data), name)
+    except UserError: raise
+    except Exception as e:  # torch and zipfile raise many kinds for a bad file; all of them mean this
+        raise UserError(f'{name}: not a checkpoint: refused by the safe loader ({type(e).__name__})') from e
+    if not isinstance(contents, dict) or contents.get('format') != FORMAT:
+        raise UserError(f'{name}: not a checkpoint of format {FORMAT}')
+    return contents
 
 
 def read_checkpoint(
     path: str | Path, # a file that `checkpoint_bytes` made
 ) -> dict: # its contents
     "Read a checkpoint without running anything in it; raises `UserError` naming the file."
-    path = Path(path)
-    try:
-        contents = torch.load(io.BytesIO(data := _checked_body(path)), weights_only=True, map_location='cpu')
-        _refuse_bombs(contents, len(data), path)
-    except OSError as e:
-        raise UserError(f'{path}: {e.strerror}') from e
-    except UserError: raise
-    except Exception as e:  # torch and zipfile raise many kinds for a bad file; all of them mean this
-        raise UserError(f'{path}: not a checkpoint: refused by the safe loader ({type(e).__name__})') from e
-    if not isinstance(contents, dict) or contents.get('format') != FORMAT:
-        raise UserError(f'{path}: not a checkpoint of format {FORMAT}')
-    return contents
+    return parse_checkpoint(checkpoint_file(path), path)
 
-# %% ../nbs/02_checkpoint.ipynb #2cb38d50
+# %% ../nbs/02_checkpoint.ipynb #58db2446
 FIELDS = dict(
     format=int, stage=str, step=int, config=dict, model=dict, optimizer=dict, data_sha256=str, parent=(str, type(None)), sampler=dict, rng=dict,
     versions=dict, threads=int, device=str)
@@ -189,17 +204,25 @@ def _is_plain(value):
     return value is None or isinstance(value, (str, int)) or isinstance(value, float) and math.isfinite(value)
 
 
-def read_run(
-    path: str | Path, # a checkpoint that a run saved
+def parse_run(
+    data: bytes, # a checkpoint that a run saved
+    name: str | Path, # what to call it in an error
 ) -> dict: # its contents, with all of `FIELDS`
-    "Read a run's checkpoint; raises `UserError` naming the file and the field that does not fit."
-    contents = read_checkpoint(path)
+    "The contents of a run's checkpoint; raises `UserError` naming the field that does not fit."
+    contents = parse_checkpoint(data, name)
     odd = sorted(FIELDS.keys() ^ contents.keys()) or [k for k, kind in FIELDS.items() if not isinstance(contents[k], kind)]
     odd += [k for k in ('model', 'optimizer', 'rng') if not odd and not all(isinstance(t, Tensor) for t in contents[k].values())]
     odd += [k for k in ('config', 'sampler', 'versions') if not odd and not _is_plain(contents[k])]
     if not odd and not re.fullmatch(r'\w+', contents['stage']): odd = ['stage']
-    if odd: raise UserError(f'{path}: not a checkpoint of a run: {", ".join(odd)}: missing, unknown or of a wrong kind')
+    if odd: raise UserError(f'{name}: not a checkpoint of a run: {", ".join(odd)}: missing, unknown or of a wrong kind')
     return contents
+
+
+def read_run(
+    path: str | Path, # a checkpoint that a run saved
+) -> dict: # its contents, with all of `FIELDS`
+    "Read a run's checkpoint; raises `UserError` naming the file."
+    return parse_run(checkpoint_file(path), path)
 
 # %% ../nbs/02_checkpoint.ipynb #96dc7e80
 def checkpoint_name(

@@ -265,7 +265,7 @@ def _retain(folder, step, training):
     regular = [s for s in others if s % training.checkpoint_every == 0 and s < step]
     for old in set(others) - set(regular[max(0, len(regular) + 1 - training.keep_checkpoints):]): found[old].unlink()
 
-# %% ../../nbs/30_training.loop.ipynb #9bf0d4e1
+# %% ../../nbs/30_training.loop.ipynb #613d37bf
 def _steps(job, optimizer, start, last, folder, metrics, log, extras, stop):
     "Train from step `start` to step `last`; a signal in `stop` ends it after a save."
     training, step, losses = job.config.training, start, []
@@ -276,13 +276,14 @@ def _steps(job, optimizer, start, last, folder, metrics, log, extras, stop):
             step += 1
             losses.append(loss)
             last_of_epoch = step % job.steps_per_epoch == 0
-            save_due = step % training.checkpoint_every == 0 or step == last or bool(stop)
+            stopping = bool(stop) and step < last  # asked once: a signal that comes after this line is the next step's
+            save_due = step % training.checkpoint_every == 0 or step == last or stopping
             if log_due := step % training.log_every == 0 or last_of_epoch:
                 line = dict(step=step, epoch=epoch, **_figures({k: v.item() for k, v in dict(terms, loss=loss).items()}))
             if log_due or save_due: _refuse_non_finite(losses, step, folder)
             if log_due: _log(line | (_figures(job.report(job.model)) if last_of_epoch else {}), last_of_epoch, metrics, log, extras)
             if save_due: _save(job, optimizer, step, folder, metrics)
-            if stop and step < last: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; --resume goes on from there')
+            if stopping: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; --resume goes on from there')
 
 # %% ../../nbs/30_training.loop.ipynb #ebb5f068
 def _log(line, last_of_epoch, metrics, log, extras):

@@ -24,7 +24,12 @@ class Guidance(NamedTuple):
 
 HEADS = ('policy', 'value', 'guard', 'latency')
 
-# %% ../../nbs/21_guidance.models.ipynb #76508288
+# %% ../../nbs/21_guidance.models.ipynb #7796844c
+class _Bare(nn.Linear):
+    "A linear layer whose first weights are the caller's; torch's `skip_init` would do, but loads sympy: half a second."
+    def reset_parameters(self): pass
+
+
 def linear(
     fan_in: int, # numbers in
     fan_out: int, # numbers out
@@ -32,7 +37,7 @@ def linear(
     rng: torch.Generator, # source of the weight
 ) -> nn.Linear:
     "A linear layer with an orthogonal weight and a zero bias; draws from `rng` alone."
-    layer = nn.utils.skip_init(nn.Linear, fan_in, fan_out)
+    layer = _Bare(fan_in, fan_out)
     nn.init.orthogonal_(layer.weight, gain, generator=rng)
     nn.init.zeros_(layer.bias)
     return layer

@@ -18,7 +18,6 @@ import torch
 import torch.nn.functional as F
 
 from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
-from praxis.guidance.models import flatten
 from praxis.training import preference, rl, supervised
 from praxis.training.loop import adam, update
 
@@ -55,10 +54,9 @@ def bare_preference(model, batch, training):
 
 def ours(job) -> Callable[[int], None]:
     "A function that does so many steps of `job`."
-    flat = flatten(job.model)
-    optimizer, stream = adam(flat, job.config.training), chain.from_iterable(job.batches(epoch) for epoch in count())
+    optimizer, stream = adam(job.model), chain.from_iterable(job.batches(epoch) for epoch in count())
     def steps(n):
-        for _ in range(n): update(job.model, flat, optimizer, job.loss_fn, next(stream), job.config.training)
+        for _ in range(n): update(job.model, optimizer, job.loss_fn, next(stream), job.config.training)
     return steps
 
 
@@ -86,7 +84,6 @@ def imitation_bc(job, batch_size):
         from imitation.data.types import Transitions
         from stable_baselines3.common.policies import ActorCriticPolicy
     except ImportError: return None
-    batch = [next(iter(job.batches(0))) for _ in range(1)][0]
     data = supervised.SupervisedDataset(job.config.dataset, job.config.seed)
     states, actions = data.train.inputs.numpy(), data.train.action.numpy()
     n = len(actions)

@@ -103,38 +103,38 @@ class SyntheticStates(Section):
     "Random states labelled by a fixed random teacher network."
     kind: Literal['synthetic'] = Field('synthetic', description='made from the seed, or read from a file')
     num_examples: Count = Field(8192, description='states in all, held-out ones included')
-    state_dim: Count = Field(16, description='numbers in a state')
-    action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(6, description='actions to choose from')
+    state_dim: Count = Field(8, description='numbers in a state')
+    action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(4, description='actions to choose from')
     noise: Probability = Field(0.02, description='share of action and guard labels replaced by a random one')
     held_out: Share = Field(0.2, description='share of the examples kept for scoring')
 
 
 class FileStates(Section):
-    "Labelled states from an .npz file with arrays `inputs`, `action` and, where present, `value`, `guard`, `latency`."
+    "Labelled states from an .npz or .safetensors file with arrays `inputs`, `action` and, where present, `value`, `guard`, `latency`."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
-    path: str = Field(description='an .npz file: inputs (N, D), action (N,), optionally value, guard, latency (N,)')
+    path: str = Field(description='an .npz or .safetensors file: inputs (N, D), action (N,), optionally value, guard, latency (N,)')
     held_out: Share = Field(0.2, description='share of the examples kept for scoring')
 
-# %% ../nbs/00_config.ipynb #5f4878d1
+# %% ../nbs/00_config.ipynb #cec799be
 class SyntheticTrajectories(Section):
     "Trajectories that a behaviour policy collected in a small random MDP whose exact values are known."
     kind: Literal['synthetic'] = Field('synthetic', description='made from the seed')
-    num_trajectories: Count = Field(128, description='trajectories in the buffer')
-    trajectory_length: Count = Field(32, description='steps after which a trajectory is cut')
+    num_trajectories: Count = Field(1024, description='trajectories in the buffer; each is one episode')
+    trajectory_length: Count = Field(16, description='steps after which a trajectory is cut')
     num_states: Annotated[int, Field(ge=2, le=4096)] = Field(24, description='states of the MDP')
-    state_dim: Count = Field(16, description='numbers in the feature vector of a state')
-    action_dim: Annotated[int, Field(ge=2, le=4096)] = Field(4, description='actions to choose from')
-    noise: NonNegative = Field(0.1, description='standard deviation of the noise on each reward')
+    state_dim: Count = Field(8, description='numbers in the feature vector of a state')
+    action_dim: Annotated[int, Field(ge=2, le=4096)] = Field(3, description='actions to choose from')
+    noise: NonNegative = Field(0.05, description='standard deviation of the noise on each reward')
 
-# %% ../nbs/00_config.ipynb #6722b9d9
+# %% ../nbs/00_config.ipynb #034d6494
 class SyntheticPairs(Section):
     "Pairs of trajectories, the better one chosen by the Bradley-Terry model under a hidden utility."
     kind: Literal['synthetic'] = Field('synthetic', description='made from the seed, or read from a file')
-    num_pairs: Count = Field(6144, description='pairs in all, held-out ones included')
-    trajectory_length: Count = Field(8, description='steps of a trajectory')
-    state_dim: Count = Field(12, description='numbers in a state')
+    num_pairs: Count = Field(10240, description='pairs in all, held-out ones included')
+    trajectory_length: Count = Field(8, description='steps of the longest trajectories; the shortest have half')
+    state_dim: Count = Field(8, description='numbers in a state')
     action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(4, description='actions to choose from')
-    noise: Positive = Field(0.5, description='Bradley-Terry temperature: 0 would always choose the better one')
+    noise: Positive = Field(0.5, description='Bradley-Terry temperature: the smaller, the more often the better one is chosen')
     held_out: Share = Field(0.25, description='share of the pairs kept for scoring')
 
 
@@ -142,7 +142,7 @@ class FilePairs(Section):
     "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
     path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,)')
-    held_out: Share = Field(0.25, description='share of the pairs kept for scoring')
+    held_out: Share = Field(0.25, description='share of the pairs kept for scoring; those that begin in one state stay together')
 
 # %% ../nbs/00_config.ipynb #8e254981
 class MLP(Section):
@@ -176,9 +176,11 @@ class SupervisedTraining(Training):
 
 class RLTraining(Training):
     "PPO: the clipped surrogate and its companions."
-    gamma: Annotated[float, Field(ge=0, lt=1)] = Field(0.95, description='discount of the return')
-    lam: Probability = Field(0.95, description='lambda of generalised advantage estimation')
-    clip: Positive = Field(0.2, description='the ratio of probabilities is clipped to 1 - clip .. 1 + clip')
+    batch_size: Count = Field(256, description='examples, steps or pairs in a batch')
+    learning_rate: Positive = Field(3e-3, description="Adam's step size")
+    gamma: Annotated[float, Field(ge=0, lt=1)] = Field(0.9, description='discount of the return')
+    lam: Probability = Field(0.9, description='lambda of generalised advantage estimation')
+    clip: Positive = Field(0.4, description='the ratio of probabilities is clipped to 1 - clip .. 1 + clip')
     entropy_weight: NonNegative = Field(0.0, description='weight of the entropy bonus')
     value_weight: NonNegative = Field(0.5, description='weight of the squared error of the value')
     guard_weight: NonNegative = Field(0.1, description='weight of the binary cross-entropy of the guard')
@@ -187,6 +189,9 @@ class RLTraining(Training):
 
 class PreferenceTraining(Training):
     "DPO: a loss by name, its temperature, its smoothing."
+    epochs: Count = Field(6, description='passes over the data')
+    batch_size: Count = Field(128, description='examples, steps or pairs in a batch')
+    learning_rate: Positive = Field(2e-3, description="Adam's step size")
     loss: Literal['sigmoid', 'robust', 'ipo', 'hinge'] = Field('sigmoid', description='sigmoid is DPO (cDPO with smoothing)')
     beta: Positive = Field(0.1, description='temperature: how strongly the policy is held to the reference')
     label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = Field(0.0, description='assumed share of wrong labels; for sigmoid and robust')
@@ -313,7 +318,7 @@ def _explain(error, tree, schema):
 
 def _short(value): return text if len(text := repr(value)) <= 60 else text[:57] + '...'
 
-# %% ../nbs/00_config.ipynb #5a095e43
+# %% ../nbs/00_config.ipynb #9d19dd8c
 def load_config(
     schema: type[RunConfig], # `SupervisedConfig`, `RLConfig` or `PreferenceConfig`
     path: str | Path | None = None, # a YAML file; None: the schema's defaults
@@ -322,6 +327,8 @@ def load_config(
     "The config that a file and flags describe; raises `UserError` naming file or flag, key, value and what is allowed."
     tree = read_yaml(path) if path else {}
     _override(tree, flags or {}, schema)
+    for name, field in schema.model_fields.items():  # a section that does not say its kind has the default one
+        if isinstance(section := tree.get(name), dict) and len(_sections(field)) > 1: section.setdefault('kind', field.default.kind)
     try:
         return schema.model_validate(tree)
     except ValidationError as e:

@@ -9,7 +9,7 @@ __all__ = ['Examples', 'Transitions', 'Side', 'Pairs', 'over', 'tensors', 'size'
            'TrajectoryDataset', 'without_reference', 'synthetic_pairs', 'PreferenceDataset', 'read_arrays',
            'read_states', 'read_pairs', 'split_groups']
 
-# %% ../../nbs/22_guidance.dataset.ipynb #c6590360
+# %% ../../nbs/22_guidance.dataset.ipynb #29b76d36
 import hashlib
 import json
 import zipfile
@@ -26,6 +26,7 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from ..config import FilePairs, FileStates, SyntheticPairs, SyntheticStates, SyntheticTrajectories, UserError
+from .losses import gae
 from ..seeding import generator
 
 # %% ../../nbs/22_guidance.dataset.ipynb #e8e160fb
@@ -37,55 +38,55 @@ class Examples(NamedTuple):
     guard: Tensor | None = None # (B,) float32, 1 where it is safe to go on, else 0
     latency: Tensor | None = None # (B,) float32 in [0, 1]
 
-# %% ../../nbs/22_guidance.dataset.ipynb #8f6afe9b
+# %% ../../nbs/22_guidance.dataset.ipynb #5b48caae
 class Transitions(NamedTuple):
-    "Steps of trajectories, with what the policy that made them thought of each."
+    "Steps of trajectories, and what the policy that took them thought of each."
     state: Tensor # (B, D) float32
     action: Tensor # (B,) int64
     old_logp: Tensor # (B,) float32, log-probability of the action when it was taken
-    old_value: Tensor # (B,) float32, value of the state then
+    old_value: Tensor # (B,) float32, value of the state under the policy that acted
     advantage: Tensor # (B,) float32
     ret: Tensor # (B,) float32, the target of the value head
     reward: Tensor # (B,) float32
     goes_on: Tensor # (B,) float32, the target of the guard head: 0 where the episode terminated with this step
-    latency: Tensor # (B,) float32 in [0, 1], steps that followed over `trajectory_length`
+    latency: Tensor # (B,) float32 in [0, 1), the steps that followed over `trajectory_length`
     terminated: Tensor # (B,) bool, the episode ended by itself: nothing follows
     truncated: Tensor # (B,) bool, the episode was cut here: something would have followed
 
-# %% ../../nbs/22_guidance.dataset.ipynb #979a3a59
+# %% ../../nbs/22_guidance.dataset.ipynb #2592a2cd
 class Side(NamedTuple):
-    "One side of a preference pair; steps beyond its end are padding, and hold zeros."
+    "One side of each pair; what is not a real step holds zeros."
     states: Tensor # (B, T, D) float32
     actions: Tensor # (B, T) int64
     mask: Tensor # (B, T) bool, true where a step is real
 
 
 class Pairs(NamedTuple):
-    "Preference pairs. The reference's log-probabilities are NaN until they are computed, so that a forgotten one is noticed."
+    "Preference pairs. The reference's log-probabilities are NaN until someone fills them, so that it is noticed where nobody did."
     chosen: Side # the preferred trajectory
     rejected: Side # the other
-    ref_chosen_logp: Tensor # (B,) float32, sum over the steps of the chosen side under the frozen reference
+    ref_chosen_logp: Tensor # (B,) float32, summed over the chosen side, under the frozen reference
     ref_rejected_logp: Tensor # (B,) float32, the same for the rejected side
 
-# %% ../../nbs/22_guidance.dataset.ipynb #efa72cf3
+# %% ../../nbs/22_guidance.dataset.ipynb #dc956586
 def over(
     f: Callable[[Tensor], Any], # what to do with a tensor
-    data: NamedTuple, # possibly nested, possibly with None
-) -> NamedTuple: # the same shape of things
+    data: tuple | Tensor | None, # a NamedTuple, possibly nested
+) -> Any: # of the type of `data`
     "`f` of every tensor in `data`; None stays None."
     if data is None: return None
     return f(data) if isinstance(data, Tensor) else type(data)(*(over(f, x) for x in data))
 
 
 def tensors(
-    data: NamedTuple, # possibly nested, possibly with None
+    data: tuple | Tensor | None, # a NamedTuple, possibly nested
 ) -> Iterator[Tensor]: # in the order of the fields
     "Every tensor in `data`."
     if isinstance(data, Tensor): yield data
     elif data is not None:
         for x in data: yield from tensors(x)
 
-# %% ../../nbs/22_guidance.dataset.ipynb #0a1b5a6f
+# %% ../../nbs/22_guidance.dataset.ipynb #9693b8f0
 def size(
     data: NamedTuple, # a batch or a whole data set
 ) -> int: # examples
@@ -95,143 +96,149 @@ def size(
 
 def rows(
     data: NamedTuple, # a batch or a whole data set
-    index: int | slice | list | Tensor, # as for a tensor; an int gives one example without its first axis
+    index: int | slice | list[int] | Tensor, # as for a tensor; an int gives one example, without the first axis
 ) -> NamedTuple: # of the same type
     "The examples of `data` at `index`."
     return over(lambda x: x[index], data)
 
-# %% ../../nbs/22_guidance.dataset.ipynb #821b7acc
+# %% ../../nbs/22_guidance.dataset.ipynb #5b0c57d5
 def shuffled(
     data: NamedTuple, # a whole data set
-    batch_size: int, # examples in a batch; the last one may have fewer
-    generator: torch.Generator, # decides the order
-) -> Iterator[NamedTuple]: # batches
-    "All of `data` once, in a random order: one gather for each tensor, then slices of it that copy nothing."
-    order = torch.randperm(size(data), generator=generator)
+    batch_size: int, # examples in a batch; the last batch has what is left
+    rng: torch.Generator, # decides the order
+) -> Iterator[NamedTuple]: # batches, of the type of `data`
+    "All of `data` once, in a random order."
+    order = torch.randperm(size(data), generator=rng)
     mixed = over(lambda x: x.index_select(0, order.to(x.device)), data)
     for start in range(0, len(order), batch_size): yield rows(mixed, slice(start, start + batch_size))
 
-# %% ../../nbs/22_guidance.dataset.ipynb #2a78fd55
+# %% ../../nbs/22_guidance.dataset.ipynb #6efec717
 def data_hash(
     *data: NamedTuple, # of tensors
 ) -> str: # hexadecimal
-    "The SHA-256 of every tensor's type, shape and bytes, in order."
+    "The SHA-256 of the type, shape and bytes of every tensor, in order."
     digest = hashlib.sha256()
-    for x in (t for d in data for t in tensors(d)):
+    for x in (x for d in data for x in tensors(d)):
         digest.update(f'{x.dtype} {tuple(x.shape)};'.encode())
-        digest.update(x.contiguous().cpu().numpy().data if x.numel() else b'')
+        if x.numel(): digest.update(x.contiguous().cpu().numpy().data)
     return digest.hexdigest()
 
-# %% ../../nbs/22_guidance.dataset.ipynb #83210d1b
+# %% ../../nbs/22_guidance.dataset.ipynb #849eb13c
 def split(
     count: int, # examples, or groups of them
     share: float, # to hold out
     seed: int, # the run's
-    what: str, # names the data in an error
+    what: str, # what is counted, for an error
 ) -> tuple[Tensor, Tensor]: # indices: to train on, held out
     "A random split that depends on the seed alone and leaves at least one on each side."
-    if count < 2: raise UserError(f'{what}: {count} is not enough to train on some and hold out others: at least 2 are needed')
+    if count < 2: raise UserError(f'{what}: {count}: at least 2 are needed, one to train on and one to hold out')
     order = torch.randperm(count, generator=generator(seed, 'split'))
     held = min(max(round(count * share), 1), count - 1)
     return order[held:], order[:held]
 
-# %% ../../nbs/22_guidance.dataset.ipynb #37f72354
+# %% ../../nbs/22_guidance.dataset.ipynb #60bf9744
 def teacher(
-    generator: torch.Generator, # decides the weights
-    state_dim: int, # numbers in a state
-    outputs: int, # numbers in an answer
+    rng: torch.Generator, # decides the weights
+    state_dim: int, # D
+    outputs: int, # K, numbers in an answer
     hidden_dim: int = 32, # width of the hidden layer
-    gain: float = 0.5, # of the hidden layer: the smaller, the closer to a linear map
-) -> Callable[[Tensor], Tensor]: # (..., D) to (..., outputs), in float64
+    gain: float = 0.2, # the smaller, the closer to a linear map
+) -> Callable[[Tensor], Tensor]: # from (..., D) to (..., K) float64
     "A fixed random network with one tanh layer."
-    first = torch.randn(state_dim, hidden_dim, generator=generator, dtype=torch.float64) * gain / state_dim**0.5
-    second = torch.randn(hidden_dim, outputs, generator=generator, dtype=torch.float64)
+    first = torch.randn(state_dim, hidden_dim, generator=rng, dtype=torch.float64) * gain / state_dim**0.5
+    second = torch.randn(hidden_dim, outputs, generator=rng, dtype=torch.float64)
     return lambda states: torch.tanh(states.double() @ first) @ second
 
-# %% ../../nbs/22_guidance.dataset.ipynb #a851bfcb
+# %% ../../nbs/22_guidance.dataset.ipynb #d38691e2
 def standardised(
     x: Tensor, # (N, K)
-) -> Tensor: # (N, K), every column with mean 0 and deviation 1
-    "`x` with its columns on one scale."
-    return (x - x.mean(0)) / x.std(0)
+) -> Tensor: # (N, K), each column with mean 0 and deviation 1
+    "The columns of `x` on one scale."
+    return (x - x.mean(0)) / x.std(0, correction=0).clamp(min=1e-12)
 
-# %% ../../nbs/22_guidance.dataset.ipynb #4db7e932
+# %% ../../nbs/22_guidance.dataset.ipynb #b9486b4f
 def mislabelled(
     labels: Tensor, # (N,) int64
     choices: int, # labels to choose from
     noise: float, # share to replace
-    generator: torch.Generator, # decides which, and by what
+    rng: torch.Generator, # decides which, and by what
 ) -> Tensor: # (N,) int64
-    "`labels`, a share of them replaced by a random one, which may be the same."
-    hit = torch.rand(len(labels), generator=generator) < noise
-    return torch.where(hit, torch.randint(choices, labels.shape, generator=generator), labels)
+    "`labels`, some of them replaced by a random one, which may be the same again."
+    hit = torch.rand(len(labels), generator=rng) < noise
+    return torch.where(hit, torch.randint(choices, labels.shape, generator=rng), labels)
 
-# %% ../../nbs/22_guidance.dataset.ipynb #5d15e3e2
+# %% ../../nbs/22_guidance.dataset.ipynb #d81f9277
 def synthetic_states(
     config: SyntheticStates, # sizes and noise
     seed: int, # the run's
-) -> tuple[Examples, Examples]: # as labelled, and as the teacher would have labelled without noise
+) -> tuple[Examples, Examples]: # as labelled, and as they would be without noise
     "Random states labelled by a random teacher."
-    make = generator(seed, 'data', 'states')
-    inputs = torch.randn(config.num_examples, config.state_dim, generator=make)
-    answers = standardised(teacher(make, config.state_dim, config.action_dim + 3)(inputs))
+    rng = generator(seed, 'data', 'states')
+    inputs = torch.randn(config.num_examples, config.state_dim, generator=rng)
+    answers = standardised(teacher(rng, config.state_dim, config.action_dim + 3)(inputs))
     logits, (value, guard, latency) = answers[:, :config.action_dim], answers[:, config.action_dim:].unbind(1)
     clean = Examples(inputs, logits.argmax(1), value.float(), (guard > 0).float(), latency.sigmoid().float())
-    return clean._replace(action=mislabelled(clean.action, config.action_dim, config.noise, make),
-                          guard=mislabelled(clean.guard.long(), 2, config.noise, make).float()), clean
+    noisy = clean._replace(action=mislabelled(clean.action, config.action_dim, config.noise, rng),
+                           guard=mislabelled(clean.guard.long(), 2, config.noise, rng).float())
+    return noisy, clean
 
-# %% ../../nbs/22_guidance.dataset.ipynb #41db48ac
-class SupervisedDataset(Dataset):
-    "Labelled states in two parts, to train on and held out; the items are those to train on."
+# %% ../../nbs/22_guidance.dataset.ipynb #7320a299
+class _Items(Dataset):
+    "A torch data set whose items are the rows of `self.train`."
+    def __len__(self): return size(self.train)
+    def __getitem__(self, index): return rows(self.train, index)
+
+# %% ../../nbs/22_guidance.dataset.ipynb #1dbaa6a9
+class SupervisedDataset(_Items):
+    "Labelled states, in two parts: to train on, and held out."
     def __init__(self,
         config: SyntheticStates | FileStates, # the `dataset` section
         seed: int, # the run's
     ):
         synthetic = isinstance(config, SyntheticStates)
-        noisy, clean = synthetic_states(config, seed) if synthetic else (read_states(config.path), None)
-        train, held_out = split(size(noisy), config.held_out, seed, 'dataset.num_examples' if synthetic else config.path)
-        self.train, self.held_out = rows(noisy, train), rows(noisy, held_out)
-        self.state_dim = noisy.inputs.shape[1]
-        self.action_dim = config.action_dim if synthetic else int(noisy.action.max()) + 1
-        agreement = [(x[held_out] == y[held_out]).float().mean().item() for x, y in zip(noisy, clean)] if synthetic else [None] * 4
-        self.best_accuracy, self.best_guard_accuracy = agreement[1], agreement[3]
+        data, clean = synthetic_states(config, seed) if synthetic else (read_states(config.path), None)
+        train, held_out = split(size(data), config.held_out, seed, 'dataset.num_examples' if synthetic else f'{config.path}: rows')
+        self.train, self.held_out = rows(data, train), rows(data, held_out)
+        self.state_dim = data.inputs.shape[1]
+        self.action_dim = config.action_dim if synthetic else int(data.action.max()) + 1
+        self.best_accuracy = _agreement(data.action, clean.action, held_out) if synthetic else None
+        self.best_guard_accuracy = _agreement(data.guard, clean.guard, held_out) if synthetic else None
         self.sha256 = data_hash(self.train, self.held_out)
 
-    def __len__(self): return size(self.train)
-    def __getitem__(self, index): return rows(self.train, index)
 
-# %% ../../nbs/22_guidance.dataset.ipynb #0fc80a69
+def _agreement(labels, clean, held_out): return (labels == clean)[held_out].float().mean().item()
+
+# %% ../../nbs/22_guidance.dataset.ipynb #a8f3cb82
 class MDP(NamedTuple):
-    "A finite Markov decision process: `S` states, `A` actions, and `K` possible successors of each pair of them."
-    successor: Tensor # (S, A, K) int64, states
-    probability: Tensor # (S, A, K) float64, sums to 1 over the successors
-    reward: Tensor # (S, A) float64, expected
+    "A finite Markov decision process: S states, A actions, K possible successors for each pair of them."
+    successor: Tensor # (S, A, K) int64, a state
+    probability: Tensor # (S, A, K) float64, sums to 1 over K
+    reward: Tensor # (S, A) float64, expected reward
     termination: Tensor # (S,) float64, chance that the episode ends with a step from here
-    start: Tensor # (S,) float64, chance to start here
+    start: Tensor # (S,) float64, chance to begin here
 
-# %% ../../nbs/22_guidance.dataset.ipynb #b9cc4497
+# %% ../../nbs/22_guidance.dataset.ipynb #465b0de4
 def random_mdp(
-    generator: torch.Generator, # decides everything
+    rng: torch.Generator, # decides everything
     num_states: int, # S
     action_dim: int, # A
-    successors: int = 4, # K
+    successors: int = 3, # K
 ) -> MDP:
-    "A random MDP: few successors for each action, and half of the states able to end the episode."
-    def exponential(*shape): return torch.empty(shape, dtype=torch.float64).exponential_(generator=generator)
+    "A random MDP whose values are of the order of 1."
+    double = dict(generator=rng, dtype=torch.float64)
+    successor = torch.randint(num_states, (num_states, action_dim, successors), generator=rng)
+    weight, start = -torch.rand(num_states, action_dim, successors, **double).log(), -torch.rand(num_states, **double).log()  # exponential
+    reward = 0.4 * (torch.randn(num_states, 1, **double) + torch.randn(num_states, action_dim, **double))
+    termination = 0.02 + 0.18 * torch.rand(num_states, **double)
+    return MDP(successor, weight / weight.sum(-1, keepdim=True), reward, termination, start / start.sum())
 
-    successor = torch.randint(num_states, (num_states, action_dim, successors), generator=generator)
-    weight, start = exponential(num_states, action_dim, successors), exponential(num_states)
-    reward = torch.randn(num_states, action_dim, generator=generator, dtype=torch.float64)
-    risk = torch.rand(num_states, generator=generator, dtype=torch.float64)
-    return MDP(successor, weight / weight.sum(-1, keepdim=True), reward, (0.4 * (risk - 0.5)).clamp(min=0), start / start.sum())
-
-# %% ../../nbs/22_guidance.dataset.ipynb #9e8cc30e
+# %% ../../nbs/22_guidance.dataset.ipynb #ff0e4d94
 def action_values(
     mdp: MDP, # S states, A actions
-    value: Tensor, # (S,) float64, of the next state
-    gamma: float, # discount
+    value: Tensor, # (S,) float64, of the states that follow
+    gamma: float, # discount, below 1
 ) -> Tensor: # (S, A) float64
-    "The value of each action: its reward, and the discounted value of where it leads."
+    "What each action is worth where `value` is what follows it."
     following = (mdp.probability * value[mdp.successor]).sum(-1)
     return mdp.reward + gamma * (1 - mdp.termination)[:, None] * following
 
@@ -239,39 +246,40 @@ def action_values(
 def policy_values(
     mdp: MDP, # S states, A actions
     policy: Tensor, # (S, A), probabilities of the actions
-    gamma: float, # discount
+    gamma: float, # discount, below 1
 ) -> Tensor: # (S,) float64
-    "The exact value of each state under `policy`: the solution of the Bellman equation, which is linear."
-    states = len(mdp.start)
-    weight = policy.double()[..., None] * mdp.probability * (1 - mdp.termination)[:, None, None]
+    "The exact value of each state under `policy`."
+    policy, states = policy.double(), len(mdp.start)
+    weight = policy[..., None] * mdp.probability * (1 - mdp.termination)[:, None, None]
     moves = torch.zeros(states, states, dtype=torch.float64).scatter_add(1, mdp.successor.flatten(1), weight.flatten(1))
-    return torch.linalg.solve(torch.eye(states, dtype=torch.float64) - gamma * moves, (policy.double() * mdp.reward).sum(1))
+    return torch.linalg.solve(torch.eye(states, dtype=torch.float64) - gamma * moves, (policy * mdp.reward).sum(1))
 
-
+# %% ../../nbs/22_guidance.dataset.ipynb #6ebf02e7
 def optimal_values(
     mdp: MDP, # S states, A actions
-    gamma: float, # discount
+    gamma: float, # discount, below 1
 ) -> Tensor: # (S,) float64
-    "The exact value of each state under the best policy, by policy iteration."
-    value = mdp.reward.max(1).values * 0
+    "The exact value of each state under the best policy."
+    def value_of(best): return policy_values(mdp, torch.nn.functional.one_hot(best, mdp.reward.shape[1]), gamma)
+
+    value = value_of(mdp.reward.argmax(1))
     while True:
-        best = torch.nn.functional.one_hot(action_values(mdp, value, gamma).argmax(1), mdp.reward.shape[1])
-        better = policy_values(mdp, best, gamma)
-        if not (better > value + 1e-9).any() and (better - value).abs().max() < 1e-9: return better
+        better = value_of(action_values(mdp, value, gamma).argmax(1))
+        if not (better > value + 1e-9).any(): return better
         value = better
 
 
 def expected_return(
     mdp: MDP, # S states, A actions
     policy: Tensor, # (S, A), probabilities of the actions
-    gamma: float, # discount
+    gamma: float, # discount, below 1
 ) -> float:
     "The exact discounted return of `policy` from the start distribution."
     return (mdp.start @ policy_values(mdp, policy, gamma)).item()
 
-# %% ../../nbs/22_guidance.dataset.ipynb #cdc74f1f
+# %% ../../nbs/22_guidance.dataset.ipynb #69a8d602
 class Episodes(NamedTuple):
-    "Episodes side by side: `T` steps by `N` episodes."
+    "N episodes side by side, T steps long."
     state: Tensor # (T, N) int64
     action: Tensor # (T, N) int64
     next_state: Tensor # (T, N) int64
@@ -279,282 +287,284 @@ class Episodes(NamedTuple):
     terminated: Tensor # (T, N) bool
     alive: Tensor # (T, N) bool, false after the end of the episode
 
-
+# %% ../../nbs/22_guidance.dataset.ipynb #53bada95
 def collect(
     mdp: MDP, # to act in
     policy: Tensor, # (S, A), probabilities of the actions
     episodes: int, # N
     length: int, # T, steps after which an episode is cut
     noise: float, # standard deviation of the noise on each reward
-    generator: torch.Generator, # decides everything that is left to chance
+    rng: torch.Generator, # decides everything that is left to chance
 ) -> Episodes:
     "Let `policy` act in `mdp`."
-    def draw(chances): return torch.multinomial(chances, 1, generator=generator)[:, 0]
-
-    state, alive, steps = draw(mdp.start.expand(episodes, -1)), torch.ones(episodes, dtype=torch.bool), []
+    state = torch.multinomial(mdp.start, episodes, replacement=True, generator=rng)
+    alive, steps = torch.ones(episodes, dtype=torch.bool), []
     for _ in range(length):
-        action = draw(policy[state])
-        next_state = mdp.successor[state, action].gather(1, draw(mdp.probability[state, action])[:, None])[:, 0]
-        reward = mdp.reward[state, action] + noise * torch.randn(episodes, generator=generator, dtype=torch.float64)
-        terminated = torch.rand(episodes, generator=generator, dtype=torch.float64) < mdp.termination[state]
+        action = torch.multinomial(policy[state], 1, generator=rng)[:, 0]
+        branch = torch.multinomial(mdp.probability[state, action], 1, generator=rng)[:, 0]
+        reward = mdp.reward[state, action] + noise * torch.randn(episodes, generator=rng, dtype=torch.float64)
+        terminated = torch.rand(episodes, generator=rng, dtype=torch.float64) < mdp.termination[state]
+        next_state = mdp.successor[state, action, branch]
         steps.append(Episodes(state, action, next_state, reward.float(), terminated, alive))
         state, alive = next_state, alive & ~terminated
     return Episodes(*map(torch.stack, zip(*steps)))
 
-# %% ../../nbs/22_guidance.dataset.ipynb #69160690
+# %% ../../nbs/22_guidance.dataset.ipynb #7d6f4c4b
 def transitions(
     steps: Episodes, # as collected
     policy: Tensor, # (S, A), the policy that collected them
     value: Tensor, # (S,), its exact values
     features: Tensor, # (S, D), what is seen of a state
     gamma: float, # discount
-    lam: float, # of generalised advantage estimation
-) -> Transitions: # the steps that were really taken
-    "What PPO learns from."
-    from praxis.guidance.losses import gae
-    length = len(steps.alive)
+    lam: float, # lambda of generalised advantage estimation
+) -> Transitions: # one row for each step that was really taken
+    "The steps of all episodes in one table, with advantages."
     truncated = torch.zeros_like(steps.alive)
     truncated[-1] = ~steps.terminated[-1]
-    old_value, next_value = value.float()[steps.state], value.float()[steps.next_state]
-    advantage, ret = gae(steps.reward, old_value, next_value, steps.terminated, truncated, gamma, lam)
-    remaining = (steps.alive.flip(0).cumsum(0).flip(0) - 1) / length
-    logp = policy.log().float()[steps.state, steps.action]
-    everything = Transitions(features[steps.state], steps.action, logp, old_value, advantage, ret, steps.reward,
-                             1 - steps.terminated.float(), remaining.float(), steps.terminated, truncated)
-    return rows(everything, steps.alive)
+    value, length = value.float(), len(steps.alive)
+    advantage, ret = gae(steps.reward, value[steps.state], value[steps.next_state], steps.terminated, truncated, gamma, lam)
+    followed = steps.alive.flip(0).cumsum(0).flip(0) - 1
+    table = Transitions(steps.state, steps.action, policy.log().float()[steps.state, steps.action], value[steps.state], advantage, ret,
+                        steps.reward, 1 - steps.terminated.float(), followed.float() / length, steps.terminated, truncated)
+    table = rows(table, steps.alive)
+    return table._replace(state=features[table.state])
 
-# %% ../../nbs/22_guidance.dataset.ipynb #e996ed52
-class TrajectoryDataset(Dataset):
+# %% ../../nbs/22_guidance.dataset.ipynb #78f559b7
+class TrajectoryDataset(_Items):
     "A buffer of steps that a behaviour policy took in a small MDP whose exact values are known."
     def __init__(self,
         config: SyntheticTrajectories, # the `dataset` section
         seed: int, # the run's
         gamma: float, # discount
-        lam: float, # of generalised advantage estimation
+        lam: float, # lambda of generalised advantage estimation
     ):
-        make = generator(seed, 'data', 'trajectories')
-        self.mdp = random_mdp(make, config.num_states, config.action_dim)
-        self.features = torch.randn(config.num_states, config.state_dim, generator=make)
-        logits = 0.2 * torch.randn(config.num_states, config.action_dim, generator=make, dtype=torch.float64)
-        self.behaviour = logits.softmax(1)
-        steps = collect(self.mdp, self.behaviour, config.num_trajectories, config.trajectory_length, config.noise, make)
+        rng = generator(seed, 'data', 'trajectories')
+        self.mdp = random_mdp(rng, config.num_states, config.action_dim)
+        self.features = torch.randn(config.num_states, config.state_dim, generator=rng)
+        self.behaviour = (0.2 * torch.randn(config.num_states, config.action_dim, generator=rng, dtype=torch.float64)).softmax(1)
+        steps = collect(self.mdp, self.behaviour, config.num_trajectories, config.trajectory_length, config.noise, rng)
         value = policy_values(self.mdp, self.behaviour, gamma)
         self.train = transitions(steps, self.behaviour, value, self.features, gamma, lam)
+        self.state_dim, self.action_dim = config.state_dim, config.action_dim
         self.behaviour_return = expected_return(self.mdp, self.behaviour, gamma)
         self.optimal_return = (self.mdp.start @ optimal_values(self.mdp, gamma)).item()
-        self.state_dim, self.action_dim = config.state_dim, config.action_dim
         self.sha256 = data_hash(self.train, self.mdp)
 
-    def __len__(self): return size(self.train)
-    def __getitem__(self, index): return rows(self.train, index)
-
-# %% ../../nbs/22_guidance.dataset.ipynb #bc2d37a9
+# %% ../../nbs/22_guidance.dataset.ipynb #e7c35f6d
 def without_reference(
     chosen: Side, # (B, T, ...)
     rejected: Side, # (B, T, ...)
-) -> Pairs:
-    "Pairs whose reference log-probabilities are yet to be computed."
-    unknown = torch.full((len(chosen.mask),), float('nan'))
+) -> Pairs: # with NaN where the reference's log-probabilities go
+    "Pairs that no reference has seen yet."
+    unknown = torch.full((size(chosen),), float('nan'))
     return Pairs(chosen, rejected, unknown, unknown.clone())
 
-# %% ../../nbs/22_guidance.dataset.ipynb #53172910
+# %% ../../nbs/22_guidance.dataset.ipynb #c4635f2b
 def synthetic_pairs(
     config: SyntheticPairs, # sizes and noise
     seed: int, # the run's
-) -> tuple[Pairs, Tensor]: # the pairs, and for each the chance that its better side is the chosen one
-    "Random pairs, labelled by the Bradley-Terry model under a hidden teacher's utility."
-    make, shape = generator(seed, 'data', 'pairs'), (config.num_pairs, config.trajectory_length)
-    states = torch.randn(*shape, config.state_dim, generator=make)
-    length = torch.randint((config.trajectory_length + 1) // 2, config.trajectory_length + 1, shape[:1], generator=make)
-    mask = torch.arange(config.trajectory_length) < length[:, None]
-    actions = torch.randint(config.action_dim, (2, *shape), generator=make) * mask
-    scores = teacher(make, config.state_dim, config.action_dim)(states)
-    scores = scores / scores.std()
-    utility = (scores.gather(2, actions.permute(1, 2, 0)) * mask[..., None]).sum(1)
+) -> tuple[Pairs, Tensor]: # the pairs, and for each the probability (float64) that its chosen side is chosen
+    "Random pairs of trajectories, labelled by the Bradley-Terry model."
+    rng, shape = generator(seed, 'data', 'pairs'), (config.num_pairs, config.trajectory_length)
+    length = torch.randint((shape[1] + 1) // 2, shape[1] + 1, shape[:1], generator=rng)
+    mask = torch.arange(shape[1]) < length[:, None]
+    states = torch.randn(*shape, config.state_dim, generator=rng) * mask[..., None]
+    actions = torch.randint(config.action_dim, (*shape, 2), generator=rng) * mask[..., None]
+    opinion = teacher(rng, config.state_dim, config.action_dim)(states)
+    utility = ((opinion / opinion[mask].std()).gather(2, actions) * mask[..., None]).sum(1)
     chance = ((utility[:, 0] - utility[:, 1]) / config.noise).sigmoid()
-    first = torch.rand(config.num_pairs, generator=make, dtype=torch.float64) < chance
-    states = states * mask[..., None]
-    chosen = torch.where(first[:, None], actions[0], actions[1])
-    rejected = torch.where(first[:, None], actions[1], actions[0])
-    return without_reference(Side(states, chosen, mask), Side(states, rejected, mask)), torch.maximum(chance, 1 - chance)
+    first = torch.rand(shape[0], generator=rng, dtype=torch.float64) < chance
+    chosen, rejected = (torch.where((first == side)[:, None], actions[..., 0], actions[..., 1]) for side in (True, False))
+    return without_reference(Side(states, chosen, mask), Side(states, rejected, mask)), torch.where(first, chance, 1 - chance)
 
-# %% ../../nbs/22_guidance.dataset.ipynb #b76a297b
-class PreferenceDataset(Dataset):
-    "Preference pairs in two parts, to train on and held out; the items are those to train on."
+# %% ../../nbs/22_guidance.dataset.ipynb #0cdd91c8
+class PreferenceDataset(_Items):
+    "Preference pairs, in two parts: to train on, and held out."
     def __init__(self,
         config: SyntheticPairs | FilePairs, # the `dataset` section
         seed: int, # the run's
     ):
-        synthetic = isinstance(config, SyntheticPairs)
-        pairs, chance = synthetic_pairs(config, seed) if synthetic else (read_pairs(config.path), None)
-        train, held_out = (split(size(pairs), config.held_out, seed, 'dataset.num_pairs') if synthetic
-                           else split_groups(pairs, config.held_out, seed, config.path))
+        if isinstance(config, SyntheticPairs):
+            pairs, chance = synthetic_pairs(config, seed)
+            train, held_out = split(size(pairs), config.held_out, seed, 'dataset.num_pairs')
+            self.action_dim = config.action_dim
+            self.bayes_accuracy = torch.maximum(chance, 1 - chance)[held_out].mean().item()
+        else:
+            pairs = read_pairs(config.path)
+            train, held_out = split_groups(pairs, config.held_out, seed, config.path)
+            self.action_dim, self.bayes_accuracy = int(max(side.actions.max() for side in pairs[:2])) + 1, None
         self.train, self.held_out = rows(pairs, train), rows(pairs, held_out)
         self.state_dim = pairs.chosen.states.shape[2]
-        self.action_dim = config.action_dim if synthetic else int(max(pairs.chosen.actions.max(), pairs.rejected.actions.max())) + 1
-        self.bayes_accuracy = chance[held_out].mean().item() if synthetic else None
         self.sha256 = data_hash(self.train, self.held_out)
 
-    def __len__(self): return size(self.train)
-    def __getitem__(self, index): return rows(self.train, index)
-
-# %% ../../nbs/22_guidance.dataset.ipynb #6ec93526
-_COLUMNS = dict(action='integers from 0', value='finite numbers', guard='0 or 1', latency='numbers from 0 to 1')
-_MOST_ACTIONS = 2**20
-_MOST_BYTES = 2**34
+# %% ../../nbs/22_guidance.dataset.ipynb #1b4d75f7
+def _as_file(path):
+    "`path`, if it is a file that can be read."
+    try:
+        if not Path(path).is_file():
+            raise UserError(f'{path}: ' + ('not a regular file' if Path(path).exists() else 'no such file'))
+        with open(path, 'rb'): return Path(path)
+    except OSError as e:
+        raise UserError(f'{path}: {e.strerror}') from e
 
 
 def _npz(path):
-    "The arrays of an .npz file. What it would unpack to is known before it is unpacked."
-    packed, unpacked = path.stat().st_size, sum(member.file_size for member in zipfile.ZipFile(path).infolist())
-    if unpacked > max(2**30, 100 * packed): raise UserError(f'{path}: {packed} bytes that unpack to {unpacked}: refused')
-    with np.load(path, allow_pickle=False) as arrays: return dict(arrays)
+    "The arrays of an .npz file."
+    with zipfile.ZipFile(path) as archive: packed, unpacked = path.stat().st_size, sum(member.file_size for member in archive.infolist())
+    if unpacked > max(2**30, 100 * packed): raise ValueError(f'{packed} bytes would unpack to {unpacked}')
+    with np.load(path, allow_pickle=False) as arrays: return {name: np.asanyarray(arrays[name]) for name in arrays}
 
 
 def _safetensors(path):
     "The arrays of a .safetensors file."
     return {name: (x.float() if x.is_floating_point() else x).numpy() for name, x in load_file(path).items()}
 
-# %% ../../nbs/22_guidance.dataset.ipynb #de2357f7
+# %% ../../nbs/22_guidance.dataset.ipynb #3c514756
+_UNREADABLE = (ValueError, TypeError, EOFError, KeyError, OSError, RuntimeError, MemoryError, zipfile.BadZipFile, zlib.error, SafetensorError)
+
+
 def read_arrays(
     path: str | Path, # .npz or .safetensors
-) -> dict[str, np.ndarray]: # by name, unchecked
-    "The named arrays in a file; raises `UserError` naming it."
-    path, readers = Path(path), {'.npz': _npz, '.safetensors': _safetensors}
-    if path.suffix not in readers: raise UserError(f'{path}: expected a file named .npz or .safetensors')
+) -> dict[str, np.ndarray]: # by name, their contents unchecked
+    "The named arrays in a file; raises `UserError` in one line that names it."
+    readers = {'.npz': _npz, '.safetensors': _safetensors}
+    reader = readers.get(Path(path).suffix)
+    if not reader: raise UserError(f'{path}: expected a file named .npz or .safetensors')
     try:
-        with open(path, 'rb'): pass
-        return readers[path.suffix](path)
-    except OSError as e:
-        raise UserError(f'{path}: {e.strerror or e}') from e
-    except (ValueError, EOFError, KeyError, MemoryError, NotImplementedError, zipfile.BadZipFile, zlib.error, SafetensorError) as e:
-        raise UserError(f'{path}: not a readable {path.suffix} file: {" ".join(str(e).split())[:200]}') from e
+        return reader(_as_file(path))
+    except _UNREADABLE as e:
+        raise UserError(f'{path}: cannot be read as {Path(path).suffix}: {" ".join(str(e).split())[:200]}') from e
 
-# %% ../../nbs/22_guidance.dataset.ipynb #c8c96c91
-def _refuse(path, name, bad, array, allowed):
-    "Name the first row of `array` that is `bad`."
-    if not bad.any(): return
-    row = int(np.flatnonzero(bad)[0])
-    value = array[row] if array.ndim == 1 else array[row][~np.isfinite(array[row])][0]
-    raise UserError(f'{path}: {name}: row {row}: {value}: expected {allowed}')
+# %% ../../nbs/22_guidance.dataset.ipynb #1637ed18
+class _Rule(NamedTuple):
+    "What an array may hold."
+    kinds: str # of NumPy's dtypes: i, u integers; f floats; b truth values
+    low: float # smallest number allowed, as stored
+    high: float # largest number allowed, as stored
+    dtype: type # to store it as
+    meaning: str # in words, for an error
 
 
-def _checked_inputs(path, inputs):
-    "`inputs` as (N, D) float32."
-    if inputs.ndim != 2 or not inputs.size or inputs.dtype.kind not in 'fiu':
-        raise UserError(f'{path}: inputs: shape {inputs.shape}, {inputs.dtype}: expected (N, D) numbers, N and D at least 1')
-    with np.errstate(over='ignore'): x = inputs.astype(np.float32)
-    _refuse(path, 'inputs', ~np.isfinite(x).all(1), x, 'finite numbers (as float32)')
-    return torch.from_numpy(x)
+_FLOAT = float(np.finfo(np.float32).max)
+_ACTIONS = 2**20
+_RULES = dict(inputs=_Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)'),
+              action=_Rule('iu', 0, _ACTIONS - 1, np.int64, f'integers from 0 to {_ACTIONS - 1}'),
+              value=_Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)'),
+              guard=_Rule('iufb', 0, 1, np.float32, '0 or 1'),
+              latency=_Rule('iuf', 0, 1, np.float32, 'numbers from 0 to 1'))
+
+# %% ../../nbs/22_guidance.dataset.ipynb #f6a18e54
+def _checked(path, name, x, count):
+    "One array as a tensor, if it keeps its rule."
+    rule, shape = _RULES[name], '(N, D)' if name == 'inputs' else f'({count},)'
+    fits = x.ndim == 2 and x.size if name == 'inputs' else x.shape == (count,)
+    if not fits or x.dtype.kind not in rule.kinds:
+        raise UserError(f'{path}: {name}: shape {x.shape} of {x.dtype}: expected {shape} of {rule.meaning}' + ', not empty' * (name == 'inputs'))
+    with np.errstate(over='ignore', invalid='ignore'): stored = x.astype(rule.dtype)
+    good = (stored >= rule.low) & (stored <= rule.high) if name != 'guard' else (stored == 0) | (stored == 1)
+    if not good.all():
+        where = tuple(int(i) for i in np.argwhere(~good)[0])
+        raise UserError(f'{path}: {name}: row {where[0]}: {x[where]}: expected {rule.meaning}')
+    return torch.from_numpy(stored)
 
 
-def _checked_column(path, name, x, count):
-    "A target as (N,), of the type and in the range of its head."
-    kinds = 'iu' if name == 'action' else 'iufb' if name == 'guard' else 'iuf'
-    if x.shape != (count,) or x.dtype.kind not in kinds:
-        raise UserError(f'{path}: {name}: shape {x.shape}, {x.dtype}: expected ({count},), {_COLUMNS[name]}')
-    if name == 'action': bad, allowed = (x < 0) | (x >= _MOST_ACTIONS), f'an integer from 0 to {_MOST_ACTIONS - 1}'
-    elif name == 'guard': bad, allowed = (x != 0) & (x != 1), '0 or 1'
-    elif name == 'latency': bad, allowed = ~((x >= 0) & (x <= 1)), 'a number from 0 to 1'
-    else: bad, allowed = ~(np.abs(x) <= np.finfo(np.float32).max), 'a finite number (as float32)'
-    _refuse(path, name, bad, x, allowed)
-    return torch.from_numpy(x.astype(np.int64 if name == 'action' else np.float32))
-
-# %% ../../nbs/22_guidance.dataset.ipynb #d9c2de00
 def read_states(
-    path: str | Path, # .npz or .safetensors with `inputs`, `action` and any of `value`, `guard`, `latency`
+    path: str | Path, # .npz or .safetensors
 ) -> Examples: # a target that the file does not have is None
-    "Labelled states from a file, checked; raises `UserError` naming file, array, row, and what is allowed."
+    "Labelled states from a file, checked; raises `UserError` naming file, array, row and what is allowed."
     arrays = read_arrays(path)
-    missing = [name for name in ('inputs', 'action') if name not in arrays]
-    unknown = sorted(arrays.keys() - set(Examples._fields))
-    if missing or unknown:
-        raise UserError(f'{path}: ' + (f'no array {missing[0]!r}' if missing else f'unknown array {unknown[0]!r}')
-                        + f'; expected inputs, action and any of value, guard, latency')
-    inputs = _checked_inputs(path, arrays.pop('inputs'))
-    return Examples(inputs, **{name: _checked_column(path, name, x, len(inputs)) for name, x in arrays.items()})
+    odd = [f'no array {name!r}' for name in ('inputs', 'action') if name not in arrays]
+    odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - _RULES.keys())]
+    if odd: raise UserError(f'{path}: {odd[0]}; expected inputs and action, and any of value, guard, latency')
+    count = len(arrays['inputs']) if arrays['inputs'].ndim else 0
+    return Examples(**{name: _checked(path, name, arrays[name], count) for name in _RULES if name in arrays})
 
-# %% ../../nbs/22_guidance.dataset.ipynb #f1628869
-def _unique(items):
-    "A JSON object as a dict; a key given twice is refused."
-    found = dict(items)
-    if len(found) < len(items): raise ValueError('a key is given twice')
+# %% ../../nbs/22_guidance.dataset.ipynb #a5cf01ef
+def _object(items):
+    "A JSON object as a dict."
+    if len(found := dict(items)) < len(items): raise ValueError('a key is given twice')
     return found
 
 
-def _constant(name): raise ValueError(f'{name} is not a finite number')
+def _no_constant(name): raise ValueError(f'{name}: expected finite numbers')
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_constant)
+_JSON = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 
-def _keys(value, allowed, where):
+def _keys(value, allowed, what):
     "`value`, if it is an object with exactly the `allowed` keys."
     if isinstance(value, dict) and value.keys() == set(allowed): return value
-    given = f'the keys {", ".join(sorted(value))}' if isinstance(value, dict) else type(value).__name__
-    raise ValueError(f'{where}{given}: expected an object with exactly the keys {", ".join(allowed)}')
+    given = f'keys {", ".join(map(repr, sorted(value))) or "none"}' if isinstance(value, dict) else f'a JSON {type(value).__name__}'
+    raise ValueError(f'{what}: {given}: expected an object with the keys {", ".join(allowed)}')
 
-# %% ../../nbs/22_guidance.dataset.ipynb #394eef2d
-def _side(side, name, dim):
-    "States (T, D) float32 and actions (T,) int64 of one side of a parsed line."
-    _keys(side, ('states', 'actions'), f'{name}: ')
+# %% ../../nbs/22_guidance.dataset.ipynb #192b7461
+def _parse_side(side, name, dim):
+    "States (T, D) and actions, a list of T, of one side of a parsed line; D is `dim` where that is known."
+    _keys(side, ('states', 'actions'), name)
     try: states = np.array(side['states'])
-    except ValueError: states = np.array(None)
+    except ValueError: states = np.array(None)  # ragged
     if states.ndim != 2 or not states.size or states.dtype.kind not in 'iuf':
-        raise ValueError(f'{name}.states: expected a list of at least one state, each a list of as many numbers')
-    if dim is not None and states.shape[1] != dim: raise ValueError(f'{name}.states: {states.shape[1]} numbers in a state, {dim} in those before')
-    with np.errstate(over='ignore'): states = states.astype(np.float32)
-    if not np.isfinite(states).all(): raise ValueError(f'{name}.states: a number too large for float32')
+        raise ValueError(f'{name}.states: expected at least one state, each a list of equally many numbers')
+    if dim not in (None, states.shape[1]): raise ValueError(f'{name}.states: {states.shape[1]} numbers in a state: expected {dim}, as before')
+    if not (np.abs(states) <= _FLOAT).all(): raise ValueError(f'{name}.states: expected {_RULES["inputs"].meaning}')
     actions = side['actions']
-    if not isinstance(actions, list) or len(actions) != len(states):
-        raise ValueError(f'{name}.actions: expected a list of {len(states)} actions, one for each state')
-    for a in actions:
-        if type(a) is not int or not 0 <= a < _MOST_ACTIONS: raise ValueError(f'{name}.actions: {str(a)[:40]}: expected integers from 0 to {_MOST_ACTIONS - 1}')
-    return states, actions
+    if not isinstance(actions, list) or len(actions) != len(states): raise ValueError(f'{name}.actions: expected {len(states)} of them, one for each state')
+    odd = [a for a in actions if type(a) is not int or not 0 <= a < _ACTIONS]
+    if odd: raise ValueError(f'{name}.actions: {str(odd[0])[:40]}: expected {_RULES["action"].meaning}')
+    return states.astype(np.float32), actions
 
-# %% ../../nbs/22_guidance.dataset.ipynb #d0edebed
+# %% ../../nbs/22_guidance.dataset.ipynb #fbc8e66d
+def _parse_pair(line, dim):
+    "Both sides of one line."
+    pair = _keys(_JSON.decode(line.decode('utf-8').strip()), ('chosen', 'rejected'), 'the line')
+    chosen = _parse_side(pair['chosen'], 'chosen', dim)
+    return chosen, _parse_side(pair['rejected'], 'rejected', chosen[0].shape[1])
+
+
 def _padded(path, sides):
-    "A list of sides of any length as one `Side`."
+    "Sides of any length as one `Side`."
     lengths, dim = torch.tensor([len(actions) for _, actions in sides]), sides[0][0].shape[1]
     mask = torch.arange(int(lengths.max())) < lengths[:, None]
-    if (room := mask.numel() * dim * 4) > _MOST_BYTES:
-        raise UserError(f'{path}: padded to the longest side, {mask.shape[1]} steps, this takes {room} bytes: expected at most {_MOST_BYTES}')
+    if mask.numel() * dim > 2**32:
+        raise UserError(f'{path}: {len(sides)} pairs padded to the longest, {mask.shape[1]} steps of {dim} numbers: expected at most {2**32} numbers in all')
     states, actions = torch.zeros(*mask.shape, dim), torch.zeros(mask.shape, dtype=torch.int64)
-    states[mask] = torch.from_numpy(np.concatenate([s for s, _ in sides]))
+    states[mask] = torch.from_numpy(np.concatenate([states for states, _ in sides]))
     actions[mask] = torch.tensor([a for _, actions in sides for a in actions])
     return Side(states, actions, mask)
 
-
+# %% ../../nbs/22_guidance.dataset.ipynb #89673dc4
 def read_pairs(
     path: str | Path, # JSONL
-) -> Pairs: # padded to the longest side
-    "Preference pairs from a file, checked; raises `UserError` naming file, line, and what is allowed."
-    sides, dim = dict(chosen=[], rejected=[]), None
+) -> Pairs: # each side padded to the longest of its kind
+    "Preference pairs from a file, checked; raises `UserError` naming file, line and what is allowed."
+    pairs, dim, number = [], None, 0
     try:
-        with open(path, 'rb') as lines:
+        with open(_as_file(path), 'rb') as lines:
             for number, line in enumerate(lines, 1):
                 if not line.strip(): continue
-                pair = _keys(_DECODER.decode(line.decode('utf-8').strip()), ('chosen', 'rejected'), '')
-                for name in sides:
-                    sides[name].append(_side(pair[name], name, dim))
-                    dim = sides[name][-1][0].shape[1]
+                pairs.append(_parse_pair(line, dim))
+                dim = pairs[0][0][0].shape[1]
     except OSError as e:
-        raise UserError(f'{path}: {e.strerror or e}') from e
-    except (ValueError, RecursionError, MemoryError) as e:
+        raise UserError(f'{path}: {e.strerror}') from e
+    except json.JSONDecodeError as e:
+        raise UserError(f'{path}:{number}:{e.colno}: not JSON: {e.msg}') from e
+    except (ValueError, RecursionError) as e:
         raise UserError(f'{path}:{number}: {" ".join(str(e).split())[:200]}') from e
-    if not sides['chosen']: raise UserError(f'{path}: no pairs')
-    return without_reference(_padded(path, sides['chosen']), _padded(path, sides['rejected']))
+    if not pairs: raise UserError(f'{path}: holds no pairs')
+    chosen, rejected = zip(*pairs)
+    return without_reference(_padded(path, chosen), _padded(path, rejected))
 
-# %% ../../nbs/22_guidance.dataset.ipynb #cf2a31a0
+# %% ../../nbs/22_guidance.dataset.ipynb #ccb695e6
 def split_groups(
     pairs: Pairs, # from a file
-    share: float, # of the pairs, to hold out
+    share: float, # of the groups, to hold out
     seed: int, # the run's
-    what: str, # names the data in an error
+    what: str, # the file, for an error
 ) -> tuple[Tensor, Tensor]: # indices: to train on, held out
-    "A random split that keeps together all pairs whose chosen side begins in the same state."
-    seen, first = {}, (pairs.chosen.states[:, 0] + 0.0).numpy()  # adding 0 makes -0 and 0 the same bytes
+    "A random split that keeps pairs together whose chosen side begins in the same state."
+    seen, first = {}, (pairs.chosen.states[:, 0] + 0.0).numpy()  # adding 0 turns -0 into 0
     group = torch.tensor([seen.setdefault(state.tobytes(), len(seen)) for state in first])
-    train, _ = split(len(seen), share, seed, f'{what}: pairs that begin in different states')
+    train, _ = split(len(seen), share, seed, f'{what}: first states that differ')
     trained = torch.isin(group, train)
     return trained.nonzero()[:, 0], (~trained).nonzero()[:, 0]

@@ -9,8 +9,8 @@ __all__ = ['policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'action_lo
            'ppo_policy_loss', 'clipped_value_loss', 'approx_kl', 'clip_fraction', 'implicit_reward', 'logp_margin',
            'implicit_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
 
-# %% ../../nbs/20_guidance.losses.ipynb #a94c0d7d
-from math import e, inf, log, nan, pi
+# %% ../../nbs/20_guidance.losses.ipynb #d1dba5ff
+from math import inf, log, nan, pi
 from typing import NamedTuple
 
 import torch
@@ -40,8 +40,8 @@ def _one_per_row(
         if tensor.shape != rows.shape[:1]:
             raise ValueError(f'{other} has shape {tuple(tensor.shape)}, {name} has {tuple(rows.shape)}: {other} must be {tuple(rows.shape[:1])}')
 
-# %% ../../nbs/20_guidance.losses.ipynb #5bcf42c0
-_IGNORE_NONE = -2**63 # PyTorch skips the label -100 in silence; this one no dataset holds
+# %% ../../nbs/20_guidance.losses.ipynb #3a93f0e4
+_IGNORE_NONE = -2**63
 
 # %% ../../nbs/20_guidance.losses.ipynb #e2d3badd
 def policy_loss(
@@ -172,12 +172,12 @@ def gaussian_logp(
     z = (action - mean) * torch.exp(-log_std)
     return -(0.5 * z * z + log_std).sum(-1) - 0.5 * log(2 * pi) * mean.shape[-1]
 
-# %% ../../nbs/20_guidance.losses.ipynb #bddf1408
+# %% ../../nbs/20_guidance.losses.ipynb #d4151a07
 def gaussian_entropy(
     log_std:Tensor, # (batch, dims), or (dims,) for all states alike
 ) -> Tensor: # (batch,), or one number for (dims,)
     "Entropy of a diagonal Gaussian; it does not depend on the mean."
-    return log_std.sum(-1) + 0.5 * log(2 * pi * e) * log_std.shape[-1]
+    return log_std.sum(-1) + 0.5 * (1 + log(2 * pi)) * log_std.shape[-1]
 
 # %% ../../nbs/20_guidance.losses.ipynb #a851284d
 def sequence_logp(

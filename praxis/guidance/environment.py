@@ -59,7 +59,7 @@ def choose(
     chosen.copy_(torch.where(complete[:, None], -1, statement[:, :2]))
     return torch.where(complete, place_of(statement.clamp(min=0), places), -1)
 
-# %% ../../nbs/24_guidance.environment.ipynb #9057ce93
+# %% ../../nbs/24_guidance.environment.ipynb #98f158cb
 def observation_space(
     examples: int,  # that are shown
     horizon: int,  # most statements
@@ -68,7 +68,7 @@ def observation_space(
     V = MAX_INPUTS + horizon
     def box(low, high, *shape, dtype=np.int8): return Box(low, high, shape, dtype)
     return Dict({
-        'values': box(MIN_INT, MAX_INT, V, examples, MAX_LENGTH, dtype=np.int16),  # 0 behind the end
+        'data': box(MIN_INT, MAX_INT, V, examples, MAX_LENGTH, dtype=np.int16),  # 0 behind the end
         'length': box(0, MAX_LENGTH, V, examples),  # of each value; 1 for an int
         'kind': box(0, 2, V),  # of each variable: 0 nothing, 1 int, 2 list
         'unused': box(0, 1, V),  # whether no statement uses it
@@ -79,7 +79,7 @@ def observation_space(
         'chosen': box(0, max(len(NAMES), V), 2),  # operator and first argument plus one; 0 for not yet
     })
 
-# %% ../../nbs/24_guidance.environment.ipynb #3ec1d941
+# %% ../../nbs/24_guidance.environment.ipynb #e27c0d55
 class Game:
     "Attempts at random tasks, written piece by piece."
     def __init__(self,
@@ -113,10 +113,10 @@ class Game:
     def see(self) -> dict[str, np.ndarray]: # each with a first axis of B
         "The observations."
         memory, tasks = self.attempts.memory, self.attempts.tasks
-        seen = dict(values=memory.values.data, length=memory.values.length, kind=memory.kind, unused=self.attempts.unused,
+        seen = dict(data=memory.values.data, length=memory.values.length, kind=memory.kind, unused=self.attempts.unused,
                     output=tasks.output.data, output_length=tasks.output.length, output_kind=tasks.output_kind[:, None],
                     left=self.horizon - self.attempts.steps[:, None], chosen=self.chosen + 1)
-        return {name: t.numpy().astype(np.int16 if name in ('values', 'output') else np.int8) for name, t in seen.items()}
+        return {name: t.numpy().astype(np.int16 if name in ('data', 'output') else np.int8) for name, t in seen.items()}
 
     def step(self,
         action: np.ndarray,  # (B,) int64

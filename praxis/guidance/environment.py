@@ -79,7 +79,7 @@ def observation_space(
         'chosen': box(0, max(len(NAMES), V), 2),  # operator and first argument plus one; 0 for not yet
     })
 
-# %% ../../nbs/24_guidance.environment.ipynb #e27c0d55
+# %% ../../nbs/24_guidance.environment.ipynb #4b73e6d4
 class Game:
     "Attempts at random tasks, written piece by piece."
     def __init__(self,
@@ -124,14 +124,16 @@ class Game:
         "Take an action in each attempt."
         action = torch.as_tensor(action, dtype=torch.int64)
         fine = torch.from_numpy(self.masks()).gather(1, action[:, None])[:, 0]
-        choice = choose(self.chosen, torch.where(fine, action, -1), self.attempts.places)
+        choice, self.actions = choose(self.chosen, torch.where(fine, action, -1), self.attempts.places), self.actions + 1
         waiting = self.rewards.shaping * (self.rewards.gamma - 1) * potential(self.attempts)
-        outcome = take_step(self.attempts, choice, self.rewards)
-        self.allowed, self.actions = outcome.legal, self.actions + 1
-        reward = torch.where(choice >= 0, outcome.reward, torch.where(fine, waiting, self.rewards.statement))
-        terminated = outcome.over & (choice >= 0)
+        reward = torch.where(fine, waiting, self.rewards.statement)
+        terminated = solved = right = torch.zeros_like(fine)
+        if (acts := choice >= 0).any():
+            outcome = take_step(self.attempts, choice, self.rewards)
+            self.allowed, solved, right = outcome.legal, outcome.solved, outcome.generalises
+            reward, terminated = torch.where(acts, outcome.reward, reward), outcome.over & acts
         truncated = ~terminated & (self.actions >= 4 * self.horizon)
-        return tuple(t.numpy() for t in (reward.double(), terminated, truncated, outcome.solved, outcome.generalises))
+        return tuple(t.numpy() for t in (reward.double(), terminated, truncated, solved, right))
 
     def program(self,
         which: int,  # place of the batch

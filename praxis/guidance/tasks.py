@@ -10,7 +10,7 @@ __all__ = ['SIGNATURES', 'VISIBLE', 'HELDOUT', 'POOL', 'MIN_DISTINCT', 'PROBES',
            'short_behaviours', 'split_of', 'bundled_behaviours', 'Tasks', 'sample_tasks', 'join', 'ExampleRow',
            'TaskRow', 'to_rows', 'to_tasks', 'write_tasks', 'parse_task_row', 'read_tasks']
 
-# %% ../../nbs/23_guidance.tasks.ipynb #a4ff8847
+# %% ../../nbs/23_guidance.tasks.ipynb #7b0f74d8
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -22,7 +22,7 @@ import torch
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from torch import Tensor
 
-from ..config import RunError, Section, UserError, bundled
+from ..config import Section, UserError, bundled
 from ..dsl.batched import ARGS, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Memory, Values
 from ..dsl.batched import agree, decode, decode_statements, encode, encode_statements, evaluate, fingerprint
 from ..dsl.batched import newest, remember, run_statement, workspace, zeros
@@ -454,7 +454,7 @@ def _candidates(length, split, generator, count=1024):
         drafts, behaviour = on_examples(drafts, keep, torch.arange(VISIBLE + HELDOUT).expand(len(keep), -1)), behaviour[keep]
     return _as_tasks(drafts, behaviour)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #7d02ba95
+# %% ../../nbs/23_guidance.tasks.ipynb #82233eab
 def sample_tasks(
     generator: torch.Generator,  # on the CPU; where the randomness comes from
     length: int,  # statements of each program, 1 to 8
@@ -470,7 +470,7 @@ def sample_tasks(
         new = ~torch.isin(tasks.behaviour, seen) & ~seen_before(tasks.behaviour[None], torch.ones(1, size(tasks), dtype=torch.bool))[0]
         parts.append(over(lambda t: t[new], tasks))
         seen, idle = torch.cat([seen, tasks.behaviour[new]]), 0 if new.any() else idle + 1
-        if idle == 20: raise RunError(f'only {len(seen)} tasks of length {length} found for {split}, {count} wanted')
+        if idle == 20: raise UserError(f'only {len(seen)} tasks of length {length} found for {split}, {count} wanted')
     return over(lambda t: t[:count].contiguous(), join(parts))
 
 # %% ../../nbs/23_guidance.tasks.ipynb #88356020

@@ -1,7 +1,11 @@
 "That the trainers learn, on several seeds, as far as the known optimum of their data allows."
+import subprocess
+import sys
+
 import pytest
 
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig
+from conftest import REPO
+from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
 from praxis.training import preference, rl, supervised
 from praxis.training.loop import fit
 
@@ -38,3 +42,25 @@ def test_every_preference_loss_learns(loss, tmp_path):
     config = PreferenceConfig.model_validate(dict(training=dict(loss=loss)))
     metrics = fit(preference.prepare(config), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= metrics['bayes_accuracy'] - 0.05
+
+
+@pytest.fixture(scope='session')
+def digits(tmp_path_factory):
+    "The two files that `data/make_digits.py` writes."
+    folder = tmp_path_factory.mktemp('digits')
+    subprocess.run([sys.executable, REPO / 'data/make_digits.py', '--output', folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize('seed', range(3))
+def test_imitation_reads_handwritten_digits(seed, digits, tmp_path):
+    flags = {'dataset.path': str(digits / 'supervised.npz'), 'seed': str(seed)}
+    metrics = fit(supervised.prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)), tmp_path)['metrics']
+    assert metrics['held_out_accuracy'] >= 0.95
+
+
+@pytest.mark.parametrize('seed', range(3))
+def test_dpo_reads_handwritten_digits_from_pairs_alone(seed, digits, tmp_path):
+    flags = {'dataset.path': str(digits / 'preference.jsonl'), 'seed': str(seed)}
+    metrics = fit(preference.prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)), tmp_path)['metrics']
+    assert metrics['held_out_greedy_accuracy'] >= 0.90

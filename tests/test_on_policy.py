@@ -5,7 +5,8 @@ import textwrap
 
 import pytest
 
-from conftest import refused, run, start
+from conftest import REPO, refused, run, start
+from praxis.config import RLConfig, load_config
 
 pytest.importorskip('gymnasium')
 SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--training.epochs', 9, '--training.update_epochs', 2, '--training.batch_size', 36,
@@ -122,3 +123,16 @@ def test_without_gymnasium_the_command_says_what_to_install(train, tmp_path):
 def test_a_linear_schedule_cannot_be_extended(train):
     assert train('--training.learning_rate_schedule', 'linear').returncode == 0
     refused(train('--training.learning_rate_schedule', 'linear', '--training.epochs', 12, '--resume'), 'training.epochs: 9 there, 12 here')
+
+
+@pytest.mark.parametrize('name', ['cartpole', 'acrobot', 'pendulum'])
+def test_the_configs_open_with_their_command_and_run(name, train, tmp_path):
+    path = REPO / f'configs/gymnasium/{name}.yaml'
+    assert path.read_text().splitlines()[1] == f'#   praxis_train_rl --config configs/gymnasium/{name}.yaml'
+    done = run('train_rl', '--config', path, '--training.epochs', 1, '--dataset.eval_episodes', 1, cwd=tmp_path)
+    assert done.returncode == 0 and 'eval_return' in done.stdout, done.stderr
+
+
+def test_acrobot_is_cartpole_by_another_name():
+    cartpole, acrobot = (load_config(RLConfig, REPO / f'configs/gymnasium/{name}.yaml') for name in ('cartpole', 'acrobot'))
+    assert acrobot == load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml', {'dataset.env_id': 'Acrobot-v1'}) != cartpole

@@ -24,7 +24,12 @@ class Guidance(NamedTuple):
 
 HEADS = ('policy', 'value', 'guard', 'latency')
 
-# %% ../../nbs/21_guidance.models.ipynb #3f490ad4
+# %% ../../nbs/21_guidance.models.ipynb #d9284476
+class _Bare(nn.Linear):
+    "A linear layer whose first weights are the caller's; torch's `skip_init` would do, but loads sympy: half a second."
+    def reset_parameters(self): pass
+
+
 def linear(
     fan_in: int, # numbers in
     fan_out: int, # numbers out
@@ -33,7 +38,7 @@ def linear(
     init: str = 'orthogonal', # or `uniform`, as torch does it, without the gain
 ) -> nn.Linear:
     "A linear layer with a zero bias; draws from `rng` alone."
-    layer = nn.utils.skip_init(nn.Linear, fan_in, fan_out)
+    layer = _Bare(fan_in, fan_out)
     if init == 'orthogonal': nn.init.orthogonal_(layer.weight, gain, generator=rng)
     else: nn.init.kaiming_uniform_(layer.weight, 5 ** 0.5, generator=rng)
     nn.init.zeros_(layer.bias)

@@ -1,0 +1,166 @@
+"""The built site in a real browser, with the network cut: every page over http and from a file, search, equations, dark mode, a phone, accessibility.
+
+Skips where Chromium, its driver, selenium or Sphinx is missing; the accessibility test also where axe-core is
+(`npm install --prefix docs/_node axe-core@4.14.1`).
+"""
+import functools
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+WebDriverWait = pytest.importorskip('selenium.webdriver.support.wait', reason='selenium is not installed').WebDriverWait
+webdriver = pytest.importorskip('selenium.webdriver', reason='selenium is not installed')
+for module in ('sphinx', 'myst_nb', 'furo'): pytest.importorskip(module, reason=f'{module} is not installed: pip install -e ".[docs]"')
+chromium, driver = (shutil.which(name) for name in ('chromium', 'chromedriver'))
+pytestmark = pytest.mark.skipif(not (chromium and driver), reason='no Chromium here: apt-get install chromium chromium-driver')
+
+repo = Path(__file__).parents[1]
+site = repo / 'docs/_site'
+axe = repo / 'docs/_node/node_modules/axe-core/axe.min.js'
+FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+         '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
+
+
+@pytest.fixture(scope='module')
+def pages():
+    "Builds the site, warnings being errors; gives the names of its pages."
+    done = subprocess.run([sys.executable, 'docs/build.py'], cwd=repo, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return sorted(p.relative_to(site).as_posix() for p in site.rglob('*.html') if '_static' not in p.parts)
+
+
+@pytest.fixture(scope='module')
+def http(pages):
+    "Serves the site on this machine; gives its address."
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args): pass
+    server = ThreadingHTTPServer(('127.0.0.1', 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f'http://127.0.0.1:{server.server_port}/'
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=['http', 'file'])
+def base(request, http):
+    "The two ways to read the site."
+    return http if request.param == 'http' else site.as_uri() + '/'
+
+
+@pytest.fixture(scope='module')
+def browser(tmp_path_factory):
+    "A headless Chromium with a profile of its own and no way out of this machine."
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]: options.add_argument(flag)
+    options.set_capability('goog:loggingPrefs', {'browser': 'ALL', 'performance': 'ALL'})
+    it = webdriver.Chrome(options, webdriver.ChromeService(driver))
+    it.set_script_timeout(30)
+    it.get('about:blank')
+    it.get_log('performance') # forget the page that Chromium starts with
+    yield it
+    it.quit()
+
+
+def show(browser, url, width=1400, theme='light'):
+    "Load a page and wait until its equations are drawn."
+    browser.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', dict(width=width, height=900, deviceScaleFactor=1, mobile=width < 600))
+    browser.get('about:blank') # so that a page is loaded even where only the part behind `#` is new
+    browser.get(url)
+    browser.execute_async_script('''const done = arguments[1];
+        document.body.dataset.theme = arguments[0];
+        (window.MathJax?.startup?.promise ?? Promise.resolve()).then(() => requestAnimationFrame(() => done()))''', theme)
+
+
+def complaints(browser, base):
+    "What the browser logged since it was last asked: errors and warnings of the console, and requests that leave `base`."
+    asked = [json.loads(entry['message'])['message'] for entry in browser.get_log('performance')]
+    urls = [m['params']['request']['url'] for m in asked if m['method'] == 'Network.requestWillBeSent']
+    return [entry['message'] for entry in browser.get_log('browser') if entry['level'] in ('SEVERE', 'WARNING')] + \
+        [url for url in urls if not url.startswith((base, 'data:', 'blob:', 'about:'))]
+
+
+def wait(browser, until):
+    "Wait until the condition holds; fail after ten seconds."
+    WebDriverWait(browser, 10, poll_frequency=0.1).until(lambda _: until())
+
+
+def test_every_page_loads_alone_without_a_complaint_and_with_its_equations(browser, base, pages):
+    wrong, drawn = {}, 0
+    for page in pages:
+        show(browser, urljoin(base, page))
+        found = complaints(browser, base)
+        title, asked, got, errors = browser.execute_script('''return [document.title,
+            ...['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)]''')
+        if not title or (asked, errors) != (got, 0): found.append(f'title {title!r}, {got} of {asked} equations drawn, {errors} with an error')
+        if found: wrong[page] = found
+        drawn += got
+    assert len(pages) > 15 and drawn > 50 and not wrong
+
+
+def test_equations_are_numbered(pages):
+    assert '<span class="eqno">(1)<' in (site / 'guidance.losses.html').read_text(encoding='utf-8')
+
+
+def test_search_finds_a_loss_and_lands_on_it(browser, base):
+    show(browser, urljoin(base, 'index.html'))
+    browser.execute_script('''const field = document.querySelector('input[name=q]'); field.value = 'dpo_loss'; field.form.submit()''')
+    wait(browser, lambda: browser.execute_script('return document.querySelectorAll("#search-results li a").length'))
+    browser.execute_script('document.querySelector("#search-results li a").click()')
+    wait(browser, lambda: browser.current_url == urljoin(base, 'guidance.losses.html#dpo_loss'))
+    wait(browser, lambda: browser.execute_script('''const top = document.getElementById('dpo_loss')?.getBoundingClientRect().top;
+        return top !== undefined && top > -5 && top < innerHeight'''))
+    assert 'dpo_loss' in browser.execute_script('return document.getElementById("dpo_loss").innerText')
+    assert not complaints(browser, base)
+
+
+def test_no_page_scrolls_sideways_on_a_phone(browser, http, pages):
+    wide = {}
+    for page in pages:
+        show(browser, urljoin(http, page), width=390)
+        width = browser.execute_script('return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)')
+        if width > 390: wide[page] = width
+    assert not wide
+
+
+CONTRAST = '''
+const channels = c => { const p = c.match(/[\\d.]+/g).map(Number); return p.length < 4 ? [...p, 1] : p };
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+const behind = e => { for (; e; e = e.parentElement) { const c = channels(getComputedStyle(e).backgroundColor); if (c[3] > 0.5) return c } return [255, 255, 255] };
+const seen = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let n; n = walk.nextNode();) {
+    const e = n.parentElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    if (!n.data.trim() || !box.width || !box.height || style.visibility === 'hidden' || e.closest('mjx-assistive-mml, script, style, .headerlink, svg')) continue;
+    const [a, b] = [light(channels(style.color)), light(behind(e))], ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) seen.add(`${ratio.toFixed(1)} ${e.tagName}.${e.className} ${style.color} on ${behind(e)}: ${n.data.trim().slice(0, 30)}`);
+}
+return [...seen];'''
+
+
+@pytest.mark.parametrize('theme', ['light', 'dark'])
+def test_text_stands_out_from_what_is_behind_it(browser, http, pages, theme):
+    pale = {}
+    for page in pages:
+        show(browser, urljoin(http, page), theme=theme)
+        if found := browser.execute_script(CONTRAST): pale[page] = found[:5]
+    light = browser.execute_script('return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)[0] > 128')
+    assert light == (theme == 'light') and not pale
+
+
+@pytest.mark.skipif(not axe.exists(), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
+@pytest.mark.parametrize('theme', ['light', 'dark'])
+@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'config.html', 'commands.html', 'training.preference.html'])
+def test_axe_finds_no_serious_violation(browser, http, page, theme):
+    show(browser, urljoin(http, page), theme=theme)
+    browser.execute_script(axe.read_text(encoding='utf-8'))
+    found = browser.execute_async_script('''const done = arguments[0];
+        axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])))''')
+    assert not [v for v in found if v[0] in ('serious', 'critical')]

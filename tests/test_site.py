@@ -11,6 +11,7 @@ import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import pytest
@@ -48,12 +49,6 @@ def http(pages):
     server.server_close()
 
 
-@pytest.fixture(params=['http', 'file'])
-def base(request, http):
-    "The two ways to read the site."
-    return http if request.param == 'http' else site.as_uri() + '/'
-
-
 @pytest.fixture(scope='module')
 def browser(tmp_path_factory):
     "A headless Chromium with a profile of its own and no way out of this machine."
@@ -69,14 +64,18 @@ def browser(tmp_path_factory):
     it.quit()
 
 
-def show(browser, url, width=1400, theme='light'):
-    "Load a page and wait until its equations are drawn."
+def resize(browser, width):
+    "Give the browser a screen of that width; a narrow one is a phone's."
     browser.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', dict(width=width, height=900, deviceScaleFactor=1, mobile=width < 600))
+
+
+def show(browser, url, width=1400):
+    "Load a page and wait until its equations are drawn."
+    resize(browser, width)
     browser.get('about:blank') # so that a page is loaded even where only the part behind `#` is new
     browser.get(url)
-    browser.execute_async_script('''const done = arguments[1];
-        document.body.dataset.theme = arguments[0];
-        (window.MathJax?.startup?.promise ?? Promise.resolve()).then(() => requestAnimationFrame(() => done()))''', theme)
+    browser.execute_async_script('''const done = arguments[0];
+        (window.MathJax?.startup?.promise ?? Promise.resolve()).then(() => requestAnimationFrame(() => done()))''')
 
 
 def complaints(browser, base):
@@ -92,21 +91,82 @@ def wait(browser, until):
     WebDriverWait(browser, 10, poll_frequency=0.1).until(lambda _: until())
 
 
-def test_every_page_loads_alone_without_a_complaint_and_with_its_equations(browser, base, pages):
-    wrong, drawn = {}, 0
-    for page in pages:
-        show(browser, urljoin(base, page))
-        found = complaints(browser, base)
-        title, asked, got, errors = browser.execute_script('''return [document.title,
-            ...['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)]''')
-        if not title or (asked, errors) != (got, 0): found.append(f'title {title!r}, {got} of {asked} equations drawn, {errors} with an error')
-        if found: wrong[page] = found
-        drawn += got
-    assert len(pages) > 15 and drawn > 50 and not wrong
+CONTRAST = '''
+const channels = c => { const p = c.match(/[\\d.]+/g).map(Number); return p.length < 4 ? [...p, 1] : p };
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+const known = new Map();
+const behind = e => {
+    if (!e) return [255, 255, 255];
+    if (!known.has(e)) { const c = channels(getComputedStyle(e).backgroundColor); known.set(e, c[3] > 0.5 ? c : behind(e.parentElement)) }
+    return known.get(e);
+};
+const pale = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let n; n = walk.nextNode();) {
+    const e = n.parentElement;
+    if (!n.data.trim() || e.closest('mjx-container, script, style, .headerlink, svg') || !e.checkVisibility({visibilityProperty: true})) continue;
+    const color = getComputedStyle(e).color, [a, b] = [light(channels(color)), light(behind(e))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) pale.add(`${ratio.toFixed(1)} ${e.tagName}.${e.className} ${color} on ${behind(e)}: ${n.data.trim().slice(0, 30)}`);
+}
+return [...pale].slice(0, 5);'''
+COUNTS = "return ['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)"
 
 
-def test_equations_are_numbered(pages):
+class Seen(NamedTuple):
+    "What the browser saw of a page."
+    title: str
+    equations: list # asked for, drawn, drawn with an error
+    pale: dict # text with a contrast below 4.5, by theme
+    background: dict # by theme
+    phone_width: int # of the page on a screen of 390 pixels
+    complaints: list
+
+
+def look(browser, base, page, thorough):
+    "Load a page once and look at it in every way."
+    show(browser, urljoin(base, page))
+    title, equations, pale, background, width = browser.title, browser.execute_script(COUNTS), {}, {}, 0
+    for theme in ('light', 'dark') if thorough else ():
+        browser.execute_script('document.body.dataset.theme = arguments[0]', theme)
+        pale[theme] = browser.execute_script(CONTRAST)
+        background[theme] = browser.execute_script('return getComputedStyle(document.body).backgroundColor')
+    if thorough:
+        resize(browser, 390)
+        width = browser.execute_script('return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)')
+    return Seen(title, equations, pale, background, width, complaints(browser, base))
+
+
+@pytest.fixture(scope='module', params=['http', 'file'])
+def base(request, http):
+    "The two ways to read the site."
+    return http if request.param == 'http' else site.as_uri() + '/'
+
+
+@pytest.fixture(scope='module')
+def seen(browser, base, http, pages):
+    "Every page, looked at once; over http more thoroughly."
+    return {page: look(browser, base, page, thorough=base == http) for page in pages}
+
+
+def test_every_page_loads_without_a_complaint_or_a_request_elsewhere(seen):
+    assert len(seen) > 15 and all(s.title for s in seen.values())
+    assert not {page: s.complaints for page, s in seen.items() if s.complaints}
+
+
+def test_every_equation_is_drawn(seen, pages):
+    assert not {page: s.equations for page, s in seen.items() if s.equations[0] != s.equations[1] or s.equations[2]}
+    assert sum(s.equations[1] for s in seen.values()) > 50
     assert '<span class="eqno">(1)<' in (site / 'guidance.losses.html').read_text(encoding='utf-8')
+
+
+def test_text_stands_out_in_the_light_and_in_the_dark(seen):
+    assert not {(page, theme): found for page, s in seen.items() for theme, found in s.pale.items() if found}
+    assert {tuple(s.background.values()) for s in seen.values()} <= {(), ('rgb(255, 255, 255)', 'rgb(19, 20, 22)')}
+
+
+def test_no_page_scrolls_sideways_on_a_phone(seen):
+    assert not {page: s.phone_width for page, s in seen.items() if s.phone_width > 390}
 
 
 def test_search_finds_a_loss_and_lands_on_it(browser, base):
@@ -121,45 +181,10 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
     assert not complaints(browser, base)
 
 
-def test_no_page_scrolls_sideways_on_a_phone(browser, http, pages):
-    wide = {}
-    for page in pages:
-        show(browser, urljoin(http, page), width=390)
-        width = browser.execute_script('return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)')
-        if width > 390: wide[page] = width
-    assert not wide
-
-
-CONTRAST = '''
-const channels = c => { const p = c.match(/[\\d.]+/g).map(Number); return p.length < 4 ? [...p, 1] : p };
-const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-const behind = e => { for (; e; e = e.parentElement) { const c = channels(getComputedStyle(e).backgroundColor); if (c[3] > 0.5) return c } return [255, 255, 255] };
-const seen = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-for (let n; n = walk.nextNode();) {
-    const e = n.parentElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    if (!n.data.trim() || !box.width || !box.height || style.visibility === 'hidden' || e.closest('mjx-assistive-mml, script, style, .headerlink, svg')) continue;
-    const [a, b] = [light(channels(style.color)), light(behind(e))], ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) seen.add(`${ratio.toFixed(1)} ${e.tagName}.${e.className} ${style.color} on ${behind(e)}: ${n.data.trim().slice(0, 30)}`);
-}
-return [...seen];'''
-
-
-@pytest.mark.parametrize('theme', ['light', 'dark'])
-def test_text_stands_out_from_what_is_behind_it(browser, http, pages, theme):
-    pale = {}
-    for page in pages:
-        show(browser, urljoin(http, page), theme=theme)
-        if found := browser.execute_script(CONTRAST): pale[page] = found[:5]
-    light = browser.execute_script('return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)[0] > 128')
-    assert light == (theme == 'light') and not pale
-
-
 @pytest.mark.skipif(not axe.exists(), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
-@pytest.mark.parametrize('theme', ['light', 'dark'])
 @pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'config.html', 'commands.html', 'training.preference.html'])
-def test_axe_finds_no_serious_violation(browser, http, page, theme):
-    show(browser, urljoin(http, page), theme=theme)
+def test_axe_finds_no_serious_violation(browser, http, page):
+    show(browser, urljoin(http, page))
     browser.execute_script(axe.read_text(encoding='utf-8'))
     found = browser.execute_async_script('''const done = arguments[0];
         axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])))''')

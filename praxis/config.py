@@ -119,7 +119,7 @@ class FileStates(Section):
 class SyntheticTrajectories(Section):
     "Trajectories that a behaviour policy collected in a small random MDP whose exact values are known."
     kind: Literal['synthetic'] = Field('synthetic', description='made from the seed')
-    num_trajectories: Count = Field(512, description='trajectories in the buffer; each is one episode')
+    num_trajectories: Count = Field(1024, description='trajectories in the buffer; each is one episode')
     trajectory_length: Count = Field(16, description='steps after which a trajectory is cut')
     num_states: Annotated[int, Field(ge=2, le=4096)] = Field(24, description='states of the MDP')
     state_dim: Count = Field(8, description='numbers in the feature vector of a state')
@@ -176,7 +176,7 @@ class SupervisedTraining(Training):
 
 class RLTraining(Training):
     "PPO: the clipped surrogate and its companions."
-    batch_size: Count = Field(128, description='examples, steps or pairs in a batch')
+    batch_size: Count = Field(256, description='examples, steps or pairs in a batch')
     learning_rate: Positive = Field(3e-3, description="Adam's step size")
     gamma: Annotated[float, Field(ge=0, lt=1)] = Field(0.9, description='discount of the return')
     lam: Probability = Field(0.9, description='lambda of generalised advantage estimation')

@@ -99,5 +99,6 @@ def test_no_statement_can_be_replaced_by_an_earlier_value():
         wanted = behaviour(p, inputs)
         for i in range(n, len(p.types) - 1):
             for j in (j for j in range(i) if p.types[j] == p.types[i]):
-                shorter = [s._replace(args=tuple(j if a == i else a for a in s.args)) for s in p.statements]
-                assert behaviour(replace(p, statements=tuple(shorter)), inputs) != wanted, f'{name}: statement {i - n + 1} is idle'
+                without = tuple(s._replace(args=tuple(j if a == i else a for a in s.args)) for s in p.statements)
+                got = behaviour(replace(p, statements=without), inputs)
+                assert got != wanted, f'{name}: statement {i - n + 1} is idle'

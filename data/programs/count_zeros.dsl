@@ -9,6 +9,7 @@ out count even signs
 example [0, 4, 0, -2] -> 2
 example [2, 2, 2, 0, 0, 1, 1, 0, 0] -> 4
 example [0, 0, -1, 0, -1, 1, -1, 0, 0] -> 5
+example [-1, 5, 0] -> 1
 example [] -> 0
 example [3, 8] -> 0
 example [255, 0, -256] -> 1

@@ -1,12 +1,9 @@
 task upper_median "The middle number in sorted order, the upper one of two; null for an empty list."
 in xs: list
-let zeros = zipwith (-) xs xs
-let ones = map (+1) zeros
-let places = scanl1 (+) ones
-let halves = map (/2) places
-let middle = last halves
 let up = sort xs
-out access middle up
+let down = reverse up
+let upper = zipwith max up down
+out min upper
 example [7, 1, 5] -> 5
 example [16, 17, 2, 1] -> 16
 example [8, 20] -> 20

@@ -435,12 +435,12 @@ def read_arrays(
     except _UNREADABLE as e:
         raise UserError(f'{path}: cannot be read as {Path(path).suffix}: {" ".join(str(e).split())[:200]}') from e
 
-# %% ../../nbs/22_guidance.dataset.ipynb #ead39f78
+# %% ../../nbs/22_guidance.dataset.ipynb #1637ed18
 class _Rule(NamedTuple):
     "What an array may hold."
     kinds: str # of NumPy's dtypes: i, u integers; f floats; b truth values
-    low: float # smallest number allowed
-    high: float # largest number allowed
+    low: float # smallest number allowed, as stored
+    high: float # largest number allowed, as stored
     dtype: type # to store it as
     meaning: str # in words, for an error
 
@@ -453,18 +453,19 @@ _RULES = dict(inputs=_Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (
               guard=_Rule('iufb', 0, 1, np.float32, '0 or 1'),
               latency=_Rule('iuf', 0, 1, np.float32, 'numbers from 0 to 1'))
 
-# %% ../../nbs/22_guidance.dataset.ipynb #6c6bb7e7
+# %% ../../nbs/22_guidance.dataset.ipynb #f6a18e54
 def _checked(path, name, x, count):
     "One array as a tensor, if it keeps its rule."
     rule, shape = _RULES[name], '(N, D)' if name == 'inputs' else f'({count},)'
     fits = x.ndim == 2 and x.size if name == 'inputs' else x.shape == (count,)
     if not fits or x.dtype.kind not in rule.kinds:
         raise UserError(f'{path}: {name}: shape {x.shape} of {x.dtype}: expected {shape} of {rule.meaning}' + ', not empty' * (name == 'inputs'))
-    good = (x >= rule.low) & (x <= rule.high) if name != 'guard' else (x == 0) | (x == 1)
+    with np.errstate(over='ignore', invalid='ignore'): stored = x.astype(rule.dtype)
+    good = (stored >= rule.low) & (stored <= rule.high) if name != 'guard' else (stored == 0) | (stored == 1)
     if not good.all():
         where = tuple(int(i) for i in np.argwhere(~good)[0])
         raise UserError(f'{path}: {name}: row {where[0]}: {x[where]}: expected {rule.meaning}')
-    return torch.from_numpy(x.astype(rule.dtype))
+    return torch.from_numpy(stored)
 
 
 def read_states(
@@ -497,7 +498,7 @@ def _keys(value, allowed, what):
     given = f'keys {", ".join(map(repr, sorted(value))) or "none"}' if isinstance(value, dict) else f'a JSON {type(value).__name__}'
     raise ValueError(f'{what}: {given}: expected an object with the keys {", ".join(allowed)}')
 
-# %% ../../nbs/22_guidance.dataset.ipynb #3d3671e4
+# %% ../../nbs/22_guidance.dataset.ipynb #192b7461
 def _parse_side(side, name, dim):
     "States (T, D) and actions, a list of T, of one side of a parsed line; D is `dim` where that is known."
     _keys(side, ('states', 'actions'), name)
@@ -505,7 +506,7 @@ def _parse_side(side, name, dim):
     except ValueError: states = np.array(None)  # ragged
     if states.ndim != 2 or not states.size or states.dtype.kind not in 'iuf':
         raise ValueError(f'{name}.states: expected at least one state, each a list of equally many numbers')
-    if dim not in (None, states.shape[1]): raise ValueError(f'{name}.states: {states.shape[1]} numbers in a state: expected {dim}, as on the lines before')
+    if dim not in (None, states.shape[1]): raise ValueError(f'{name}.states: {states.shape[1]} numbers in a state: expected {dim}, as before')
     if not (np.abs(states) <= _FLOAT).all(): raise ValueError(f'{name}.states: expected {_RULES["inputs"].meaning}')
     actions = side['actions']
     if not isinstance(actions, list) or len(actions) != len(states): raise ValueError(f'{name}.actions: expected {len(states)} of them, one for each state')

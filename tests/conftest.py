@@ -1,0 +1,43 @@
+"What several tests need: the commands as real processes."
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parent.parent
+STAGES = ('supervised', 'rl', 'preference')
+TINY = {  # flags that make a run short: a second, most of it importing torch
+    'supervised': ['--training.epochs', '2', '--dataset.num_examples', '512'],
+    'rl': ['--training.epochs', '2', '--dataset.num_trajectories', '32'],
+    'preference': ['--training.epochs', '2', '--dataset.num_pairs', '512'],
+}
+
+
+def start(script, *args, cwd, **env):
+    "The process of a command, by its forwarder in `scripts/`."
+    env = dict({k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')}, PYTHONPATH=str(REPO)) | env
+    return subprocess.Popen([sys.executable, '-m', f'scripts.{script}', *map(str, args)], cwd=cwd, env=env, text=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def run(script, *args, cwd, **env):
+    "A command run to its end: `returncode`, `stdout`, `stderr`."
+    process = start(script, *args, cwd=cwd, **env)
+    stdout, stderr = process.communicate()
+    return subprocess.CompletedProcess(args, process.returncode, stdout, stderr)
+
+
+@pytest.fixture
+def command(tmp_path):
+    "Run a command in an empty folder."
+    return lambda script, *args, **env: run(script, *args, cwd=tmp_path, **env)
+
+
+def refused(done, *parts, status=2):
+    "Assert that a command ended with one clear line that holds `parts`, and nothing on stdout."
+    errors = [line for line in done.stderr.splitlines() if line.startswith('error: ')]
+    assert (done.returncode, done.stdout, len(errors)) == (status, '', 1), done.stderr
+    assert 'Traceback' not in done.stderr
+    for part in parts: assert part in errors[0], errors[0]

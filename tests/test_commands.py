@@ -1,0 +1,186 @@
+"The commands as a person or a script meets them: real processes, real files."
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import REPO, STAGES, TINY, refused, run
+from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config, leaves
+
+SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
+
+
+def files(folder): return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name != '.lock'}
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_same_seed_same_bytes_in_two_processes_and_other_seed_other_bytes(stage, tmp_path):
+    done = {}
+    for name, seed in (('a', 5), ('b', 5), ('c', 6)):
+        (tmp_path / name).mkdir()
+        done[name] = run(f'train_{stage}', '--seed', seed, *TINY[stage], cwd=tmp_path / name)
+        assert done[name].returncode == 0, done[name].stderr
+    out = {name: files(tmp_path / name / 'data/processed/checkpoints' / stage) for name in done}
+    assert done['a'].stdout == done['b'].stdout
+    assert out['a'] == out['b'], 'checkpoints and metrics.jsonl are the same, to the byte'
+    a, c = json.loads(done['a'].stdout), json.loads(done['c'].stdout)
+    assert a['model_sha256'] != c['model_sha256'] and a['data_sha256'] != c['data_sha256']
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_stdout_is_one_json_object_and_stderr_is_the_log(stage, command, tmp_path):
+    done = command(f'train_{stage}', *TINY[stage], PRAXIS_LOG='json')
+    result = json.loads(done.stdout)
+    assert done.stdout == json.dumps(result, sort_keys=True, indent=2) + '\n', 'sorted keys, and nothing else'
+    assert str(tmp_path) not in done.stdout, 'no absolute path'
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert {e['event'] for e in events} >= {'epoch_done'} and all({'level', 'logger', 'time'} <= e.keys() for e in events)
+    lines = [json.loads(line) for line in (tmp_path / f'data/processed/checkpoints/{stage}/metrics.jsonl').read_text().splitlines()]
+    assert lines[-1]['step'] == result['step'] and all('loss' in line for line in lines)
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_print_config_is_a_config_that_gives_the_same_run(stage, command, tmp_path):
+    printed = command(f'train_{stage}', *TINY[stage], '--print_config')
+    assert printed.returncode == 0 and not (tmp_path / 'data').exists(), 'printing starts nothing'
+    (tmp_path / 'mine.yaml').write_text(printed.stdout)
+    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml')
+    assert by_flags.stdout == by_file.stdout != ''
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_default_files_spell_out_every_field_as_the_schema_has_it(stage):
+    text = (REPO / f'configs/training/{stage}.yaml').read_text()
+    assert f'praxis_train_{stage}' in text.splitlines()[1], 'the file opens with its command'
+    assert yaml.safe_load(text) == SCHEMAS[stage]().model_dump()
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_help_names_every_field_with_type_and_default(stage, command):
+    help = ' '.join(command(f'train_{stage}', '--help').stdout.split())
+    for leaf in leaves(SCHEMAS[stage]):
+        assert f'--{leaf.name} ' in help and leaf.meaning.split()[0] in help, leaf.name
+    assert '(at least 1, at most 2147483648; default 64)' in help or '; default 128)' in help
+
+
+@pytest.mark.parametrize('argv', [['--help'], ['--training.epochs', '0'], ['--config', 'missing.yaml'], ['--print_config']])
+def test_help_and_mistakes_are_answered_without_torch(argv, tmp_path):
+    script = ('import sys; from praxis import cli\ntry: cli.train_rl(sys.argv[1:])\nexcept SystemExit: pass\n'
+              'assert not {"torch", "numpy", "gymnasium"} & sys.modules.keys()')
+    done = subprocess.run([sys.executable, '-c', script, *argv], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+BAD_FILES = [
+    ('training: {epohcs: 3}', 'my.yaml: training.epohcs: unknown key (did you mean epochs?)'),
+    ('training: {epochs: 0}', 'my.yaml: training.epochs: 0: expected int, at least 1'),
+    ('training: {epochs: 2.5}', 'my.yaml: training.epochs: 2.5: expected int'),
+    ('training: {epochs: true}', 'my.yaml: training.epochs: True: expected int'),
+    ('training: {learning_rate: .nan}', 'my.yaml: training.learning_rate: nan: expected float'),
+    ('training: {learning_rate: .inf}', 'my.yaml: training.learning_rate: inf: expected float'),
+    ('training: {learning_rate: fast}', "my.yaml: training.learning_rate: 'fast': expected float"),
+    ('seed: -1', 'my.yaml: seed: -1: expected int, at least 0'),
+    ('device: tpu', "my.yaml: device: 'tpu': expected cpu|cuda|auto"),
+    ('dataset: {kind: csv}', "my.yaml: dataset.kind: 'csv': expected synthetic|file"),
+    ('dataset: {kind: file}', 'my.yaml: dataset.path: required, and not given'),
+    ('dataset: [1, 2]', 'my.yaml: dataset: '),
+    ('training:\n  epochs: 3\n  epochs: 4', "my.yaml:3:3: the key 'epochs' is given twice"),
+    ('a: &a [1]\nb: *a', 'my.yaml:2:4: aliases are not allowed'),
+    ('training: {epochs: 3', 'my.yaml:1:'),
+    ('just text', 'my.yaml: expected a mapping'),
+    ('', 'my.yaml: expected a mapping'),
+    ('!!python/object/apply:os.system ["touch owned"]', 'my.yaml:1:1: could not determine a constructor'),
+    ('a: ' + '[' * 3000, 'my.yaml:1:'),
+    ('seed: ' + '9' * 10000, 'my.yaml: not valid YAML'),
+    ('seed: 1\n---\nseed: 2', 'my.yaml'),
+    (b'seed: \xff', 'my.yaml: byte 6 is not UTF-8'),
+    ('seed: \x00', 'my.yaml'),
+    ('x' * 2**21, 'my.yaml: 2097152 bytes'),
+    ('? [1, 2]\n: 3', 'my.yaml'),
+    ('training: {loss: ipo, label_smoothing: 0.1}', 'label_smoothing 0.1 is not used by the loss'),
+]
+
+
+@pytest.mark.parametrize('text, message', BAD_FILES, ids=range(len(BAD_FILES)))
+def test_a_bad_config_file_is_one_line(text, message, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path('my.yaml').write_bytes(text if isinstance(text, bytes) else text.encode())
+    from praxis.cli import train_preference
+    with pytest.raises(SystemExit) as stop: train_preference(['--config', 'my.yaml'])
+    out, err = capsys.readouterr()
+    assert (stop.value.code, out, err.count('\n')) == (2, '', 1), err
+    assert err.startswith('error: ') and message in err
+    assert [p.name for p in tmp_path.iterdir()] == ['my.yaml'], 'nothing was written'
+
+
+BAD_FLAGS = [
+    (['--training.epohcs', '3'], 'unknown argument --training.epohcs (did you mean --training.epochs?)'),
+    (['--training.epochs', 'many'], "--training.epochs: 'many': expected int"),
+    (['--training.epochs'], 'expected one argument'),
+    (['--training.epochs', '[1'], '--training.epochs:'),
+    (['--seed', '1.5'], '--seed: 1.5: expected int'),
+    (['--dataset.kind', 'file', '--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
+    (['--dataset.path', 'x.jsonl'], '--dataset.path: unknown key'),
+    (['--model.init_from', 'missing.pt'], 'missing.pt: not a checkpoint'),
+    (['--config', '.'], '.: Is a directory'),
+    (['--config', 'missing.yaml'], 'missing.yaml: No such file or directory'),
+    (['--resume', '--overwrite'], 'exclude each other'),
+    (['stray'], 'unknown argument stray'),
+    (['--output', 'a_file'], 'a_file: cannot be a folder: File exists'),
+    (['--output', 'a_file/below'], 'a_file/below: cannot be a folder: Not a directory'),
+]
+
+
+@pytest.mark.parametrize('argv, message', BAD_FLAGS, ids=lambda x: ' '.join(x) if isinstance(x, list) else '')
+def test_a_bad_flag_is_one_line(argv, message, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path('a_file').write_text('keep me')
+    from praxis.cli import train_preference
+    with pytest.raises(SystemExit) as stop: train_preference(argv)
+    out, err = capsys.readouterr()
+    assert (stop.value.code, out, err.count('\n')) == (2, '', 1), err
+    assert err.startswith('error: ') and message in err
+    assert Path('a_file').read_text() == 'keep me' and [p.name for p in tmp_path.iterdir()] == ['a_file']
+
+
+def test_a_wrong_environment_variable_is_one_line(command):
+    refused(command('train_rl', *TINY['rl'], PRAXIS_LOG='xml'), "PRAXIS_LOG: 'xml': expected text|json")
+    refused(command('train_rl', *TINY['rl'], PRAXIS_LOG_LEVEL='loud'), "PRAXIS_LOG_LEVEL: 'loud': expected debug|info|warning|error")
+
+
+def test_a_gpu_that_is_not_there_is_one_line(command):
+    import torch
+    if torch.cuda.is_available(): pytest.skip('this machine has one')
+    refused(command('train_rl', *TINY['rl'], '--device', 'cuda'), "device: 'cuda': this machine has no GPU")
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_a_loss_that_explodes_stops_the_run_and_names_the_step(stage, command, tmp_path):
+    done = command(f'train_{stage}', *TINY[stage], '--training.learning_rate', '1e38', '--training.checkpoint_every', '1')
+    refused(done, 'the loss is not finite', 'step ', 'kept step_0000000', status=1)
+    saved = sorted(p.name for p in (tmp_path / f'data/processed/checkpoints/{stage}').glob('*.pt'))
+    assert f'kept {saved[-1]}' in done.stderr, 'the line names the newest checkpoint'
+
+
+def test_debug_shows_the_traceback(command):
+    done = command('train_rl', '--training.epochs', '0', PRAXIS_DEBUG='1')
+    assert done.returncode == 1 and 'Traceback' in done.stderr
+
+
+def test_one_stage_starts_from_another_and_the_parent_is_recorded(command, tmp_path):
+    first = json.loads(command('train_supervised', *TINY['supervised']).stdout)
+    source = f'data/processed/checkpoints/supervised/{first["checkpoint"]["file"]}'
+    then = command('train_rl', *TINY['rl'], '--model.init_from', source)
+    assert json.loads(then.stdout)['parent_sha256'] == first['checkpoint']['sha256']
+    assert 'event=started_from' in then.stderr and 'fresh=policy' in then.stderr
+    refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source), 'the trunks must have the same shape')
+
+
+def test_each_forwarder_is_the_console_script_itself():
+    text = (REPO / 'settings.ini').read_text()
+    for path in (REPO / 'scripts').glob('[a-z]*.py'):
+        assert f'praxis_{path.stem}=praxis.cli:{path.stem}' in text
+        assert path.read_text() == f"from praxis.cli import {path.stem}\nif __name__ == '__main__': {path.stem}()\n"

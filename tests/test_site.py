@@ -178,6 +178,8 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
     wait(browser, lambda: browser.execute_script('''const top = document.getElementById('dpo_loss')?.getBoundingClientRect().top;
         return top !== undefined && top > -5 && top < innerHeight'''))
     assert 'dpo_loss' in browser.execute_script('return document.getElementById("dpo_loss").innerText')
+    browser.execute_script('document.body.dataset.theme = "dark"')
+    assert not browser.execute_script(CONTRAST)
     assert not complaints(browser, base)
 
 

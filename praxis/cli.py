@@ -87,7 +87,7 @@ def _traces(program, given):
     def traced(inputs): return [dict(text=t, value=v) for t, v in zip(statements, program.run(inputs))]
     return [dict(run, statements=traced(run['inputs'])) for run in runs]
 
-# %% ../nbs/60_cli.ipynb #c1d679b3
+# %% ../nbs/60_cli.ipynb #1a8bce09
 def _print_traces(traces):
     "A table of all statements and values, on stderr."
     from rich import box
@@ -95,12 +95,13 @@ def _print_traces(traces):
     from rich.table import Table
     from rich.text import Text
     def shown(value): return 'null' if value is None else str(value)
-    table = Table('statement', 'value', box=box.ASCII if not sys.stderr.isatty() else box.ROUNDED)
+    terminal = sys.stderr.isatty()
+    table = Table('statement', 'value', box=box.ROUNDED if terminal else box.ASCII)
     for t in traces:
         table.add_row(Text(t['kind'], style='bold'), Text(', '.join(map(shown, t['inputs'])), style='bold'))
         for s in t['statements']: table.add_row(Text('  ' + s['text']), Text(shown(s['value'])))
         table.add_section()
-    Console(stderr=True).print(table)
+    Console(stderr=True, width=None if terminal else 10**4).print(table)  # in a file no line is broken
 
 # %% ../nbs/60_cli.ipynb #40361700
 @command

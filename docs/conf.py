@@ -19,7 +19,9 @@ nb_output_stderr = 'show'
 myst_enable_extensions = ['amsmath', 'attrs_block', 'attrs_inline', 'colon_fence', 'deflist', 'dollarmath']
 myst_heading_anchors = 4
 numfig = True
-math_numfig = True
+numfig_format = {'figure': 'Figure %s'}
+math_numfig = False # equations count from 1 on every page
+math_eqref_format = 'Equation {number}'
 mathjax_path = 'mathjax/tex-chtml.js'
 mathjax3_config = {'options': {'enableMenu': False}, 'loader': {'load': ['[tex]/textmacros']}, 'tex': {'packages': {'[+]': ['textmacros']}}}
 

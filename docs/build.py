@@ -150,6 +150,7 @@ def main(argv=None):
     parser.add_argument('--port', type=int, default=8000, help='for --serve (default %(default)s)')
     parser.add_argument('--quick', action='store_true', help='read again only what changed since the last build')
     args = parser.parse_args(argv)
+    os.chdir(ROOT) # nbdev looks for settings.ini from here
     return serve(args.port) if args.serve else build(fresh=not args.quick)
 
 

@@ -58,8 +58,6 @@ def browser(tmp_path_factory):
     options.set_capability('goog:loggingPrefs', {'browser': 'ALL', 'performance': 'ALL'})
     it = webdriver.Chrome(options, webdriver.ChromeService(driver))
     it.set_script_timeout(30)
-    it.get('about:blank')
-    it.get_log('performance') # forget the page that Chromium starts with
     yield it
     it.quit()
 
@@ -72,6 +70,7 @@ def resize(browser, width):
 def show(browser, url, width=1400):
     "Load a page and wait until its equations are drawn."
     resize(browser, width)
+    for kind in ('browser', 'performance'): browser.get_log(kind) # forget what was not asked for
     browser.get('about:blank') # so that a page is loaded even where only the part behind `#` is new
     browser.get(url)
     browser.execute_async_script('''const done = arguments[0];
@@ -92,6 +91,7 @@ def wait(browser, until):
 
 
 CONTRAST = '''
+document.getAnimations().forEach(a => a.finish());
 const channels = c => { const p = c.match(/[\\d.]+/g).map(Number); return p.length < 4 ? [...p, 1] : p };
 const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);

@@ -1,4 +1,4 @@
-"A Sphinx extension: anchors by symbol name, and backticked names that lead to their page."
+"A Sphinx extension: anchors by symbol name, backticked names that lead to their page, and what a screen reader needs."
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
@@ -49,9 +49,16 @@ class LinkNames(SphinxPostTransform):
                 literal.replace_self(make_refnode(self.app.builder, self.env.docname, page, anchor, literal.deepcopy()))
 
 
+def accessible(app, pagename, templatename, context, doctree):
+    "Captions get the level that their role needs; a folded cell is called by its text."
+    for key, old, new in [('furo_navigation_tree', 'role="heading"', 'role="heading" aria-level="2"'), ('body', '<summary aria-label="Toggle hidden content">', '<summary>')]:
+        if context.get(key): context[key] = context[key].replace(old, new)
+
+
 def setup(app):
-    "Register both."
+    "Register the three."
     app.add_config_value('module_pages', {}, 'env')
     app.connect('doctree-read', short_anchors)
     app.add_post_transform(LinkNames)
+    app.connect('html-page-context', accessible, priority=900)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

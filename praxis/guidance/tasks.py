@@ -55,13 +55,14 @@ def place_of(
     start = torch.cat([width.new_zeros(1), width.cumsum(0)[:-1]])
     return start[operator] + torch.where(two[operator], a * places + b, a)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #8aeaef81
+# %% ../../nbs/23_guidance.tasks.ipynb #d96bc0a0
 def typed(
     kind: Tensor,  # (B, V) int8 kinds of the variables; 0 where there is none yet
     statements: Tensor,  # (S, 3)
 ) -> Tensor:  # (B, S) bool
     "Which statements have arguments that exist and are of the right kinds."
-    wanted, (_, a, b) = ARGS.to(kind)[statements[:, 0].cpu()].to(kind.device), statements.unbind(1)
+    operator, a, b = statements.unbind(1)
+    wanted = ARGS.to(kind)[operator]
     return (kind[:, a] == wanted[:, 0]) & ((kind[:, b.clamp(min=0)] == wanted[:, 1]) | (b < 0))
 
 # %% ../../nbs/23_guidance.tasks.ipynb #8e7e84c7

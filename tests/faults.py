@@ -16,7 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 REPO = Path(__file__).parent.parent
-TALLY = {}  # test module to faults injected, for the summary
+TALLY = {}  # test file to faults injected, for the summary
+
+
+def tally(n=1):
+    "Count faults for the test that is running."
+    name = os.environ['PYTEST_CURRENT_TEST'].split('::')[0]
+    TALLY[name] = TALLY.get(name, 0) + n
 
 
 class Counter:
@@ -96,9 +102,9 @@ def serve():
 
 
 class Forks:
-    "The client of the server: runs commands, and counts how many were made to fail."
+    "The client of the server: runs commands."
     def __init__(self, scratch):
-        self.scratch, self.injected = scratch, 0
+        self.scratch = scratch
         self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                        env={k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1'))
 
@@ -112,7 +118,7 @@ class Forks:
         self.server.stdin.flush()
         done = subprocess.CompletedProcess(argv, int(self.server.stdout.readline()), files['stdout'].read_text(), files['stderr'].read_text())
         done.calls = json.loads(files['calls'].read_text() or '[]')
-        self.injected += how != 'count'
+        if how != 'count': tally()
         return done
 
     def close(self):

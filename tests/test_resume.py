@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import STAGES, TINY, folder_files, refused, start
-from faults import TALLY
+from faults import tally
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RLConfig
 from praxis.guidance.models import GuidanceModel
@@ -65,7 +65,7 @@ def killed_and_resumed(forks, stage, cwd, rng, kills):
         running.read_steps(rng.randint(1, 25))
         assert running.signalled(signal.SIGKILL)[0] == -signal.SIGKILL
         for path in checkpoints(cwd / f'data/processed/checkpoints/{stage}').values(): read_run(path)
-    TALLY['test_resume'] = TALLY.get('test_resume', 0) + kills
+    tally(kills)
     done = forks.run(f'train_{stage}', *LONG[stage], '--resume', cwd=cwd)
     assert done.returncode == 0, done.stderr
     return done.stdout, folder_files(cwd / f'data/processed/checkpoints/{stage}')

@@ -216,7 +216,7 @@ def calibration(
     said = model(known.state.to(next(model.parameters()).device), ('guard', 'latency'))
     return ((said.guard_logits.sigmoid().cpu() - known.goes_on).square().sum().item(), (said.latency.cpu() - known.latency).abs().sum().item(), float(len(known.latency)))
 
-# %% ../../nbs/32_training.rl.ipynb #201b08e1
+# %% ../../nbs/32_training.rl.ipynb #99c69cb5
 class OnPolicy:
     "Rollouts of a model as it is, as batches."
     def __init__(self,
@@ -230,7 +230,7 @@ class OnPolicy:
         self.pool, self.scale = Pool(space.state_dim), RewardScale(data.num_envs, training.gamma) if data.normalise_rewards else None
         self.rollout, self.figures, self.taken, self.episodes, self.errors = None, {}, 0, deque(maxlen=100), deque(maxlen=100)
         self.parts = -(-data.num_envs * data.num_steps // training.batch_size)
-        self.sha256 = sha256_json([data.env_id, space[:3], self.environments.state.tolist()])
+        self.sha256 = sha256_json([config.seed, data.env_id, *space[:3]])  # what it will see follows from these
 
     def batches(self,
         epoch: int, # decides all that is left to chance
@@ -244,19 +244,20 @@ class OnPolicy:
                 yield OnPolicyBatch(part, over(lambda x: x.to(device), self.pool.draw(few, rngs['hindsight'])))
             if training.target_kl and diagnose_rollout(self.model, self.rollout, training)['approx_kl'] > training.target_kl: return
 
-    def collect(self, rng):
-        "Act for a rollout, and take stock of the episodes that finished."
-        self.settle()
-        data, space = self.config.dataset, self.environments.spaces
-        noise = draw_noise((data.num_steps, data.num_envs, space.action_dim), space.continuous, rng)
-        steps = collect(self.environments, actor_of(self.model), noise)
-        for episode in self.environments.finished: self.take_in(episode)
-        self.environments.forget()
-        if self.scale: steps = steps._replace(reward=self.scale(steps))
-        self.rollout = learnable(self.model, steps, self.config.training)
-        self.taken += size(self.rollout)
+# %% ../../nbs/32_training.rl.ipynb #f5963170
+def _collect(self, rng):
+    "Act for a rollout, and take stock of the episodes that finished."
+    self.settle()
+    data, space = self.config.dataset, self.environments.spaces
+    noise = draw_noise((data.num_steps, data.num_envs, space.action_dim), space.continuous, rng)
+    steps = collect(self.environments, actor_of(self.model), noise)
+    for episode in self.environments.finished: self.take_in(episode)
+    self.environments.forget()
+    if self.scale: steps = steps._replace(reward=self.scale(steps))
+    self.rollout = learnable(self.model, steps, self.config.training)
+    self.taken += size(self.rollout)
 
-# %% ../../nbs/32_training.rl.ipynb #d0ac54df
+
 def _take_in(self, episode):
     "Note a finished episode, and what guard and latency should have said."
     self.episodes.append((float(episode.reward.sum()), float(len(episode.reward))))
@@ -266,6 +267,9 @@ def _take_in(self, episode):
     self.pool.add(known)
 
 
+OnPolicy.collect, OnPolicy.take_in = _collect, _take_in
+
+# %% ../../nbs/32_training.rl.ipynb #70bef05c
 def _settle(self):
     "Let the scale of the observations take a rollout into account that is done with."
     if self.rollout is not None and self.model.scale is not None: self.model.scale.see(self.rollout.state)
@@ -284,7 +288,7 @@ def _report(self, model):
     return self.figures
 
 
-OnPolicy.take_in, OnPolicy.settle, OnPolicy.report = _take_in, _settle, _report
+OnPolicy.settle, OnPolicy.report = _settle, _report
 
 # %% ../../nbs/32_training.rl.ipynb #843663af
 def _table(rows, width): return torch.tensor(list(rows), dtype=torch.float64).view(-1, width)

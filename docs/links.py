@@ -26,8 +26,18 @@ def find(
     "What a backticked name means: a symbol of this page, or else the only symbol of that name."
     name = name.removesuffix('()')
     found = [full for full in objects if full == name or full.endswith(f'.{name}')]
+    if '.' not in name: found = [full for full in found if objects[full].objtype not in ('method', 'property')] # `Program.length` needs its class
     found = [full for full in found if objects[full].docname == here] or found
     return found[0] if len(found) == 1 else None
+
+
+def _names_a_parameter(literal):
+    "Whether it stands in the first column of a table of an API block."
+    entry = literal
+    while entry is not None and not isinstance(entry, nodes.entry): entry = entry.parent
+    block = entry
+    while block is not None and not isinstance(block, addnodes.desc): block = block.parent
+    return block is not None and entry.parent.index(entry) == 0
 
 
 class LinkNames(SphinxPostTransform):
@@ -40,7 +50,7 @@ class LinkNames(SphinxPostTransform):
         for literal in list(self.document.findall(nodes.literal)):
             name, parent = literal.astext(), literal.parent
             while parent is not None and not isinstance(parent, NO_LINKS): parent = parent.parent
-            if parent is not None: continue
+            if parent is not None or _names_a_parameter(literal): continue
             if full := find(name, objects, self.env.docname): page, anchor = objects[full].docname, objects[full].node_id
             elif name in modules: page, anchor = modules[name], ''
             elif name in labels: page, anchor = labels[name][:2]

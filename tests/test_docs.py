@@ -208,6 +208,8 @@ def test_every_key_of_every_config_is_listed():
 def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     pytest.importorskip('sphinx', reason='Sphinx is not installed: pip install -e ".[docs]"')
     import links
-    objects = {f'praxis.{m}.{n}': SimpleNamespace(docname=m) for m, n in [('a', 'score'), ('b', 'score'), ('b', 'fit')]}
+    names = [('a', 'score', 'function'), ('b', 'score', 'function'), ('b', 'fit', 'function'), ('b', 'Program.length', 'property')]
+    objects = {f'praxis.{m}.{n}': SimpleNamespace(docname=m, objtype=kind) for m, n, kind in names}
+    assert links.find('length', objects, 'b') is None and links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
     assert links.find('fit()', objects, 'a') == 'praxis.b.fit' and links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
     assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None and links.find('it', objects, 'a') is None

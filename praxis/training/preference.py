@@ -38,7 +38,7 @@ def with_reference(
     parts = [pair_logps(model, rows(pairs, slice(i, i + 8192))) for i in range(0, size(pairs), 8192)]
     return pairs._replace(**{name: torch.cat(x) for name, x in zip(('ref_chosen_logp', 'ref_rejected_logp'), zip(*parts))})
 
-# %% ../../nbs/33_training.preference.ipynb #cb48593c
+# %% ../../nbs/33_training.preference.ipynb #f5369a23
 def preference_loss(
     training: PreferenceTraining, # loss by name, beta, label smoothing
 ) -> Callable[..., Tensor]: # four log-probabilities (B,) to losses (B,)
@@ -65,11 +65,11 @@ def dpo_step(
     model: nn.Module, # states to `Guidance`
     batch: Pairs, # (B, T, ...), with reference log-probabilities
     training: PreferenceTraining, # loss by name, beta, label smoothing
-) -> tuple[Tensor, dict[str, Tensor]]: # the loss (), and the terms of `reward_terms`
+) -> tuple[Tensor, Callable[[], dict[str, Tensor]]]: # the loss (), and the terms of `reward_terms` for whoever logs the step
     "The mean preference loss of a batch of pairs."
     chosen_logp, rejected_logp = pair_logps(model, batch)
     loss = preference_loss(training)(chosen_logp, rejected_logp, batch.ref_chosen_logp, batch.ref_rejected_logp).mean()
-    return loss, reward_terms(chosen_logp, rejected_logp, batch, training.beta)
+    return loss, lambda: reward_terms(chosen_logp, rejected_logp, batch, training.beta)
 
 # %% ../../nbs/33_training.preference.ipynb #61307163
 @torch.no_grad()

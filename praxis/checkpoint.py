@@ -128,7 +128,7 @@ def read_checkpoint(
 
 # %% ../nbs/02_checkpoint.ipynb #58db2446
 FIELDS = dict(
-    format=int, stage=str, step=int, config=dict, model=dict, optimizer=dict, data_sha256=str, parent=(str, type(None)), sampler=dict, rng=dict,
+    format=int, stage=str, step=int, config=dict, model=dict, optimizer=dict, source=(dict, type(None)), data_sha256=str, parent=(str, type(None)), sampler=dict, rng=dict,
     versions=dict, threads=int, device=str)
 
 

@@ -6,7 +6,7 @@
 __all__ = ['Terminated', 'command', 'seed_curriculum', 'run_program', 'train_supervised', 'train_rl', 'train_preference',
            'export_checkpoint', 'reproduce', 'playbook']
 
-# %% ../nbs/60_cli.ipynb #8920b38c
+# %% ../nbs/60_cli.ipynb #c7e2333c
 import functools
 import json
 import os
@@ -16,7 +16,7 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def _traces(program, given):
     def traced(inputs): return [dict(text=t, value=v) for t, v in zip(statements, program.run(inputs))]
     return [dict(run, statements=traced(run['inputs'])) for run in runs]
 
-# %% ../nbs/60_cli.ipynb #c1d679b3
+# %% ../nbs/60_cli.ipynb #1a8bce09
 def _print_traces(traces):
     "A table of all statements and values, on stderr."
     from rich import box
@@ -120,12 +120,13 @@ def _print_traces(traces):
     from rich.table import Table
     from rich.text import Text
     def shown(value): return 'null' if value is None else str(value)
-    table = Table('statement', 'value', box=box.ASCII if not sys.stderr.isatty() else box.ROUNDED)
+    terminal = sys.stderr.isatty()
+    table = Table('statement', 'value', box=box.ROUNDED if terminal else box.ASCII)
     for t in traces:
         table.add_row(Text(t['kind'], style='bold'), Text(', '.join(map(shown, t['inputs'])), style='bold'))
         for s in t['statements']: table.add_row(Text('  ' + s['text']), Text(shown(s['value'])))
         table.add_section()
-    Console(stderr=True).print(table)
+    Console(stderr=True, width=None if terminal else 10**4).print(table)  # in a file no line is broken
 
 # %% ../nbs/60_cli.ipynb #40361700
 @command
@@ -142,7 +143,7 @@ def run_program(argv):
     _print_traces(traces)
     return dict(describe(program), name=program.name, summary=program.summary, inputs=[i.name for i in program.inputs], runs=traces)
 
-# %% ../nbs/60_cli.ipynb #777b90d0
+# %% ../nbs/60_cli.ipynb #eda36097
 def _train(stage, schema, summary, argv):
     "Check flags and config, then train; torch is imported only after that."
     path = bundled(f'configs/training/{stage}.yaml')
@@ -150,14 +151,23 @@ def _train(stage, schema, summary, argv):
     parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}', help='folder for checkpoints and metrics.jsonl (default %(default)s)')
     parser.add_argument('--resume', action='store_true', help='go on from the newest whole checkpoint in the folder')
     parser.add_argument('--overwrite', action='store_true', help='replace the checkpoints of another run in the folder')
+    parser.add_argument('--tensorboard', metavar='DIR', help='also write the curves to this folder for TensorBoard; needs praxis[tensorboard]')
     add_config_flags(parser, schema, load_config(schema, path))
     args = parser.parse_args(argv)
     if args.resume and args.overwrite: parser.error('--resume and --overwrite exclude each other')
     config = load_config(schema, args.config or path, config_flags(args, schema))
     if args.print_config: return print(to_yaml(config), end='')
     from praxis.training.loop import fit
-    job = import_module(f'praxis.training.{stage}').prepare(config)
-    return fit(job, args.output, resume=args.resume, overwrite=args.overwrite)
+    with _curves(stage, config, args) as extra:
+        job = import_module(f'praxis.training.{stage}').prepare(config)
+        return fit(job, args.output, resume=args.resume, overwrite=args.overwrite, extras=[extra] if extra else ())
+
+
+def _curves(stage, config, args):
+    "The extra that writes curves, as a context; None in it where nobody asked."
+    if args.tensorboard is None: return nullcontext()
+    from praxis.training.curves import curves, run_name
+    return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
 
 # %% ../nbs/60_cli.ipynb #ac2921c6
 @command

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import REPO, run, start
 from hypothesis import HealthCheck, given, settings, strategies as st
 from praxis import cli, curriculum, files
 from praxis.config import UserError, bundled
 from praxis.curriculum import read_source, seed_curriculum, seeded_order
 from praxis.dsl.syntax import DSLError, read_program
 
-REPO = Path(__file__).parent.parent
 TEXTS = {
     'largest.dsl': 'task largest "The largest number."\nin xs: list\nout max xs\n'
                    'example [3, 8] -> 8\nexample [] -> null\n',
@@ -37,12 +37,6 @@ def source(tmp_path):
         (tmp_path / 'source' / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / 'source' / path).write_bytes(text.encode())
     return tmp_path / 'source'
-
-
-def run(*argv, cwd, script='seed_curriculum'):
-    "Run a command as a process of its own."
-    env = dict(os.environ, PYTHONPATH=str(REPO))
-    return subprocess.run([sys.executable, '-m', f'scripts.{script}', *map(str, argv)], cwd=cwd, env=env, capture_output=True)
 
 
 def tree(folder):
@@ -75,31 +69,31 @@ def check(folder):
 
 
 def test_the_second_run_prints_the_same_and_touches_nothing(tmp_path):
-    first = run(cwd=tmp_path)
+    first = run('seed_curriculum', cwd=tmp_path)
     assert first.returncode == 0, first.stderr
     out = tmp_path / 'data/processed/curriculum_v1'
     before = dates(tmp_path), tree(out)
-    second = run(cwd=tmp_path)
+    second = run('seed_curriculum', cwd=tmp_path)
     assert (second.returncode, second.stdout) == (0, first.stdout)
     assert (dates(tmp_path), tree(out)) == before
     result = json.loads(first.stdout)
-    assert first.stdout.decode() == json.dumps(result, sort_keys=True, indent=2) + '\n'
+    assert first.stdout == json.dumps(result, sort_keys=True, indent=2) + '\n'
     assert result['manifest'] == 'data/processed/curriculum_v1/manifest.json'
     assert result['manifest_sha256'] == check(out)['manifest_sha256']
     assert sum(result['levels'].values()) == result['task_count'] == len(list(bundled('data/programs').glob('*.dsl')))
-    assert check(out)['source'] == 'bundled' and str(tmp_path) not in first.stdout.decode()
+    assert check(out)['source'] == 'bundled' and str(tmp_path) not in first.stdout
     assert tree(out / 'programs') == tree(bundled('data/programs'))
 
 
 def test_two_places_hold_the_same_bytes(tmp_path):
     (tmp_path / 'a').mkdir(), (tmp_path / 'b').mkdir()
-    results = [run('--seed', 5, '--limit', 30, cwd=tmp_path / d) for d in 'ab']
+    results = [run('seed_curriculum', '--seed', 5, '--limit', 30, cwd=tmp_path / d) for d in 'ab']
     assert results[0].stdout == results[1].stdout
     assert tree(tmp_path / 'a') == tree(tmp_path / 'b')
 
 
 def test_all_flags_together(tmp_path, source):
-    result = run('--source', 'source', '--output', 'out/here', '--seed', 3, '--limit', 2, cwd=tmp_path)
+    result = run('seed_curriculum', '--source', 'source', '--output', 'out/here', '--seed', 3, '--limit', 2, cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     told, metadata = json.loads(result.stdout), check(tmp_path / 'out/here')
     kept = {k: metadata[k] for k in ('seed', 'limit', 'source', 'task_count')}
@@ -109,7 +103,7 @@ def test_all_flags_together(tmp_path, source):
 
 
 def test_no_absolute_path_is_kept_or_printed(tmp_path, source):
-    result = run('--source', source, '--output', tmp_path / 'out', cwd=tmp_path)
+    result = run('seed_curriculum', '--source', source, '--output', tmp_path / 'out', cwd=tmp_path)
     assert json.loads(result.stdout)['manifest'] == 'out/manifest.json'
     assert check(tmp_path / 'out')['source'] == 'source'
     assert not [p for p, data in tree(tmp_path / 'out').items() if data and str(tmp_path).encode() in data]
@@ -423,12 +417,10 @@ def test_a_second_run_is_refused_while_one_is_at_work(tmp_path, source, trees):
 
 
 def test_many_at_once_leave_one_of_their_trees(tmp_path, source):
-    command = [sys.executable, '-m', 'scripts.seed_curriculum', '--source', 'source', '--output', 'out', '--seed']
-    options = dict(cwd=tmp_path, env=dict(os.environ, PYTHONPATH=str(REPO)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    runs = [subprocess.Popen([*command, str(seed)], **options) for seed in range(6)]
+    runs = [start('seed_curriculum', '--source', 'source', '--output', 'out', '--seed', seed, cwd=tmp_path) for seed in range(6)]
     errors = [r.communicate()[1] for r in runs]
     assert {r.returncode for r in runs} <= {0, 2} and 0 in {r.returncode for r in runs}, errors
-    assert all(b'another process is using it' in e for r, e in zip(runs, errors) if r.returncode), errors
+    assert all('another process is using it' in e for r, e in zip(runs, errors) if r.returncode), errors
     assert sorted(p.name for p in tmp_path.iterdir()) == ['out', 'source']
     seed = check(tmp_path / 'out')['seed']
     assert ids(tmp_path / 'out') == [f.program.name for f in seeded_order(read_source(source), seed)]
@@ -460,12 +452,12 @@ def test_run_program_shows_what_run_gives(capsys, path):
 
 
 def test_run_program_is_a_command(tmp_path, source):
-    result = run('source/pairs/first.dsl', '--inputs', '2, [7, 8, 9]', cwd=tmp_path, script='run_program')
+    result = run('run_program', 'source/pairs/first.dsl', '--inputs', '2, [7, 8, 9]', cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     statements = [dict(text='out take n xs', value=[7, 8])]
     assert json.loads(result.stdout)['runs'] == [dict(kind='inputs', inputs=[2, [7, 8, 9]], statements=statements)]
-    assert b'out take n xs' in result.stderr and b'[7, 8]' in result.stderr
-    assert run('source/pairs/first.dsl', '--inputs=-2,[7]', cwd=tmp_path, script='run_program').returncode == 0
+    assert 'out take n xs' in result.stderr and '[7, 8]' in result.stderr
+    assert run('run_program', 'source/pairs/first.dsl', '--inputs=-2,[7]', cwd=tmp_path).returncode == 0
 
 
 HOSTILE = [

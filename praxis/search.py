@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['ASK', 'ITEM', 'Plan', 'Outcome', 'Report', 'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board',
            'keep_values', 'pack', 'unpack', 'execute', 'results', 'state_keys', 'needed', 'needed_after', 'begin',
-           'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search']
+           'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search',
+           'Specs', 'specs', 'written']
 
-# %% ../nbs/40_search.ipynb #826c5a26
+# %% ../nbs/40_search.ipynb #172970cc
 import time
 from typing import NamedTuple
 
@@ -15,9 +16,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .dsl.batched import (INTS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, encode, evaluate, fingerprint, workspace)
-from .dsl.language import MAX_INPUTS, MAX_STATEMENTS
-from .dsl.syntax import Statement, run_statements
+from .dsl.batched import (INTS, KINDS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, encode, evaluate, fingerprint, workspace)
+from .dsl.language import MAX_INPUTS, MAX_STATEMENTS, type_of
+from .dsl.syntax import Program, Statement, Task, format, parse, run_statements
 from .guidance.guide import Guide, shared
 from .guidance.tasks import all_statements, statements_needed, typed
 
@@ -479,15 +480,16 @@ def check(
         got = run_statements(statements, given)[-1]
         assert got == wanted, f'{statements} gives {got} for {given}, not {wanted}'
 
-# %% ../nbs/40_search.ipynb #27cf94eb
+# %% ../nbs/40_search.ipynb #fe5b9ca4
 def search(
     tasks,  # `Tasks`, or whatever has `kind`, `output_kind`, `inputs` and `output`
     guide: Guide,  # whom to ask
     plan: Plan = Plan(),  # how to search
-    at_once: int = 64,  # tasks that share a batch; changes no result of a prior
+    at_once: int | None = None,  # tasks that share a batch, which changes no result of a prior; None: at most 64, within a gigabyte of values
 ) -> Report:  # the outcomes in the order of the tasks
     "Look for a program for each task."
     start, outcomes, seconds, calls = time.perf_counter(), [], 0.0, 0
+    at_once = at_once or int(np.clip(10**9 // (42 * tasks.output.shape[1] * plan.budget), 1, 64))
     for first in range(0, len(tasks.kind), at_once):
         part = slice(first, first + at_once)
         some = tasks.kind[part], tasks.output_kind[part], tasks.inputs.at(part), tasks.output.at(part)
@@ -499,3 +501,35 @@ def search(
             outcomes.append(Outcome(found, *(int(c[task]) for c in (board.executions, board.candidates, board.asked))))
         seconds, calls = seconds + board.guide_seconds, calls + board.guide_calls
     return Report(outcomes, time.perf_counter() - start, seconds, calls)
+
+# %% ../nbs/40_search.ipynb #7e382ba7
+class Specs(NamedTuple):
+    "What a search needs to know of B tasks."
+    kind: Tensor  # (B, 3) int8 kinds of the inputs; `NOTHING` only behind the last
+    output_kind: Tensor  # (B,) int8
+    inputs: Values  # (B, 3, E)
+    output: Values  # (B, E)
+
+
+def specs(
+    tasks: list,  # for each its examples, with `inputs` and `output`; all have equally many
+) -> Specs:
+    "Examples as tensors."
+    B, E = len(tasks), len(tasks[0])
+    kinds = [[KINDS[type_of(v)] for v in t[0].inputs] for t in tasks]
+    kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds], dtype=torch.int8)
+    output = [KINDS[type_of(next(e.output for e in t if e.output is not None))] for t in tasks]
+    padded = [[[*e.inputs, *[[]] * (MAX_INPUTS - len(e.inputs))] for e in t] for t in tasks]
+    inputs = encode([e[i] for t in padded for i in range(MAX_INPUTS) for e in t]).view(B, MAX_INPUTS, E)
+    return Specs(kind, torch.tensor(output, dtype=torch.int8), inputs, encode([e.output for t in tasks for e in t]).view(B, E))
+
+# %% ../nbs/40_search.ipynb #0e222fc1
+def written(
+    task: Task,  # what was asked for
+    statements: list[Statement],  # of the program found
+) -> Program:  # without held-out examples
+    "The program as a person writes it; the parser runs it on the examples once more."
+    given = {i.name for i in task.inputs}
+    names = [n for n in (f'v{i}' for i in range(1, 2 * MAX_STATEMENTS)) if n not in given]
+    named = [s._replace(name=n) for s, n in zip(statements[:-1], names)] + [statements[-1]._replace(name=None)]
+    return parse(format(Program(task.name, task.summary, task.inputs, tuple(named), task.examples, ())))

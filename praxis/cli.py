@@ -169,7 +169,7 @@ def _curves(stage, config, args):
     from praxis.training.curves import curves, run_name
     return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
 
-# %% ../nbs/60_cli.ipynb #ac2921c6
+# %% ../nbs/60_cli.ipynb #5bd20fa2
 @command
 def train_supervised(argv):
     "Imitation: learn action, value, guard and latency from labelled states."
@@ -178,7 +178,7 @@ def train_supervised(argv):
 
 @command
 def train_rl(argv):
-    "PPO: raise the expected return of a policy from a buffer of trajectories."
+    "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
     return _train('rl', RLConfig, train_rl.__doc__, argv)
 
 

@@ -62,7 +62,7 @@ def device_of(
     if config.device == 'cuda' and not torch.cuda.is_available(): raise UserError("device: 'cuda': this machine has no GPU that torch can use; allowed here: cpu, auto")
     return torch.device('cuda' if config.device != 'cpu' and torch.cuda.is_available() else 'cpu')
 
-# %% ../../nbs/30_training.loop.ipynb #a833db1b
+# %% ../../nbs/30_training.loop.ipynb #3d67a731
 def build_model(
     config: RunConfig, # its `model`, `seed` and `device`
     state_dim: int, # numbers in a state
@@ -72,7 +72,9 @@ def build_model(
     "A model with fresh weights, or with another stage's where `model.init_from` names one."
     model, path = GuidanceModel(state_dim, action_dim, config.model, generator(config.seed, 'init'), **kinds), config.model.init_from
     if path:
-        took = init_from(model, read_run(path)['model'], path)
+        try: weights = read_run(path)['model']
+        except UserError as e: raise UserError(f'model.init_from: {e}') from e
+        took = init_from(model, weights, path)
         get_logger('praxis.model').info('started_from', file=path, taken=','.join(took.taken), fresh=','.join(took.fresh))
     return model.to(device_of(config)), sha256_file(path) if path else None
 

@@ -72,7 +72,7 @@ def ours(tasks, plan, guide):
     return *(sum(getattr(o, name) for o in report.outcomes) / seconds for name in ('candidates', 'executions')), report.guide_seconds / report.seconds
 
 
-def main(budget=10_000, count=32, rounds=3):
+def main(budget=10_000, count=64, rounds=3):
     torch.set_num_threads(1)
     tasks = sample_tasks(generator(0, 'benchmark'), 4, count)
     print(f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each\n')

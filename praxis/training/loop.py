@@ -29,7 +29,7 @@ from ..guidance.models import GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
 
-# %% ../../nbs/30_training.loop.ipynb #c182f25c
+# %% ../../nbs/30_training.loop.ipynb #dcb195ec
 class Job(NamedTuple):
     "All that is a trainer's own; the loop knows nothing else of it."
     stage: str # `supervised`, `rl` or `preference`
@@ -38,7 +38,7 @@ class Job(NamedTuple):
     batches: Callable[[int], Iterable] # epoch to batches; the same for the same epoch
     steps_per_epoch: int # batches in an epoch
     data_sha256: str # of all the tensors it learns from
-    loss_fn: Callable[[nn.Module, Any, Training], tuple[Tensor, dict[str, Tensor]]] # loss () and its named terms ()
+    loss_fn: Callable[[nn.Module, Any, Training], tuple[Tensor, dict[str, Tensor] | Callable]] # loss () and its named terms (), or a function that gives them
     report: Callable[[nn.Module], dict[str, float]] # figures over all the data, for people
     parent: str | None = None # sha256 of the checkpoint it starts from
     training: Callable[[int], Training] | None = None # epoch to the training section as it stands then, where something is scheduled
@@ -107,14 +107,14 @@ def adam_step(
     adamw([flat], [flat.grad], [exp_avg], [exp_avg_sq], [], [step], fused=True, lr=training.learning_rate, beta1=0.9, beta2=0.999, eps=training.adam_eps,
           weight_decay=training.weight_decay, amsgrad=False, maximize=False)
 
-# %% ../../nbs/30_training.loop.ipynb #db3fd01e
+# %% ../../nbs/30_training.loop.ipynb #44e1d2b3
 def update(
     model: nn.Module, # flattened by `adam`
     optimizer: Adam, # over the model's weights
     loss_fn: Callable, # see `Job`
     batch: Any, # what `loss_fn` takes
     training: Training, # the training section of the config
-) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and its terms (), detached
+) -> tuple[Tensor, dict[str, Tensor] | Callable]: # the loss (), detached, and its terms
     "One step of gradient descent."
     grad = optimizer.flat.grad
     grad.zero_()
@@ -282,7 +282,7 @@ def _retain(folder, step, training, stride=1):
     regular = [s for s in others if _due(s, training.checkpoint_every, stride) and s < step]
     for old in set(others) - set(regular[max(0, len(regular) + 1 - training.keep_checkpoints):]): found[old].unlink()
 
-# %% ../../nbs/30_training.loop.ipynb #7e5df663
+# %% ../../nbs/30_training.loop.ipynb #be9e9a64
 def _steps(job, optimizer, start, last, folder, metrics, log, extras, stop):
     "Train from step `start` to step `last`; a signal in `stop` ends it after a save."
     step, losses, training, stride = start, {}, job.config.training, _stride(job)
@@ -300,14 +300,15 @@ def _steps(job, optimizer, start, last, folder, metrics, log, extras, stop):
             save_due = _due(step, training.checkpoint_every, stride) or step == last or stopping
             log_due = _due(step, training.log_every, stride) or step == last or (batch is None and not job.state)
             if log_due or save_due: _refuse_non_finite(losses, folder)
-            if log_due: _log(job, step, epoch, dict(terms, loss=loss), batch is None, metrics, log, extras)
+            if log_due: _log(job, step, epoch, loss, terms, batch is None, metrics, log, extras)
             if save_due: _save(job, optimizer, step, folder, metrics)
             if stopping: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; --resume goes on from there')
 
-# %% ../../nbs/30_training.loop.ipynb #a2c3b3b9
-def _log(job, step, epoch, terms, last_of_epoch, metrics, log, extras):
+# %% ../../nbs/30_training.loop.ipynb #5ddd2074
+def _log(job, step, epoch, loss, terms, last_of_epoch, metrics, log, extras):
     "One line to `metrics.jsonl`, to stderr, and to each of `extras`."
-    line = dict(step=step, epoch=epoch, **_figures({name: x.item() for name, x in terms.items()}))
+    terms = terms() if callable(terms) else terms
+    line = dict(step=step, epoch=epoch, **_figures({name: x.item() for name, x in dict(terms, loss=loss).items()}))
     if last_of_epoch: line |= _figures(job.report(job.model))
     metrics.write(json.dumps(line) + '\n')
     metrics.flush()

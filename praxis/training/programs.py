@@ -5,18 +5,18 @@
 # %% auto #0
 __all__ = ['any_of', 'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_lessons', 'prepare_programs']
 
-# %% ../../nbs/31a_training.programs.ipynb #22aac1a5
+# %% ../../nbs/31a_training.programs.ipynb #84720206
 import torch
 from torch import Tensor
 
 from ..config import SupervisedConfig, SupervisedTraining
 from ..guidance.dataset import data_hash, over
-from ..guidance.lessons import Curriculum, Lessons, batches_of, draw_lessons, draw_tasks, lengths
+from ..guidance.lessons import Lessons, batches_of, draw_lessons, draw_tasks, lengths
 from ..guidance.losses import guard_loss, latency_loss, value_loss
 from ..guidance.models import Guidance
 from ..guidance.program_model import ProgramModel
 from ..seeding import generator, repeatable
-from .loop import Job, build_model
+from .loop import Job, start_from
 
 # %% ../../nbs/31a_training.programs.ipynb #101da4bd
 def any_of(
@@ -76,7 +76,7 @@ def program_score(
     figures |= {f'policy_loss_{n}_needed': any_of(said.policy_logits[has][needed == n], batch.action[has][needed == n]).mean() for n in needed.unique().tolist()}
     return {prefix + name: x.item() for name, x in figures.items()}
 
-# %% ../../nbs/31a_training.programs.ipynb #3a888506
+# %% ../../nbs/31a_training.programs.ipynb #307c08c5
 def held_out_lessons(
     config: SupervisedConfig,  # its seed and `dataset`
 ) -> Lessons:
@@ -93,10 +93,12 @@ def prepare_programs(
     "Imitation of programs, ready to train."
     repeatable(threads=1)
     data, training, held_out = config.dataset, config.training, held_out_lessons(config)
-    counts, model = lengths(data), ProgramModel(config.model, generator(config.seed, 'init'))
-    first = draw_tasks(counts, config.seed, 0)
+    counts, first = lengths(data), draw_tasks(lengths(data), config.seed, 0)
+    model, parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
+    def here(batch): return over(lambda x: x.to(next(model.parameters()).device), batch)
     def batches(epoch):
         tasks = draw_tasks(counts, config.seed, epoch) if epoch else first
-        return draw_lessons(tasks, data, training.batch_size, generator(config.seed, 'lessons', epoch))
-    return Job('supervised', config, model, batches, batches_of(data, training.batch_size), data_hash(held_out, *first.kind, *first.statements), program_loss,
-               lambda model: program_score(model, held_out, 'held_out_'))
+        return map(here, draw_lessons(tasks, data, training.batch_size, generator(config.seed, 'lessons', epoch)))
+    return Job(
+        'supervised', config, model, batches, batches_of(data, training.batch_size), data_hash(held_out, *first.kind, *first.statements), program_loss,
+        report=lambda model: program_score(model, here(held_out), 'held_out_'), parent=parent)

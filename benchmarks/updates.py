@@ -8,8 +8,11 @@ The bare loop has the same model, batches, loss arithmetic, gradient clipping an
 """
 import os
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain, count
 
 os.environ['PRAXIS_LOG_LEVEL'] = 'error'
@@ -113,6 +116,20 @@ def race(contestants: dict[str, Callable], n=200, rounds=15) -> dict[str, list[f
 def ratio(times, a, b): return statistics.median(x / y for x, y in zip(times[a], times[b]))
 
 
+def default_runs() -> None:
+    "What a default run costs beyond importing torch: whole processes, the best of three."
+    def seconds(*argv):
+        with tempfile.TemporaryDirectory() as folder:
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *argv], cwd=folder, check=True, capture_output=True)
+            return time.perf_counter() - start
+    floor = min(seconds('-c', 'import torch') for _ in range(3))
+    print('\n| default run | seconds over `import torch` |\n|---|---|')
+    for stage in ('supervised', 'rl', 'preference'):
+        script = f'from praxis.cli import train_{stage}; train_{stage}([])'
+        print(f'| {stage} | {min(seconds("-c", script) for _ in range(3)) - floor:.1f} |')
+
+
 def main():
     torch.set_num_threads(1)
     rows = []
@@ -126,6 +143,7 @@ def main():
     print('| trainer | batch | ours, µs a step | bare loop, µs a step | ours / bare |\n|---|---|---|---|---|')
     for row in rows: print('| {} | {} | {:.0f} | {:.0f} | {:.2f} |'.format(*row))
 
+    default_runs()
     off = {f'training.{head}_weight': '0' for head in ('value', 'guard', 'latency')}
     all_heads, policy_only = load_config(SupervisedConfig), load_config(SupervisedConfig, None, off)
     contestants = {'policy head': ours(supervised.prepare(policy_only)), 'four heads': ours(supervised.prepare(all_heads)),

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserError', 'RunError', 'parse_yaml', 'read_yaml',
-           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'SyntheticPairs',
-           'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining', 'RLTraining', 'PreferenceTraining',
-           'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf', 'leaves', 'load_config', 'to_yaml',
-           'bundled', 'Parser', 'add_config_flags', 'config_flags']
+           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'Gymnasium',
+           'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining', 'RLTraining',
+           'PreferenceTraining', 'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf', 'leaves',
+           'load_config', 'to_yaml', 'bundled', 'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -135,6 +135,18 @@ class SyntheticTrajectories(Section):
     action_dim: Annotated[int, Field(ge=2, le=4096)] = Field(3, description='actions to choose from')
     noise: NonNegative = Field(0.05, description='standard deviation of the noise on each reward')
 
+# %% ../nbs/00_config.ipynb #4b1a7a91
+class Gymnasium(Section):
+    "Rollouts of the current policy in a Gymnasium environment; needs the extra `praxis[rl]`."
+    kind: Literal['gymnasium'] = Field('gymnasium', description='collected by the current policy')
+    env_id: str = Field('CartPole-v1', description='a registered environment; `module:Name-v0` imports the module first')
+    num_envs: Annotated[int, Field(ge=1, le=4096)] = Field(8, description='environments side by side')
+    num_steps: Annotated[int, Field(ge=2, le=2**20)] = Field(32, description='steps of each environment in a rollout')
+    normalise_observations: bool = Field(False, description='shift and scale observations by their running mean and deviation')
+    normalise_rewards: bool = Field(False, description='scale rewards by the running deviation of the discounted return')
+    horizon: Count | None = Field(None, description="steps that a latency of 1 stands for; null: the environment's own limit")
+    eval_episodes: Annotated[int, Field(ge=1, le=4096)] = Field(20, description='greedy episodes on fixed seeds behind eval_return')
+
 # %% ../nbs/00_config.ipynb #034d6494
 class SyntheticPairs(Section):
     "Pairs of trajectories, the better one chosen by the Bradley-Terry model under a hidden utility."
@@ -153,13 +165,15 @@ class FilePairs(Section):
     path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,)')
     held_out: Share = Field(0.25, description='share of the pairs kept for scoring; those that begin in one state stay together')
 
-# %% ../nbs/00_config.ipynb #8e254981
+# %% ../nbs/00_config.ipynb #fcdeb1d2
 class MLP(Section):
     "A multilayer perceptron trunk under four linear heads."
     kind: Literal['mlp'] = Field('mlp', description='for rows of numbers, or for half-written programs')
     hidden_dim: Count = Field(64, description='width of each hidden layer')
     num_layers: Annotated[int, Field(ge=1, le=64)] = Field(2, description='hidden layers')
     activation: Literal['relu', 'tanh', 'gelu'] = Field('relu', description='what stands between the layers')
+    trunk: Literal['shared', 'separate'] = Field('shared', description='one trunk for all heads, or a second one for value, guard and latency')
+    init: Literal['orthogonal', 'uniform'] = Field('orthogonal', description="first weights: orthogonal, or torch's uniform ones")
     init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and the heads that match")
 
 
@@ -169,20 +183,21 @@ class ProgramNet(Section):
     hidden_dim: Count = Field(112, description='width of each hidden layer')
     init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and the heads that match")
 
-# %% ../nbs/00_config.ipynb #c4b6f333
+# %% ../nbs/00_config.ipynb #3b710d0c
 class Training(Section):
     "What the three trainers share."
     epochs: Count = Field(10, description='passes over the data')
     batch_size: Count = Field(64, description='examples, steps or pairs in a batch')
     learning_rate: Positive = Field(1e-3, description="Adam's step size")
     weight_decay: NonNegative = Field(0.0, description='decoupled weight decay (AdamW)')
+    adam_eps: Positive = Field(1e-8, description='what Adam adds to the root of the squared gradient')
     max_grad_norm: Positive | None = Field(1.0, description='the gradient is scaled down to this norm; null: never')
     log_every: Count = Field(20, description='steps between two lines of metrics.jsonl')
     checkpoint_every: Count = Field(200, description='steps between two checkpoints; the last step is always saved')
     keep_checkpoints: Count = Field(3, description='newest checkpoint files to keep')
     threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; one is fastest at this size')
 
-# %% ../nbs/00_config.ipynb #3dbea941
+# %% ../nbs/00_config.ipynb #af61a1d4
 class SupervisedTraining(Training):
     "Imitation: a weight for each head's loss."
     policy_weight: NonNegative = Field(1.0, description='weight of the cross-entropy of the action')
@@ -202,6 +217,12 @@ class RLTraining(Training):
     value_weight: NonNegative = Field(0.5, description='weight of the squared error of the value')
     guard_weight: NonNegative = Field(0.1, description='weight of the binary cross-entropy of the guard')
     latency_weight: NonNegative = Field(0.1, description='weight of the squared error of the latency')
+    normalise_advantage: Literal['all', 'batch', 'never'] = Field('all', description='advantages get mean 0, deviation 1: all together, in each batch, or never')
+    value_clip: Positive | None = Field(None, description='a value is not rewarded for leaving the old one by more than this; null: no limit')
+    learning_rate_schedule: Literal['constant', 'linear'] = Field('constant', description='linear: falls to 0 over the epochs')
+    clip_schedule: Literal['constant', 'linear'] = Field('constant', description='linear: falls to 0 over the epochs')
+    update_epochs: Annotated[int, Field(ge=1, le=4096)] = Field(1, description='passes over each rollout (gymnasium only; there training.epochs counts rollouts)')
+    target_kl: Positive | None = Field(None, description='no further pass over a rollout once approx_kl is above this (gymnasium only); null: all passes')
 
 
 class PreferenceTraining(Training):
@@ -219,7 +240,7 @@ class PreferenceTraining(Training):
             raise ValueError(f'label_smoothing {self.label_smoothing} is not used by the loss {self.loss!r}; only sigmoid and robust use it')
         return self
 
-# %% ../nbs/00_config.ipynb #eaef08fe
+# %% ../nbs/00_config.ipynb #1cc22dec
 class RunConfig(Section):
     "What every config begins with."
     seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(0, description='all randomness comes from it')
@@ -241,9 +262,16 @@ class SupervisedConfig(RunConfig):
 
 class RLConfig(RunConfig):
     "PPO: `configs/training/rl.yaml`."
-    dataset: SyntheticTrajectories = SyntheticTrajectories()
+    dataset: Annotated[SyntheticTrajectories | Gymnasium, Field(discriminator='kind')] = SyntheticTrajectories()
     model: MLP = MLP()
     training: RLTraining = RLTraining()
+
+    @model_validator(mode='after')
+    def _options_are_used(self):
+        unused = dict(update_epochs=1, target_kl=None) if self.dataset.kind != 'gymnasium' else {}
+        for name, default in unused.items():
+            if (given := getattr(self.training, name)) != default: raise ValueError(f'training.{name}: {given}: only dataset.kind gymnasium uses it')
+        return self
 
 
 class PreferenceConfig(RunConfig):
@@ -319,7 +347,7 @@ def _override(tree, flags, schema):
         if last == 'kind' and here.get('kind', value) != value: here.clear()
         here[last] = value
 
-# %% ../nbs/00_config.ipynb #8e8f16da
+# %% ../nbs/00_config.ipynb #912ec2d9
 def _explain(error, tree, schema):
     "One entry of a pydantic error in our words: `key: value: what is allowed`."
     path = [str(p) for p in error['loc']]
@@ -336,7 +364,7 @@ def _explain(error, tree, schema):
     if error['type'].startswith('union_tag'): name += '.kind'; given = given.get('kind') if isinstance(given, dict) else given
     wanted = next((leaf for leaf in leaves(schema) if leaf.name == name), None)
     wants = f'expected {wanted.type}' + (f', {wanted.bounds}' if wanted.bounds else '') if wanted else error['msg'].removeprefix('Value error, ')
-    return f'{name}: {_short(given)}: {wants}' if wanted else f'{name}: {wants}'
+    return f'{name}: {_short(given)}: {wants}' if wanted else f'{name}: {wants}' if name else wants
 
 
 def _short(value): return text if len(text := repr(value)) <= 60 else text[:57] + '...'

@@ -20,13 +20,14 @@ def generator(
     digest = hashlib.sha256(repr((seed, *names)).encode()).digest()
     return torch.Generator().manual_seed(int.from_bytes(digest[:8], 'big') >> 1)
 
-# %% ../nbs/03_seeding.ipynb #1829e6a7
+# %% ../nbs/03_seeding.ipynb #0f3a6baa
 def repeatable(
     threads: int, # CPU threads for torch
 ) -> None:
     "Make torch's arithmetic repeat itself: a fixed thread count, deterministic kernels, no TF32."
-    os.environ.setdefault('CUBLAS_WORKSPACE_CONFIG', ':4096:8')  # read by cuBLAS at its first use
     torch.set_num_threads(threads)
-    torch.use_deterministic_algorithms(True)
-    torch.backends.cudnn.benchmark = False
-    torch.set_float32_matmul_precision('highest')
+    if threads > 1 or torch.cuda.is_available():
+        os.environ.setdefault('CUBLAS_WORKSPACE_CONFIG', ':4096:8')  # read by cuBLAS at its first use
+        torch.use_deterministic_algorithms(True)
+        torch.backends.cudnn.benchmark = False
+        torch.set_float32_matmul_precision('highest')

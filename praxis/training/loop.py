@@ -6,7 +6,7 @@
 __all__ = ['MAY_DIFFER', 'Job', 'device_of', 'start_from', 'build_model', 'Adam', 'adam', 'adam_step', 'update', 'differences',
            'read_metrics', 'plot_metrics', 'Interrupted', 'asked_to_stop', 'fit']
 
-# %% ../../nbs/30_training.loop.ipynb #5d2c9000
+# %% ../../nbs/30_training.loop.ipynb #cd6ca377
 import json
 import math
 import os
@@ -22,14 +22,14 @@ import torch
 from torch import Tensor, nn
 from torch.optim.adamw import adamw
 
-from ..checkpoint import (FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, locked, make_folder, newest_whole, read_checkpoint, sha256_file, sha256_json,
+from ..checkpoint import (FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, locked, make_folder, newest_whole, read_run, sha256_file, sha256_json,
                                sha256_tensors, versions, write_whole)
 from ..config import RunConfig, RunError, Training, UserError
 from ..guidance.models import GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
 
-# %% ../../nbs/30_training.loop.ipynb #4d350129
+# %% ../../nbs/30_training.loop.ipynb #c182f25c
 class Job(NamedTuple):
     "All that is a trainer's own; the loop knows nothing else of it."
     stage: str # `supervised`, `rl` or `preference`
@@ -41,6 +41,18 @@ class Job(NamedTuple):
     loss_fn: Callable[[nn.Module, Any, Training], tuple[Tensor, dict[str, Tensor]]] # loss () and its named terms ()
     report: Callable[[nn.Module], dict[str, float]] # figures over all the data, for people
     parent: str | None = None # sha256 of the checkpoint it starts from
+    training: Callable[[int], Training] | None = None # epoch to the training section as it stands then, where something is scheduled
+    score: Callable[[nn.Module], dict[str, float]] | None = None # figures for the result alone, too dear for every epoch
+    state: Callable[[], dict] | None = None # for a source that collects as it goes: what it needs to go on, in tensors and plain values
+    restore: Callable[[dict], None] | None = None # puts that back
+
+# %% ../../nbs/30_training.loop.ipynb #ea278114
+def _stride(job): return job.steps_per_epoch if job.state else 1
+
+
+def _due(step, every, stride):
+    "Whether `step`, a multiple of `stride`, is the first such at or after a multiple of `every`."
+    return step // every != (step - stride) // every
 
 # %% ../../nbs/30_training.loop.ipynb #547ed310
 def device_of(
@@ -50,14 +62,14 @@ def device_of(
     if config.device == 'cuda' and not torch.cuda.is_available(): raise UserError("device: 'cuda': this machine has no GPU that torch can use; allowed here: cpu, auto")
     return torch.device('cuda' if config.device != 'cpu' and torch.cuda.is_available() else 'cpu')
 
-# %% ../../nbs/30_training.loop.ipynb #7e589878
+# %% ../../nbs/30_training.loop.ipynb #a833db1b
 def start_from(
     model: nn.Module, # with fresh weights
     config: RunConfig, # its `model.init_from` and `device`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "Take over another stage's weights where `model.init_from` names one."
     if path := config.model.init_from:
-        took = init_from(model, read_checkpoint(path)['model'], path)
+        took = init_from(model, read_run(path)['model'], path)
         get_logger('praxis.model').info('started_from', file=path, taken=','.join(took.taken), fresh=','.join(took.fresh))
     return model.to(device_of(config)), sha256_file(path) if path else None
 
@@ -66,11 +78,12 @@ def build_model(
     config: RunConfig, # its `model`, `seed` and `device`
     state_dim: int, # numbers in a state
     action_dim: int, # actions to choose from
+    **kinds: bool, # `continuous`, `standardise`, as for `GuidanceModel`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "A model with fresh weights, or with another stage's where `model.init_from` names one."
-    return start_from(GuidanceModel(state_dim, action_dim, config.model, generator(config.seed, 'init')), config)
+    return start_from(GuidanceModel(state_dim, action_dim, config.model, generator(config.seed, 'init'), **kinds), config)
 
-# %% ../../nbs/30_training.loop.ipynb #5e87d9e0
+# %% ../../nbs/30_training.loop.ipynb #8b8927a8
 class Adam(NamedTuple):
     "The optimiser: the weights it moves, and all that it remembers."
     flat: nn.Parameter # (P,) all weights of the model, with `.grad`
@@ -96,7 +109,7 @@ def adam_step(
 ) -> None:
     "Move the weights against the gradient in `optimizer.flat.grad`."
     flat, exp_avg, exp_avg_sq, step = optimizer
-    adamw([flat], [flat.grad], [exp_avg], [exp_avg_sq], [], [step], fused=True, lr=training.learning_rate, beta1=0.9, beta2=0.999, eps=1e-8,
+    adamw([flat], [flat.grad], [exp_avg], [exp_avg_sq], [], [step], fused=True, lr=training.learning_rate, beta1=0.9, beta2=0.999, eps=training.adam_eps,
           weight_decay=training.weight_decay, amsgrad=False, maximize=False)
 
 # %% ../../nbs/30_training.loop.ipynb #db3fd01e
@@ -116,12 +129,12 @@ def update(
     adam_step(optimizer, training)
     return loss.detach(), terms
 
-# %% ../../nbs/30_training.loop.ipynb #79740109
+# %% ../../nbs/30_training.loop.ipynb #b9b5c19a
 def _contents(job, optimizer, step):
     "The contents of the checkpoint at `step`."
     return dict(
         format=FORMAT, stage=job.stage, step=step, config=job.config.model_dump(), model=job.model.state_dict(),
-        optimizer=optimizer.state(), data_sha256=job.data_sha256, parent=job.parent, **_circumstances(job, step))
+        optimizer=optimizer.state(), source=job.state() if job.state else None, data_sha256=job.data_sha256, parent=job.parent, **_circumstances(job, step))
 
 
 def _circumstances(job, step):
@@ -130,7 +143,7 @@ def _circumstances(job, step):
     return dict(sampler=dict(epoch=epoch, batch=batch), rng=dict(order=generator(job.config.seed, 'order', epoch).get_state()),
                 versions=versions(), threads=torch.get_num_threads(), device=next(job.model.parameters()).device.type)
 
-# %% ../../nbs/30_training.loop.ipynb #10bd09ea
+# %% ../../nbs/30_training.loop.ipynb #3beca145
 MAY_DIFFER = {'device', 'training.epochs', 'training.log_every', 'training.checkpoint_every', 'training.keep_checkpoints', 'training.threads'}
 
 
@@ -147,7 +160,8 @@ def differences(
 ) -> list[str]: # `key: old there, new here`
     "What tells two configs apart, by dotted name, beyond what may differ in a resumed run."
     a, b = dict(_leaves(old)), dict(_leaves(new))
-    return [f'{k}: {a.get(k, "absent")!r} there, {b.get(k, "absent")!r} here' for k in {**a, **b} if a.get(k, ...) != b.get(k, ...) and k not in MAY_DIFFER]
+    may_differ = MAY_DIFFER - ({'training.epochs'} if 'linear' in b.values() else set())
+    return [f'{k}: {a.get(k, "absent")!r} there, {b.get(k, "absent")!r} here' for k in {**a, **b} if a.get(k, ...) != b.get(k, ...) and k not in may_differ]
 
 # %% ../../nbs/30_training.loop.ipynb #375dbfe2
 def _refuse_another_run(job, saved, path):
@@ -160,24 +174,28 @@ def _refuse_another_run(job, saved, path):
     if saved['step'] > (total := job.config.training.epochs * job.steps_per_epoch):
         raise UserError(f"{path}: already at step {saved['step']}; training.epochs {job.config.training.epochs} ends at step {total}, and a run can only be extended")
 
-# %% ../../nbs/30_training.loop.ipynb #669572bf
+# %% ../../nbs/30_training.loop.ipynb #67e660c7
 def _restore(job, optimizer, saved, log):
     "Put weights and optimiser back, and say where the same bits are no longer promised."
-    job.model.load_state_dict(saved['model'])
-    for name, tensor in optimizer.state().items(): tensor.copy_(saved['optimizer'][name])
+    try:
+        job.model.load_state_dict(saved['model'])
+        for name, tensor in optimizer.state().items(): tensor.copy_(saved['optimizer'][name])
+    except (RuntimeError, KeyError) as e: raise UserError(f'{checkpoint_name(saved["step"])}: its tensors do not fit the model of its own config: {e}') from e
+    if job.restore: job.restore(saved['source'])
     now = _circumstances(job, saved['step'])
     changed = {k: f'{saved[k]} there, {now[k]} here' for k in ('versions', 'threads', 'device') if saved[k] != now[k]}
     if not torch.equal(saved['rng']['order'], now['rng']['order']): changed['rng'] = 'torch draws other numbers from the same seed'
     if changed: log.warning('same_bits_no_longer_promised', **changed)
     log.info('resumed', step=saved['step'])
 
-# %% ../../nbs/30_training.loop.ipynb #9d3f408f
+# %% ../../nbs/30_training.loop.ipynb #dda1ff13
 def _begin(job, folder, resume, overwrite, log):
     "What to go on from: the newest whole checkpoint, or None to start in a folder that is ours to use."
     for torn in folder.glob('.*.tmp'): torn.unlink()
-    found = newest_whole(folder, log)
+    found = None if overwrite else newest_whole(folder, log)
     if resume and found:
         _refuse_another_run(job, found[1], found[0])
+        _retain(folder, found[1]['step'], job.config.training, _stride(job))
         return found[1]
     if resume: log.info('nothing_to_resume', folder=str(folder))
     elif not overwrite and checkpoints(folder):
@@ -185,17 +203,22 @@ def _begin(job, folder, resume, overwrite, log):
         if not same: raise UserError(f'{folder}: holds checkpoints of another run; go on with --resume, replace them with --overwrite, or choose another folder with --output')
     for old in [*checkpoints(folder).values(), folder / 'metrics.jsonl']: old.unlink(missing_ok=True)
 
-# %% ../../nbs/30_training.loop.ipynb #855bd3f2
+# %% ../../nbs/30_training.loop.ipynb #dee77451
 def _figures(numbers):
     "Numbers by name, None where one is not finite."
     return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
 
 
 def _cut_metrics(path, step):
-    "Keep the lines up to `step`."
+    "Keep the lines up to `step`, and none from the first torn one on."
     if not path.exists(): return
-    lines = path.read_text().splitlines(keepends=True)
-    write_whole(path, ''.join(line for line in lines if line.endswith('}\n') and json.loads(line)['step'] <= step).encode())
+    kept = []
+    for line in path.read_bytes().splitlines(keepends=True):
+        try: beyond = not line.endswith(b'\n') or json.loads(line)['step'] > step
+        except (ValueError, TypeError, KeyError): break
+        if beyond: break
+        kept.append(line)
+    write_whole(path, b''.join(kept))
 
 
 def read_metrics(
@@ -236,85 +259,97 @@ def asked_to_stop() -> Iterator[list[int]]:
     finally:
         for s, handler in old.items(): signal.signal(s, handler)
 
-# %% ../../nbs/30_training.loop.ipynb #4cbbc791
-def _refuse_non_finite(losses, step, folder):
-    "Raise `RunError` naming the first step whose loss is no number; `losses` are those of the steps up to `step`."
-    bad = (~torch.stack(losses).isfinite()).nonzero()
-    first = step - len(losses) + 1 + int(bad[0]) if len(bad) else None
+# %% ../../nbs/30_training.loop.ipynb #7b3ef5b1
+def _refuse_non_finite(losses, folder):
+    "Raise `RunError` naming the first step whose loss is no number; `losses` are those of the steps since the last look."
+    bad = (~torch.stack(list(losses.values())).isfinite()).nonzero()
+    first = list(losses)[int(bad[0])] if len(bad) else None
     losses.clear()
     if first: raise RunError(f'step {first}: the loss is not finite; a smaller training.learning_rate may help; {_kept(folder)}')
 
 
 def _kept(folder): return f'kept {list(found.values())[-1].name}' if (found := checkpoints(folder)) else 'no checkpoint was saved before it'
 
-# %% ../../nbs/30_training.loop.ipynb #50c96205
+# %% ../../nbs/30_training.loop.ipynb #f5c7a03c
 def _save(job, optimizer, step, folder, metrics):
     "Write the checkpoint at `step`, then remove the ones no longer kept."
     metrics.flush()
     os.fsync(metrics.fileno())
-    write_whole(folder / checkpoint_name(step), checkpoint_bytes(_contents(job, optimizer, step)))
-    training = job.config.training
-    others = [s for s in checkpoints(folder) if s != step]
-    regular = [s for s in others if s % training.checkpoint_every == 0 and s < step]
-    for old in set(others) - set(regular[len(regular) + 1 - training.keep_checkpoints:]): (folder / checkpoint_name(old)).unlink()
+    try: write_whole(folder / checkpoint_name(step), checkpoint_bytes(_contents(job, optimizer, step)))
+    except RunError as e: raise RunError(f'{e}; {_kept(folder)}') from e
+    _retain(folder, step, job.config.training, _stride(job))
 
-# %% ../../nbs/30_training.loop.ipynb #8ace29e1
-def _steps(job, optimizer, start, folder, metrics, log, extras, stop):
-    "Train from step `start` to the end of the last epoch; a signal in `stop` ends it after a save."
-    training, step, losses = job.config.training, start, []
-    total = training.epochs * job.steps_per_epoch
+
+def _retain(folder, step, training, stride=1):
+    "Remove the checkpoints that are no longer kept once the one at `step` is the newest."
+    found = checkpoints(folder)
+    others = [s for s in found if s != step]
+    regular = [s for s in others if _due(s, training.checkpoint_every, stride) and s < step]
+    for old in set(others) - set(regular[max(0, len(regular) + 1 - training.keep_checkpoints):]): found[old].unlink()
+
+# %% ../../nbs/30_training.loop.ipynb #7e5df663
+def _steps(job, optimizer, start, last, folder, metrics, log, extras, stop):
+    "Train from step `start` to step `last`; a signal in `stop` ends it after a save."
+    step, losses, training, stride = start, {}, job.config.training, _stride(job)
     for epoch in range(start // job.steps_per_epoch, training.epochs):
-        for batch in islice(job.batches(epoch), step % job.steps_per_epoch, None):
-            loss, terms = update(job.model, optimizer, job.loss_fn, batch, training)
-            step += 1
-            losses.append(loss)
-            last_of_epoch = step % job.steps_per_epoch == 0
-            save_due = step % training.checkpoint_every == 0 or step == total or bool(stop)
-            if log_due := step % training.log_every == 0 or last_of_epoch:
-                line = dict(step=step, epoch=epoch, **_figures({k: v.item() for k, v in dict(terms, loss=loss).items()}))
-            if log_due or save_due: _refuse_non_finite(losses, step, folder)
-            if log_due: _log(line | (_figures(job.report(job.model)) if last_of_epoch else {}), last_of_epoch, metrics, log, extras)
+        if step == last: return
+        scheduled, batches = job.training(epoch) if job.training else training, islice(job.batches(epoch), step % job.steps_per_epoch, None)
+        batch = next(batches)
+        while batch is not None and step < last:
+            loss, terms = update(job.model, optimizer, job.loss_fn, batch, scheduled)
+            batch, step = next(batches, None), step + 1
+            losses[step] = loss
+            if batch is None: step = (epoch + 1) * job.steps_per_epoch
+            if step % stride: continue
+            stopping = bool(stop) and step < last  # asked once: a signal that comes after this line is the next step's
+            save_due = _due(step, training.checkpoint_every, stride) or step == last or stopping
+            log_due = _due(step, training.log_every, stride) or step == last or (batch is None and not job.state)
+            if log_due or save_due: _refuse_non_finite(losses, folder)
+            if log_due: _log(job, step, epoch, dict(terms, loss=loss), batch is None, metrics, log, extras)
             if save_due: _save(job, optimizer, step, folder, metrics)
-            if stop and step < total: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; --resume goes on from there')
+            if stopping: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; --resume goes on from there')
 
-# %% ../../nbs/30_training.loop.ipynb #ebb5f068
-def _log(line, last_of_epoch, metrics, log, extras):
+# %% ../../nbs/30_training.loop.ipynb #a2c3b3b9
+def _log(job, step, epoch, terms, last_of_epoch, metrics, log, extras):
     "One line to `metrics.jsonl`, to stderr, and to each of `extras`."
+    line = dict(step=step, epoch=epoch, **_figures({name: x.item() for name, x in terms.items()}))
+    if last_of_epoch: line |= _figures(job.report(job.model))
     metrics.write(json.dumps(line) + '\n')
     metrics.flush()
     (log.info if last_of_epoch else log.debug)('epoch_done' if last_of_epoch else 'step', **line)
     for extra in extras: extra(line)
 
-# %% ../../nbs/30_training.loop.ipynb #d218646a
+# %% ../../nbs/30_training.loop.ipynb #9ffdfb9e
 def fit(
     job: Job, # what to train, on what
     folder: str | Path, # for checkpoints and metrics.jsonl; made where missing
     resume: bool = False, # go on from the newest whole checkpoint
     overwrite: bool = False, # replace the checkpoints of another run
     extras: tuple[Callable[[dict], None], ...] = (), # each is told every logged line
+    until: int | None = None, # a step to stop at, as after an interruption; None: the end of the last epoch
 ) -> dict: # the result: stage, step, figures and hashes
     "Train, saving on the way; raises `UserError` for a folder or checkpoint that does not fit, `RunError`, `Interrupted`."
     log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
     repeatable(job.config.training.threads)
-    optimizer = adam(job.model)
-    with locked(folder), asked_to_stop() as stop:
-        saved = _begin(job, folder, resume, overwrite, log)
-        start = saved['step'] if saved else 0
-        if saved: _restore(job, optimizer, saved, log)
-        _cut_metrics(folder / 'metrics.jsonl', start)
-        total = job.config.training.epochs * job.steps_per_epoch
-        bar = progress(total, start, job.stage)
-        try:
+    optimizer, last = adam(job.model), min(until or math.inf, job.config.training.epochs * job.steps_per_epoch)
+    try:
+        with locked(folder), asked_to_stop() as stop:
+            saved = _begin(job, folder, resume, overwrite, log)
+            start = saved['step'] if saved else 0
+            if saved: _restore(job, optimizer, saved, log)
+            _cut_metrics(folder / 'metrics.jsonl', start)
+            bar = progress(last, start, job.stage)
             with open(folder / 'metrics.jsonl', 'a') as metrics, bar:
-                _steps(job, optimizer, start, folder, metrics, log, (*extras, lambda line: bar.update(line['step'] - bar.n)), stop)
-        except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
-        return _result(job, optimizer, folder)
+                _steps(job, optimizer, start, last, folder, metrics, log, (*extras, lambda line: bar.update(line['step'] - bar.n)), stop)
+            return _result(job, optimizer, folder, last)
+    except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
 
-# %% ../../nbs/30_training.loop.ipynb #6cbb11a7
-def _result(job, optimizer, folder):
+# %% ../../nbs/30_training.loop.ipynb #4706a9bf
+def _result(job, optimizer, folder, step):
     "What a command prints: nothing in it depends on the time or the place of the run."
-    step, path = list(checkpoints(folder).items())[-1]
+    path = folder / checkpoint_name(step)
+    figures = job.report(job.model) | (job.score(job.model) if job.score else {})
     return dict(
-        stage=job.stage, seed=job.config.seed, step=step, metrics=_figures(job.report(job.model)), config_sha256=sha256_json(job.config.model_dump()),
+        stage=job.stage, seed=job.config.seed, step=step, metrics=_figures(figures), config_sha256=sha256_json(job.config.model_dump()),
         data_sha256=job.data_sha256, model_sha256=sha256_tensors(job.model.state_dict()), parent_sha256=job.parent,
         optimizer_sha256=sha256_tensors(optimizer.state()), checkpoint=dict(file=path.name, sha256=sha256_file(path)))

@@ -1,0 +1,153 @@
+"""Build the site into docs/_site/ from the notebooks: `python docs/build.py`; `--serve` shows it and rebuilds on change.
+
+Needs `pip install -e '.[docs,dev]'` and no network. Every warning is an error: a link that leads nowhere fails the build.
+nbdev's own processors make the pages (docs/notebooks.py), MyST carries them (docs/myst.py, docs/api.py), Sphinx with myst-nb and furo renders them.
+The order of the pages is that of nbdev's sidebar. Those who have Quarto can run `nbdev_docs` on the same notebooks instead.
+"""
+import argparse
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import yaml
+from myst import Blocks, to_sphinx
+from nbdev.quarto import nbdev_sidebar
+from nbformat.v4 import new_markdown_cell
+from notebooks import NBS, ROOT, config, page_name, read_page
+from reference import commands_page, configuration_page, scripts
+
+DOCS = Path(__file__).resolve().parent
+SITE, WORK = DOCS / '_site', DOCS / '_build'
+PICTURES = {'.png', '.svg', '.jpg', '.jpeg', '.gif', '.webp'}
+
+
+def sidebar() -> list: # of notebooks, and of `{section, contents}`
+    "nbdev's sidebar: `nbs/sidebar.yml` where settings.ini says that it is kept by hand, or else what `nbdev_sidebar` would write."
+    if config.custom_sidebar: text = (NBS / 'sidebar.yml').read_text(encoding='utf-8')
+    else:
+        with contextlib.redirect_stdout(io.StringIO()) as out: nbdev_sidebar.__wrapped__(printit=True)
+        text = out.getvalue()
+    return yaml.safe_load(text)['website']['sidebar']['contents']
+
+
+def groups(
+    contents: list, # of a sidebar
+    caption: str = '', # of the group they stand in
+) -> list: # (caption, notebooks) pairs in reading order
+    "The sidebar as captioned groups of notebooks; a group within a group comes after it."
+    own = [item if isinstance(item, str) else item.get('href') for item in contents if isinstance(item, str) or 'section' not in item]
+    found = [(caption, own)] if own else []
+    for item in contents:
+        if isinstance(item, dict) and 'section' in item:
+            head = [item['href']] if 'href' in item else []
+            found += groups(head + item['contents'], item['section'].replace('_', ' ').capitalize())
+    return found
+
+
+def toctree(
+    caption: str, # may be empty
+    names: list[str], # of pages
+) -> str: # MyST
+    "A group of the sidebar."
+    return '```{toctree}\n:hidden:\n' + (f':caption: {caption}\n' if caption else '') + '\n' + '\n'.join(names) + '\n```'
+
+
+def put(
+    path: Path,
+    data: str | bytes,
+) -> Path: # the same
+    "Write a file unless it already says so, so that Sphinx reads again only what changed."
+    data = data.encode() if isinstance(data, str) else data
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data: path.write_bytes(data)
+    return path
+
+
+def mathjax() -> set: # of the files
+    "Copy the part of MathJax that a page loads: the script and its fonts, not the 40 other components."
+    package = Path(importlib.util.find_spec('sphinx-mathjax-offline').origin).parent / 'static' / 'mathjax'
+    fonts = package / 'output/chtml/fonts/woff-v2'
+    return {put(WORK / 'src/mathjax' / p.relative_to(package), p.read_bytes()) for p in [package / 'tex-chtml.js', *fonts.iterdir()]}
+
+
+def llms(
+    sections: list, # (caption, pages) pairs
+) -> str: # llms.txt
+    "What the site holds, for a reader that is a program: one line a page."
+    parts = [f'# {config.title}', f'> {config.description}']
+    for caption, pages in sections:
+        parts += [f'## {caption}', '\n'.join(f'- [{title}]({name}.html)' + (f': {blurb}' if blurb else '') for name, title, blurb in pages)]
+    return '\n\n'.join(parts) + '\n'
+
+
+def write_source() -> dict: # the page of each module
+    "Write everything that Sphinx reads to docs/_build/src; what no longer belongs there goes."
+    order = [(caption, [NBS / p for p in paths]) for caption, paths in groups(sidebar())]
+    pages = {path.resolve(): read_page(path, [Blocks]) for _, paths in order for path in paths}
+    modules = {path: page.module for path, page in pages.items()}
+    index = (NBS / config.readme_nb).resolve()
+    kept, source, told = mathjax(), WORK / 'src', []
+    trees = []
+    for caption, paths in order:
+        rest = [pages[p.resolve()] for p in paths if p.resolve() != index]
+        if rest: trees.append(toctree(caption, [p.name for p in rest]))
+        told.append((caption or 'Notebooks', [(p.name, p.title, p.blurb) for p in rest]))
+    reference = {'commands': commands_page(scripts()), 'configuration-keys': configuration_page()}
+    trees.append(toctree('Reference', [*reference, 'genindex']))
+    told.append(('Reference', [('commands', 'Commands', 'every command with every flag'), ('configuration-keys', 'Configuration keys', 'every key of every config'),
+                               ('genindex', 'Index', 'every symbol')]))
+    for path, page in pages.items():
+        notebook = to_sphinx(page, modules)
+        if path == index: notebook.cells.append(new_markdown_cell('\n\n'.join(trees), id='sidebar'))
+        kept.add(put(source / f'{page.name}.ipynb', nbformat.writes(notebook)))
+    kept |= {put(source / f'{name}.md', text) for name, text in reference.items()}
+    kept |= {put(source / p.relative_to(NBS), p.read_bytes()) for p in NBS.rglob('*') if p.suffix in PICTURES and '.ipynb_checkpoints' not in p.parts}
+    kept.add(put(source / 'llms.txt', llms(told)))
+    for path in source.rglob('*'):
+        if path.is_file() and path not in kept: path.unlink()
+    return {m.name: pages[path].name for path, m in modules.items() if m}
+
+
+def build(
+    fresh: bool = True, # start from nothing
+) -> int: # 0 where it went well
+    "Build the site."
+    from sphinx.cmd.build import build_main
+    if fresh: shutil.rmtree(WORK, ignore_errors=True)
+    os.environ['PRAXIS_MODULE_PAGES'] = json.dumps(write_source())
+    if fresh: shutil.rmtree(SITE, ignore_errors=True)
+    status = build_main(['-q', '-W', '--keep-going', '-b', 'html', '-c', str(DOCS), '-d', str(WORK / 'doctrees'), str(WORK / 'src'), str(SITE)])
+    if status == 0: shutil.copy(WORK / 'src/llms.txt', SITE)
+    return status
+
+
+def serve(
+    port: int,
+):
+    "Show the site on localhost, and rebuild in a process of its own when a source changes; the browser reloads by itself."
+    from livereload import Server
+    def rebuild(): subprocess.run([sys.executable, __file__, '--quick'], cwd=ROOT)
+    rebuild()
+    server = Server()
+    for pattern in ('nbs/**/*.ipynb', 'nbs/*.ipynb', 'docs/*.py', 'docs/static/*', 'settings.ini'): server.watch(str(ROOT / pattern), rebuild)
+    server.serve(root=str(SITE), port=port)
+
+
+def main(argv=None):
+    "Build, or serve."
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--serve', action='store_true', help='show the site on localhost and rebuild it on change')
+    parser.add_argument('--port', type=int, default=8000, help='for --serve (default %(default)s)')
+    parser.add_argument('--quick', action='store_true', help='read again only what changed since the last build')
+    args = parser.parse_args(argv)
+    return serve(args.port) if args.serve else build(fresh=not args.quick)
+
+
+if __name__ == '__main__': sys.exit(main())

@@ -1,0 +1,41 @@
+"Sphinx's configuration; `docs/build.py` writes the pages and starts it."
+import json
+import os
+import sys
+from pathlib import Path
+
+here = Path(__file__).parent
+sys.path.insert(0, str(here))
+from notebooks import config  # noqa: E402
+
+project, author, version = config.title, config.author, config.version
+copyright = f'{config.copyright}'
+extensions = ['myst_nb', 'links']
+module_pages = json.loads(os.environ.get('PRAXIS_MODULE_PAGES', '{}'))
+
+nb_execution_mode = 'off'
+nb_merge_streams = True
+nb_output_stderr = 'show'
+myst_enable_extensions = ['amsmath', 'attrs_block', 'attrs_inline', 'colon_fence', 'deflist', 'dollarmath']
+myst_heading_anchors = 4
+numfig = True
+math_numfig = True
+mathjax_path = 'mathjax/tex-chtml.js'
+mathjax3_config = {'options': {'enableMenu': False}}
+
+add_function_parentheses = False
+add_module_names = False
+python_maximum_signature_line_length = 88
+toc_object_entries_show_parents = 'hide'
+modindex_common_prefix = [f'{config.lib_name}.']
+
+html_theme = 'furo'
+html_title = config.title
+html_static_path = ['static']
+html_css_files = ['site.css']
+html_favicon = 'static/favicon.svg'
+html_copy_source = False
+html_show_sphinx = False
+html_last_updated_fmt = None
+pygments_style = 'a11y-high-contrast-light'
+pygments_dark_style = 'a11y-high-contrast-dark'

@@ -1,0 +1,130 @@
+"The two reference pages that no notebook holds: every command with every flag, and every key of the configuration."
+import json
+import os
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import api
+from notebooks import ROOT, config
+
+
+class Help(NamedTuple):
+    "What `--help` says."
+    summary: str
+    usage: str
+    groups: dict # title of a group to its (flag, meaning) pairs
+
+
+def run_help(
+    entry: str, # of `console_scripts`: `name=module:function`
+    *subcommand: str,
+) -> str: # what the command prints, on lines as long as they need to be
+    "Run the command with `--help`."
+    name, module, function = re.fullmatch(r'([\w-]+)=([\w.]+):(\w+)', entry).groups()
+    call = f'import sys; sys.argv[0] = {name!r}; from {module} import {function}; sys.exit({function}())'
+    done = subprocess.run([sys.executable, '-c', call, *subcommand, '--help'], capture_output=True, text=True,
+                          env={**os.environ, 'PYTHONPATH': str(ROOT), 'COLUMNS': '10000', 'NO_COLOR': '1'})
+    if done.returncode: raise SystemExit(f"{' '.join([name, *subcommand])} --help: {done.stderr.strip()}")
+    return done.stdout
+
+
+def parse_help(
+    text: str, # argparse's
+) -> Help:
+    "Read usage, summary and groups."
+    usage, *rest = re.split(r'\n\n+', text.strip())
+    groups, summary = {}, []
+    for part in rest:
+        title, *entries = part.splitlines()
+        if not entries or not title.endswith(':'):
+            summary.append(part)
+            continue
+        pairs = groups.setdefault(title[:-1], [])
+        for entry in entries:
+            if re.match(r' {2,4}\S', entry):
+                flag, _, meaning = entry.strip().partition('  ')
+                pairs.append((flag, meaning.strip()))
+            elif pairs: pairs[-1] = pairs[-1][0], f'{pairs[-1][1]} {entry.strip()}'.strip()
+    return Help('\n\n'.join(summary), usage.removeprefix('usage: '), groups)
+
+
+def subcommands(
+    said: Help,
+) -> list[str]:
+    "The names in a `{a,b}` among the positional arguments."
+    first = [flag for title, pairs in said.groups.items() if title.startswith(('positional', 'commands', 'subcommands')) for flag, _ in pairs]
+    return [name for flag in first if (m := re.fullmatch(r'\{([\w,-]+)\}.*', flag)) for name in m[1].split(',')]
+
+
+def _options(said):
+    "The groups of a command as MyST."
+    for title, pairs in said.groups.items():
+        yield f'**{title[0].upper() + title[1:]}**'
+        for flag, meaning in pairs:
+            if flag[0] == '-': yield f'```{{option}} {flag}\n\n{escape(meaning)}\n```'
+            else: yield f'`{flag}`: {escape(meaning)}' if meaning else f'`{flag}`'
+
+
+def escape(
+    text: str,
+) -> str: # with nothing in it that Markdown would take for markup
+    "Plain text as Markdown."
+    return re.sub(r'([\\`*_{}\[\]<>$#|~])', r'\\\1', text)
+
+
+def commands_page(
+    entries: list[str], # of `console_scripts`
+) -> str: # MyST
+    "Every console script with every flag, from its own `--help`."
+    with ThreadPoolExecutor() as pool: said = dict(zip(entries, map(parse_help, pool.map(run_help, entries))))
+    parts = ['# Commands', 'Every command and every flag, as the commands themselves say it with `--help`.']
+    rows = [(entry.split('=')[0], s) for entry, s in said.items()]
+    parts.append(api.table(['command', 'what it does'], [[f'[`{name}`](#{name})', escape(s.summary.replace('\n', ' '))] for name, s in rows]))
+    for entry, top in said.items():
+        name = entry.split('=')[0]
+        parts.append(f'({name})=\n## {name}')
+        for sub in ['', *subcommands(top)]:
+            full = f'{name} {sub}'.strip()
+            s = parse_help(run_help(entry, sub)) if sub else top
+            if sub: parts.append(f'### {full}')
+            parts += [escape(s.summary), f'```{{program}} {full}\n```', *_options(s)]
+    return '\n\n'.join(parts) + '\n'
+
+
+def roots(
+    module, # of schemas
+    base: type, # what all of them are built on
+) -> list[type]: # in the order of the module
+    "The schemas that describe a whole file: no other is built on them, and none holds them."
+    schemas = [s for s in vars(module).values() if isinstance(s, type) and issubclass(s, base) and s is not base and s.__module__ == module.__name__]
+    def mentioned(annotation): # a schema, or a union or list of some
+        return [annotation] if isinstance(annotation, type) else [t for a in getattr(annotation, '__args__', ()) for t in mentioned(a)]
+    held = [t for s in schemas for f in s.model_fields.values() for t in mentioned(f.annotation)]
+    return [s for s in schemas if s not in held and not any(s in other.__mro__[1:] for other in schemas)]
+
+
+def configuration_page() -> str: # MyST
+    "Every key of every config, from the schema."
+    sys.path.insert(0, str(ROOT))
+    from praxis import config as schema
+    parts = ['# Configuration keys', 'Every key that a config file may hold, made from the schema in `praxis.config`. On the command line each key is a flag: '
+             '`--training.epochs 3`. A key that only some kinds of its section have names them.']
+    for cls in roots(schema, schema.Section):
+        leaves = list(schema.leaves(cls))
+        kinds = {leaf.name.removesuffix('.kind'): leaf.kinds for leaf in leaves if leaf.name.endswith('.kind')}
+        rows = []
+        for leaf in leaves:
+            default = 'required' if leaf.default is ... else f'`{leaf.default if isinstance(leaf.default, str) else json.dumps(leaf.default)}`'
+            partly = leaf.kinds and leaf.kinds != kinds.get(leaf.name.rpartition('.')[0])
+            only = f" (only where the kind is {' or '.join(f'`{k}`' for k in leaf.kinds)})" if partly else ''
+            rows.append([f'`{leaf.name}`', f'`{leaf.type}`', leaf.bounds, default, escape(leaf.meaning) + only])
+        parts += [f'## {cls.__name__}', (cls.__doc__ or '').strip(), api.table(['key', 'type', 'range', 'default', 'meaning'], rows)]
+    return '\n\n'.join(parts) + '\n'
+
+
+def scripts() -> list[str]:
+    "The console scripts of settings.ini."
+    return config.console_scripts.split()

@@ -1,0 +1,2 @@
+from praxis.cli import reproduce
+if __name__ == '__main__': reproduce()

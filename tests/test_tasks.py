@@ -1,0 +1,175 @@
+"Sampled tasks: what every one of them must be, what no two of them may share, and what is said of a bad file."
+import json
+
+import pytest
+import torch
+
+from praxis.config import UserError
+from praxis.dsl.batched import NOTHING, RESULTS
+from praxis.dsl.syntax import parse, run_statements
+from praxis.guidance.dataset import rows, size, tensors
+from praxis.guidance.tasks import SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join, read_tasks
+from praxis.guidance.tasks import sample_tasks, split_of, statements_needed, to_rows, to_tasks, typed, write_tasks
+from praxis.seeding import generator
+
+torch.set_num_threads(1)
+LENGTHS = (1, 2, 3, 4, 6)
+
+
+def leaves(tasks): return list(tensors(tasks))
+
+
+@pytest.fixture(scope='module')
+def sampled():
+    return {length: sample_tasks(generator(11, 'test'), length, 10 if length == 1 else 60) for length in LENGTHS}
+
+
+@pytest.mark.parametrize('length', LENGTHS)
+def test_every_task_is_a_sound_program_with_telling_examples(sampled, length):
+    for row in to_rows(sampled[length]):
+        program = parse(row.program)  # checks types, that nothing is unused, and every example
+        assert program.length == length and program.name == row.id
+        assert (len(row.examples), len(row.heldout)) == (5, 10)
+        every = row.examples + row.heldout
+        assert all(e.output is not None for e in every)
+        assert len({str(e.output) for e in row.examples}) >= 3, 'hardly informative'
+        assert len({str(e.inputs) for e in every}) == 15, 'the same inputs twice'
+        for place in range(len(program.inputs)): assert any(e.inputs[place] != e.output for e in every), 'the identity'
+
+
+@pytest.mark.parametrize('length', LENGTHS)
+def test_no_variable_is_there_twice(sampled, length):
+    for row in to_rows(sampled[length]):
+        program, every = row.parsed(), row.examples + row.heldout
+        columns = [str([(list(e.inputs) + program.run(e.inputs))[place] for e in every]) for place in range(len(program.types))]
+        assert len(set(columns)) == len(columns)
+
+
+def test_leaving_a_statement_out_changes_the_output(sampled):
+    "The scalar interpreter's view of what the sampler promises: no earlier variable of the same kind can stand in for a statement."
+    for row in to_rows(rows(sampled[4], slice(0, 20))):
+        program, inputs = row.parsed(), len(row.parsed().inputs)
+        for step in range(3):
+            for place in range(inputs + step):
+                if program.types[place] != program.types[inputs + step]: continue
+                swapped = [s._replace(args=tuple(place if a == inputs + step else a for a in s.args)) for s in program.statements]
+                assert any(run_statements(swapped, e.inputs)[-1] != e.output for e in row.examples + row.heldout)
+
+
+def test_the_generator_decides_everything():
+    def some(seed, count=40): return sample_tasks(generator(seed, 'same'), 3, count)
+    a, b, c, fewer = some(1), some(1), some(2), some(1, 7)
+    for x, y in zip(leaves(a), leaves(b)): assert torch.equal(x, y)
+    for x, y in zip(leaves(a), leaves(fewer)): assert torch.equal(x[:7], y)
+    assert not torch.equal(a.statements, c.statements)
+
+
+def test_splits_share_no_behaviour_whatever_the_seed_and_the_length():
+    found = {split: torch.cat([sample_tasks(generator(seed, split), length, 40, split).behaviour for seed in (0, 1) for length in (2, 3)]) for split in SPLITS}
+    for i, a in enumerate(SPLITS):
+        assert (split_of(found[a]) == i).all()
+        assert not torch.isin(found[a], bundled_behaviours()).any()
+        for b in SPLITS[i + 1:]: assert not torch.isin(found[a], found[b]).any()
+
+
+def test_behaviour_does_not_depend_on_the_order_of_inputs_or_on_harmless_statements(sampled):
+    for length in (2, 3):
+        tasks = sampled[length]
+        inputs = (tasks.kind != NOTHING).sum(1)
+        turned, args = tasks.kind.clone(), tasks.statements.clone()
+        for n, count in enumerate(inputs.tolist()):
+            turned[n, :count] = tasks.kind[n, :count].flip(0)
+            a = args[n, :, 1:]
+            a[(a >= 0) & (a < count)] = count - 1 - a[(a >= 0) & (a < count)]
+        assert torch.equal(behaviours(turned, args), tasks.behaviour)
+        padded = torch.cat([tasks.statements, torch.full((size(tasks), 2, 3), -1)], 1)
+        assert torch.equal(behaviours(tasks.kind, padded), tasks.behaviour)
+
+
+def test_bad_wishes():
+    with pytest.raises(UserError, match='1 to 8'): sample_tasks(generator(0), 0, 1)
+    with pytest.raises(UserError, match="split 'dev': allowed: train, validation, test"): sample_tasks(generator(0), 2, 1, 'dev')
+    with pytest.raises(UserError, match='tasks of length 1 found for test, 1000 wanted'): sample_tasks(generator(0), 1, 1000, 'test')
+
+
+def test_hopeful_beginnings_can_be_completed_and_others_cannot():
+    "All ways to write two more statements, against what `hopeful` says of the first."
+    kinds = {'list': [2], 'list list': [2, 2], 'int list': [1, 2], 'int int list': [1, 1, 2], 'three lists': [2, 2, 2]}
+    for kind in kinds.values():
+        for output in (1, 2):
+            n = len(kind)
+            every = all_statements(n + 1)
+            start = torch.tensor([kind + [0]], dtype=torch.int8)
+            first = typed(start, every)
+            says = hopeful(start, start > 0, torch.tensor([output], dtype=torch.int8), torch.tensor([1], dtype=torch.int8), every)
+            for place in first[0].nonzero()[:, 0].tolist():
+                o, a, b = every[place].tolist()
+                after = torch.tensor([kind + [RESULTS[o].item()]], dtype=torch.int8)
+                unused = set(range(n + 1)) - {a, b}
+                done = unused == {n} and after[0, n] == output
+                for then in every[typed(after, every)[0]].tolist():
+                    done = done or not unused - set(then[1:]) and RESULTS[then[0]] == output
+                assert says[0, place].item() == bool(done), (kind, output, every[place])
+
+
+def test_rows_and_tensors_are_the_same_thing(tmp_path, sampled):
+    tasks = join([sampled[2], sampled[4]])
+    write_tasks(tmp_path/'t.jsonl', to_rows(tasks))
+    given = read_tasks(tmp_path/'t.jsonl')
+    back = to_tasks(given)
+    assert [r.id for r in given] == [r.id for r in to_rows(tasks)]
+    for a, b in zip(leaves(tasks)[:-1], leaves(back)[:-1]): assert torch.equal(a, b)
+    keys = {tuple(json.loads(line)) for line in (tmp_path/'t.jsonl').read_text().splitlines()}
+    assert keys == {('id', 'examples', 'heldout', 'program')}
+
+
+def test_rows_with_other_numbers_of_examples():
+    rows_ = [TaskRow(id='a', examples=[{'inputs': [[1]], 'output': 1}], heldout=[]),
+             TaskRow(id='b', examples=[{'inputs': [2, [3]], 'output': [3]}] * 3, heldout=[{'inputs': [2, []], 'output': None}])]
+    tasks = to_tasks(rows_)
+    assert tasks.output.shape == (2, 3) and tasks.heldout_output.shape == (2, 1)
+    assert tasks.kind.tolist() == [[2, 0, 0], [1, 2, 0]] and tasks.output_kind.tolist() == [1, 2]
+    assert (tasks.output.data[0, :, 0] == 1).all() and tasks.heldout_output.null.tolist() == [[False], [True]]
+
+
+GOOD = {'id': 'a', 'examples': [{'inputs': [[1, 2], 1], 'output': 1}], 'heldout': [{'inputs': [[5], 0], 'output': 5}], 'program': None}
+BAD = [
+    (GOOD | {'id': ''}, 'id'), (GOOD | {'id': 3}, 'id'), (GOOD | {'extra': 1}, 'extra'), (GOOD | {'examples': []}, 'examples'),
+    ({k: v for k, v in GOOD.items() if k != 'heldout'}, 'heldout: Field required'),
+    (GOOD | {'examples': [{'inputs': [[1, 2], 256], 'output': 1}]}, 'examples.0.inputs.1: an int out of range: ints go from -256 to 255'),
+    (GOOD | {'examples': [{'inputs': [[1, True], 1], 'output': 1}]}, 'a bool in a list'),
+    (GOOD | {'examples': [{'inputs': [[0] * 21, 1], 'output': 1}]}, 'at most 20'),
+    (GOOD | {'examples': [{'inputs': [[[1]], 1], 'output': 1}]}, 'a list in a list'),
+    (GOOD | {'examples': [{'inputs': [None, 1], 'output': 1}]}, 'a NoneType is no value'),
+    (GOOD | {'examples': [{'inputs': [[1], 1.5], 'output': 1}]}, 'a float is no value'),
+    (GOOD | {'examples': [{'inputs': [[1], 1, 2, 3], 'output': 1}]}, 'at most 3'),
+    (GOOD | {'examples': [{'inputs': [], 'output': 1}]}, 'at least 1'),
+    (GOOD | {'examples': [{'inputs': [[1], 1]}]}, 'examples.0.output'),
+    (GOOD | {'heldout': [{'inputs': [[5]], 'output': 5}]}, 'inputs of different types: list and list, int'),
+    (GOOD | {'heldout': [{'inputs': [[5], 0], 'output': [5]}]}, 'outputs of both types'),
+    (GOOD | {'program': 'task'}, '<program>:1:5'),
+    (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout take n xs\nexample [1], 1 -> [1]\n'}, 'does not fit'),
+    (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout access n xs\nexample [1], 0 -> 1\n'}, 'program: gives 2 for [[1, 2], 1], not 1'),
+    ([], 'object'), ('x', 'object'),
+]
+
+
+@pytest.mark.parametrize('row,part', BAD, ids=[part for _, part in BAD])
+def test_a_bad_row_is_refused_in_one_line(tmp_path, row, part):
+    path = tmp_path/'t.jsonl'
+    path.write_text(json.dumps(GOOD) + '\n\n' + json.dumps(row) + '\n')
+    with pytest.raises(UserError) as e: read_tasks(path)
+    assert str(e.value).startswith(f'{path}:3: ') and part in str(e.value) and '\n' not in str(e.value) and len(str(e.value)) < 400, str(e.value)
+
+
+def test_bad_files(tmp_path):
+    path = tmp_path/'t.jsonl'
+    for data, part in [(b'', 'no task'), (b'\n\n', 'no task'), (b'\xff', 'byte 0 is not UTF-8'), (b'{', 't.jsonl:1: Invalid JSON'),
+                       (b'[' * 100_000, 't.jsonl:1: '), (json.dumps(GOOD).encode() * 2, 't.jsonl:1: Invalid JSON'),
+                       (b'\n'.join([json.dumps(GOOD).encode()] * 2), "t.jsonl:2: id: 'a' is on line 1 already"),
+                       (json.dumps(GOOD).replace('[1, 2]', '[NaN]').encode(), 't.jsonl:1: ')]:
+        path.write_bytes(data)
+        with pytest.raises(UserError) as e: read_tasks(path)
+        assert part in str(e.value) and '\n' not in str(e.value), str(e.value)
+    with pytest.raises(UserError, match='No such file'): read_tasks(tmp_path/'none.jsonl')
+    with pytest.raises(UserError, match='directory'): read_tasks(tmp_path)

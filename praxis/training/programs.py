@@ -5,11 +5,12 @@
 # %% auto #0
 __all__ = ['any_of', 'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_lessons', 'prepare_programs']
 
-# %% ../../nbs/31a_training.programs.ipynb #84720206
+# %% ../../nbs/31a_training.programs.ipynb #e452719c
 import torch
 from torch import Tensor
 
 from ..config import SupervisedConfig, SupervisedTraining
+from ..dsl.language import MAX_STATEMENTS
 from ..guidance.dataset import data_hash, over
 from ..guidance.lessons import Lessons, batches_of, draw_lessons, draw_tasks, lengths
 from ..guidance.losses import guard_loss, latency_loss, value_loss
@@ -35,7 +36,7 @@ def known_mean(
     "The mean over the rows whose label is known; 0 where there is none."
     return torch.where(known, loss, 0).sum() / known.sum().clamp(min=1)
 
-# %% ../../nbs/31a_training.programs.ipynb #06f072ef
+# %% ../../nbs/31a_training.programs.ipynb #1015d60d
 def program_terms(
     said: Guidance,  # of N states; all heads
     batch: Lessons,  # N
@@ -56,9 +57,10 @@ def program_loss(
 ) -> tuple[Tensor, dict[str, Tensor]]:  # the loss () and that of each head ()
     "The weighted sum of the heads' mean losses."
     terms = program_terms(model(batch.states), batch)
-    return sum(getattr(training, f'{head}_weight') * t for head, t in terms.items()), {f'{head}_loss': t.detach() for head, t in terms.items()}
+    loss = sum(getattr(training, f'{head}_weight') * t for head, t in terms.items())
+    return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}
 
-# %% ../../nbs/31a_training.programs.ipynb #8dfb42f0
+# %% ../../nbs/31a_training.programs.ipynb #1c910d63
 @torch.no_grad()
 def program_score(
     model: ProgramModel,
@@ -67,24 +69,24 @@ def program_score(
 ) -> dict[str, float]:  # losses and accuracies
     "How good each head is."
     said = model(batch.states)
-    terms, has = program_terms(said, batch), (batch.action >= 0).any(1)
-    right = (said.policy_logits.argmax(1)[:, None] == batch.action).any(1)[has].float()
-    needed = (batch.latency[has] * 8).round().long()
-    known = ~batch.guard.isnan()
-    figures = {f'{head}_loss': t for head, t in terms.items()} | dict(accuracy=right.mean(), guard_accuracy=((said.guard_logits > 0) == (batch.guard > 0.5))[known].float().mean())
-    figures |= {f'accuracy_{n}_needed': right[needed == n].mean() for n in needed.unique().tolist()}
-    figures |= {f'policy_loss_{n}_needed': any_of(said.policy_logits[has][needed == n], batch.action[has][needed == n]).mean() for n in needed.unique().tolist()}
+    terms, has, known = program_terms(said, batch), (batch.action >= 0).any(1), ~batch.guard.isnan()
+    logits, action, needed = said.policy_logits[has], batch.action[has], (batch.latency[has] * MAX_STATEMENTS).round().long()
+    right, loss = (logits.argmax(1)[:, None] == action).any(1).float(), any_of(logits, action)
+    figures = {f'{head}_loss': t for head, t in terms.items()} | dict(
+        accuracy=right.mean(), guard_accuracy=((said.guard_logits > 0) == (batch.guard > 0.5))[known].float().mean())
+    for n in needed.unique().tolist():
+        figures |= {f'accuracy_{n}_needed': right[needed == n].mean(), f'policy_loss_{n}_needed': loss[needed == n].mean()}
     return {prefix + name: x.item() for name, x in figures.items()}
 
-# %% ../../nbs/31a_training.programs.ipynb #307c08c5
+# %% ../../nbs/31a_training.programs.ipynb #01300c98
 def held_out_lessons(
     config: SupervisedConfig,  # its seed and `dataset`
-) -> Lessons:
+) -> Lessons:  # one batch
     "Lessons from tasks of the sampler's validation split, as many of each length."
     data = config.dataset
-    tasks = draw_tasks(dict.fromkeys(lengths(data), data.held_out), config.seed, 'held out', split='validation')
-    one = data.model_copy(update=dict(num_tasks=data.held_out * len(lengths(data)), draws=1))
-    return next(draw_lessons(tasks, one, data.held_out * len(lengths(data)), generator(config.seed, 'lessons', 'held out')))
+    counts = dict.fromkeys(lengths(data), data.held_out)
+    tasks, once = draw_tasks(counts, config.seed, 'held out', split='validation'), data.model_copy(update=dict(draws=1))
+    return next(draw_lessons(tasks, once, sum(counts.values()), generator(config.seed, 'lessons', 'held out')))
 
 
 def prepare_programs(
@@ -100,5 +102,6 @@ def prepare_programs(
         tasks = draw_tasks(counts, config.seed, epoch) if epoch else first
         return map(here, draw_lessons(tasks, data, training.batch_size, generator(config.seed, 'lessons', epoch)))
     return Job(
-        'supervised', config, model, batches, batches_of(data, training.batch_size), data_hash(held_out, *first.kind, *first.statements), program_loss,
-        report=lambda model: program_score(model, here(held_out), 'held_out_'), parent=parent)
+        'supervised', config, model, batches, batches_of(data, training.batch_size),
+        data_hash(held_out, *first.kind, *first.statements), program_loss, parent=parent,
+        report=lambda model: program_score(model, here(held_out), 'held_out_'))

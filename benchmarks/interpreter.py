@@ -2,9 +2,10 @@
 
     python benchmarks/interpreter.py
 
-An environment step is one statement run on 5 examples. Every program starts from two lists of 0 to 20 ints and one int, and takes 4 statements with random operators and random inputs as
-arguments: no argument is null, for the scalar interpreter would skip such a statement. Both interpreters run the same programs on the same values and take turns within a round, so that a busy machine slows them alike; the ratio is the median over rounds.
-The scalar one runs 256 of the programs. Starting the memory is part of the time.
+An environment step is one statement run on 5 examples. Every program starts from two lists of 0 to 20 ints and one
+int, and takes 4 statements with random operators and random inputs as arguments: no argument is null, for the scalar
+interpreter would skip such a statement. Both run the same programs on the same values and take turns within a round, so
+that a busy machine slows them alike; the ratio is the median over rounds. The scalar one runs 256 of the programs.
 """
 import statistics
 import sys
@@ -14,7 +15,8 @@ from random import Random
 
 import torch
 
-from praxis.dsl.batched import ARGS, INTS, LISTS, Values, decode, decode_statements, encode, newest, remember, run_statement
+from praxis.dsl.batched import ARGS, INTS, LISTS, Values
+from praxis.dsl.batched import decode, decode_statements, encode, newest, remember, run_statement
 from praxis.dsl.syntax import run_statements
 
 EXAMPLES, STATEMENTS, KINDS = 5, 4, [LISTS, LISTS, INTS]
@@ -28,8 +30,9 @@ def random_value(rng: Random, kind: int) -> int | list:
 
 def random_statements(rng: Random) -> list:
     "Four statements as numbers."
+    def place(kind): return rng.choice([i for i, k in enumerate(KINDS) if k == kind] or [-1])
     operators = [rng.randrange(len(ARGS)) for _ in range(STATEMENTS)]
-    return [[o, *(rng.choice([i for i, k in enumerate(KINDS) if k == wanted]) if wanted else -1 for wanted in ARGS[o].tolist())] for o in operators]
+    return [[o, *map(place, ARGS[o].tolist())] for o in operators]
 
 
 def batched(inputs: Values, statements: torch.Tensor, repeat: int) -> Callable[[], float]:
@@ -63,15 +66,18 @@ def main(rounds=15):
         rng = Random(0)
         statements = [random_statements(rng) for _ in range(programs)]
         inputs = [[[random_value(rng, k) for k in KINDS] for _ in range(EXAMPLES)] for _ in range(programs)]
-        values = encode([some[e][i] for some in inputs for i in range(len(KINDS)) for e in range(EXAMPLES)]).view(programs, len(KINDS), EXAMPLES)
+        flat = [some[e][i] for some in inputs for i in range(len(KINDS)) for e in range(EXAMPLES)]
+        values = encode(flat).view(programs, len(KINDS), EXAMPLES)
         ours = batched(values, torch.tensor(statements), max(1, 8192 // programs))
         plain = scalar(inputs[:256], [decode_statements(s) for s in statements[:256]])
         ours(), plain()
-        last = [decode(newest(ours.memory).at(p), [ours.memory.kind[p, -1]] * EXAMPLES) for p in range(len(plain.results))]
-        assert last == [[values[-1] for values in some] for some in plain.results], 'the two interpreters differ'
+        for p, some in enumerate(plain.results):
+            last = decode(newest(ours.memory).at(p), [ours.memory.kind[p, -1]] * EXAMPLES)
+            assert last == [values[-1] for values in some], 'the two interpreters differ'
         rates = [(ours(), plain()) for _ in range(rounds)]
-        best, slow = max(a for a, _ in rates), max(b for _, b in rates)
-        print(f'| {programs} | {best:,.0f} | {statistics.median(a for a, _ in rates):,.0f} | {slow:,.0f} | {statistics.median(a / b for a, b in rates):.1f} |')
+        (best, slow), middle = map(max, zip(*rates)), statistics.median(a for a, _ in rates)
+        ratio = statistics.median(a / b for a, b in rates)
+        print(f'| {programs} | {best:,.0f} | {middle:,.0f} | {slow:,.0f} | {ratio:.1f} |')
 
 
 if __name__ == '__main__': main()

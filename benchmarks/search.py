@@ -64,10 +64,10 @@ def plain(tasks, budget):
     return spent / (time.process_time() - start)
 
 
-def ours(tasks, budget, guide):
+def ours(tasks, plan, guide):
     "Candidates and executions a second of the search, and the share of the time that the guide took."
     start = time.process_time()
-    report = search(tasks, guide, Plan(budget))
+    report = search(tasks, guide, plan)
     seconds = time.process_time() - start
     return *(sum(getattr(o, name) for o in report.outcomes) / seconds for name in ('candidates', 'executions')), report.guide_seconds / report.seconds
 
@@ -77,18 +77,21 @@ def main(budget=10_000, count=32, rounds=3):
     tasks = sample_tasks(generator(0, 'benchmark'), 4, count)
     print(f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each\n')
     print('| guide | candidates a second: best | median | executions a second: median | guide | plain, candidates a second: best | ratio |\n|---|---|---|---|---|---|---|')
-    for name, guide in guides().items():
-        ours(tasks, budget // 10, guide)
-        both = [(ours(tasks, budget, guide), plain(tasks, max(1, budget // 20))) for _ in range(rounds)]
+    for name, (guide, plan) in guides(budget).items():
+        ours(tasks, plan._replace(budget=budget // 10), guide)
+        both = [(ours(tasks, plan, guide), plain(tasks, max(1, budget // 20))) for _ in range(rounds)]
         best, slow = max(a[0] for a, _ in both), max(b for _, b in both)
         middle, runs, share, ratio = (statistics.median(x) for x in zip(*((a[0], a[1], a[2], a[0] / b) for a, b in both)))
         print(f'| {name} | {best:,.0f} | {middle:,.0f} | {runs:,.0f} | {share:.0%} | {slow:,.0f} | {ratio:.1f} |')
 
 
-def guides():
-    "All there are."
-    from praxis.evaluate import choose_guide, shipped
-    return dict(uniform=uniform, frequency=frequency) | (dict(model=choose_guide('model')) if shipped() else {})
+def guides(budget):
+    "All there are, each with its plan."
+    from praxis.evaluate import choose_guide, plan_for, shipped
+    found = dict(uniform=(uniform, Plan(budget)), frequency=(frequency, Plan(budget)))
+    if not shipped(): return found
+    model = choose_guide('model')
+    return found | {'model, asked once a task': (model, Plan(budget, levels=1)), 'model, asked in every state': (model, plan_for('model', budget))}
 
 
 if __name__ == '__main__': main(*map(int, sys.argv[1:]))

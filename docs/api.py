@@ -177,7 +177,7 @@ def block(
     parts = [symbol.doc, '' if plain else table(['field' if symbol.kind == 'class' else 'parameter', 'type', 'default', 'meaning'], rows)]
     if symbol.kind == 'property' and returns and returns.meaning: parts.append(f'{code(returns.type)}: {returns.meaning}')
     parts += [block(m, module, '', depth + 1) for m in symbol.members]
-    if url: parts.append(f'[source]({url}){{.source-link}}')
+    if url: parts.append(f'{{.source-line}}\n[source]({url})')
     fence = '`' * (8 - depth)
     body = '\n\n'.join(filter(None, parts))
     value, signature = (symbol.signature[3:], '') if symbol.kind == 'data' else ('', symbol.signature)

@@ -70,11 +70,11 @@ def put(
     return path
 
 
-def mathjax() -> set: # of the files
-    "Copy the part of MathJax that a page loads: the script and its fonts, not the 40 other components."
+def mathjax():
+    "Copy the part of MathJax that a page loads: the script, an extension that reads `\\_` in text, the fonts; not its 60 other files."
     package = Path(importlib.util.find_spec('sphinx-mathjax-offline').origin).parent / 'static' / 'mathjax'
     fonts = package / 'output/chtml/fonts/woff-v2'
-    return {put(WORK / 'src/mathjax' / p.relative_to(package), p.read_bytes()) for p in [package / 'tex-chtml.js', *fonts.iterdir()]}
+    for path in [package / 'tex-chtml.js', package / 'input/tex/extensions/textmacros.js', *fonts.iterdir()]: put(WORK / 'static/mathjax' / path.relative_to(package), path.read_bytes())
 
 
 def llms(
@@ -93,8 +93,8 @@ def write_source() -> dict: # the page of each module
     pages = {path.resolve(): read_page(path, [Blocks]) for _, paths in order for path in paths}
     modules = {path: page.module for path, page in pages.items()}
     index = (NBS / config.readme_nb).resolve()
-    kept, source, told = mathjax(), WORK / 'src', []
-    trees = []
+    kept, source, told, trees = set(), WORK / 'src', [], []
+    mathjax()
     for caption, paths in order:
         rest = [pages[p.resolve()] for p in paths if p.resolve() != index]
         if rest: trees.append(toctree(caption, [p.name for p in rest]))
@@ -122,10 +122,13 @@ def build(
     from sphinx.cmd.build import build_main
     if fresh: shutil.rmtree(WORK, ignore_errors=True)
     os.environ['PRAXIS_MODULE_PAGES'] = json.dumps(write_source())
+    out = WORK / 'html'
+    status = build_main(['-q', '-W', '--keep-going', '-b', 'html', '-c', str(DOCS), '-d', str(WORK / 'doctrees'), str(WORK / 'src'), str(out)])
+    if status: return status
+    shutil.copy(WORK / 'src/llms.txt', out)
     if fresh: shutil.rmtree(SITE, ignore_errors=True)
-    status = build_main(['-q', '-W', '--keep-going', '-b', 'html', '-c', str(DOCS), '-d', str(WORK / 'doctrees'), str(WORK / 'src'), str(SITE)])
-    if status == 0: shutil.copy(WORK / 'src/llms.txt', SITE)
-    return status
+    shutil.copytree(out, SITE, dirs_exist_ok=True, ignore=shutil.ignore_patterns('.buildinfo', '_sources'))
+    return 0
 
 
 def serve(
@@ -147,6 +150,7 @@ def main(argv=None):
     parser.add_argument('--port', type=int, default=8000, help='for --serve (default %(default)s)')
     parser.add_argument('--quick', action='store_true', help='read again only what changed since the last build')
     args = parser.parse_args(argv)
+    os.chdir(ROOT) # nbdev looks for settings.ini from here
     return serve(args.port) if args.serve else build(fresh=not args.quick)
 
 

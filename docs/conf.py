@@ -9,7 +9,7 @@ sys.path.insert(0, str(here))
 from notebooks import config  # noqa: E402
 
 project, author, version = config.title, config.author, config.version
-copyright = f'{config.copyright}'
+copyright = config.copyright
 extensions = ['myst_nb', 'links']
 module_pages = json.loads(os.environ.get('PRAXIS_MODULE_PAGES', '{}'))
 
@@ -19,23 +19,24 @@ nb_output_stderr = 'show'
 myst_enable_extensions = ['amsmath', 'attrs_block', 'attrs_inline', 'colon_fence', 'deflist', 'dollarmath']
 myst_heading_anchors = 4
 numfig = True
-math_numfig = True
+numfig_format = {'figure': 'Figure %s'}
+math_numfig = False # equations count from 1 on every page
+math_eqref_format = 'Equation {number}'
 mathjax_path = 'mathjax/tex-chtml.js'
-mathjax3_config = {'options': {'enableMenu': False}}
+mathjax3_config = {'options': {'enableMenu': False}, 'loader': {'load': ['[tex]/textmacros']}, 'tex': {'packages': {'[+]': ['textmacros']}}}
 
 add_function_parentheses = False
 add_module_names = False
-python_maximum_signature_line_length = 88
 toc_object_entries_show_parents = 'hide'
 modindex_common_prefix = [f'{config.lib_name}.']
 
 html_theme = 'furo'
 html_title = config.title
-html_static_path = ['static']
+html_static_path = ['static', '_build/static']
 html_css_files = ['site.css']
+html_js_files = ['site.js']
 html_favicon = 'static/favicon.svg'
 html_copy_source = False
 html_show_sphinx = False
-html_last_updated_fmt = None
 pygments_style = 'a11y-high-contrast-light'
 pygments_dark_style = 'a11y-high-contrast-dark'

@@ -56,7 +56,9 @@ class Blocks(Processor):
                 if s.name.split('.')[0] not in module.names: continue
                 texts[s.name] = api.block(s, module.name, f'{url}#L{line[s.name]}' if s.name in line else url)
                 if s.name not in asked: self.add(texts[s.name], 'markdown')
-            if (names := api.defined(cell.source)) and 'exports' not in cell.directives_:
+            names = api.defined(cell.source)
+            if '_all_' in names: self.add(f"`{module.name}` offers {', '.join(f'`{name}`' for name in module.names)}.", 'markdown')
+            elif names and 'exports' not in cell.directives_:
                 self.add(f'#| code-fold: true\n#| code-summary: "Source of {", ".join(dict.fromkeys(names))}"\n{cell.source}', 'code')
         for cell in self.nb.cells:
             if m := re.match(r'show_doc\(([\w.]+)', cell.source): cell.cell_type, cell.source = 'markdown', texts.get(m[1], f'`{m[1]}`')

@@ -14,7 +14,7 @@ from nbdev.config import get_config
 from nbdev.process import NBProcessor
 from nbdev.processors import FilterDefaults
 
-config = get_config()
+config = get_config(path=Path(__file__).resolve().parents[1])
 ROOT, NBS = config.config_path, config.nbs_path
 EXECUTES_OR_LINKS = {'FrontmatterProc', 'add_show_docs', 'insert_warning', 'clean_show_doc', 'exec_show_docs', 'add_links', 'ai_magics'}
 

@@ -84,6 +84,7 @@ def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--check', action='store_true', help='write nothing; exit 1 where README.md or a picture is stale')
     check = parser.parse_args(argv).check
+    os.chdir(ROOT) # nbdev looks for settings.ini from here
     text, pictures = readme(read_page(NBS / config.readme_nb))
     files = {'README.md': text.encode(), **pictures}
     names = stale(files)

@@ -111,7 +111,7 @@ def configuration_page() -> str: # MyST
     sys.path.insert(0, str(ROOT))
     from praxis import config as schema
     parts = ['# Configuration keys', 'Every key that a config file may hold, made from the schema in `praxis.config`. On the command line each key is a flag: '
-             '`--training.epochs 3`. A key that only some kinds of its section have names them.']
+             '`--training.epochs 3`.']
     for cls in roots(schema, schema.Section):
         leaves = list(schema.leaves(cls))
         kinds = {leaf.name.removesuffix('.kind'): leaf.kinds for leaf in leaves if leaf.name.endswith('.kind')}
@@ -119,9 +119,10 @@ def configuration_page() -> str: # MyST
         for leaf in leaves:
             default = 'required' if leaf.default is ... else f'`{leaf.default if isinstance(leaf.default, str) else json.dumps(leaf.default)}`'
             partly = leaf.kinds and leaf.kinds != kinds.get(leaf.name.rpartition('.')[0])
-            only = f" (only where the kind is {' or '.join(f'`{k}`' for k in leaf.kinds)})" if partly else ''
-            rows.append([f'`{leaf.name}`', f'`{leaf.type}`', leaf.bounds, default, escape(leaf.meaning) + only])
-        parts += [f'## {cls.__name__}', (cls.__doc__ or '').strip(), api.table(['key', 'type', 'range', 'default', 'meaning'], rows)]
+            only = f"only where {leaf.name.rpartition('.')[0]}.kind is {' or '.join(leaf.kinds)}" if partly else ''
+            allowed = escape('; '.join(filter(None, [leaf.type.replace('|', ', '), leaf.bounds, only])))
+            rows.append([f'`{leaf.name}`', default, f'{escape(leaf.meaning)} *({allowed})*'])
+        parts += [f'## {cls.__name__}', (cls.__doc__ or '').strip(), api.table(['key', 'default', 'meaning (what is allowed)'], rows)]
     return '\n\n'.join(parts) + '\n'
 
 

@@ -6,7 +6,7 @@
 __all__ = ['Terminated', 'command', 'seed_curriculum', 'run_program', 'train_supervised', 'train_rl', 'train_preference',
            'evaluate', 'solve', 'export_checkpoint', 'reproduce', 'playbook']
 
-# %% ../nbs/60_cli.ipynb #8920b38c
+# %% ../nbs/60_cli.ipynb #c7e2333c
 import functools
 import json
 import os
@@ -16,7 +16,7 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -143,7 +143,7 @@ def run_program(argv):
     _print_traces(traces)
     return dict(describe(program), name=program.name, summary=program.summary, inputs=[i.name for i in program.inputs], runs=traces)
 
-# %% ../nbs/60_cli.ipynb #777b90d0
+# %% ../nbs/60_cli.ipynb #eda36097
 def _train(stage, schema, summary, argv):
     "Check flags and config, then train; torch is imported only after that."
     path = bundled(f'configs/training/{stage}.yaml')
@@ -151,16 +151,25 @@ def _train(stage, schema, summary, argv):
     parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}', help='folder for checkpoints and metrics.jsonl (default %(default)s)')
     parser.add_argument('--resume', action='store_true', help='go on from the newest whole checkpoint in the folder')
     parser.add_argument('--overwrite', action='store_true', help='replace the checkpoints of another run in the folder')
+    parser.add_argument('--tensorboard', metavar='DIR', help='also write the curves to this folder for TensorBoard; needs praxis[tensorboard]')
     add_config_flags(parser, schema, load_config(schema, path))
     args = parser.parse_args(argv)
     if args.resume and args.overwrite: parser.error('--resume and --overwrite exclude each other')
     config = load_config(schema, args.config or path, config_flags(args, schema))
     if args.print_config: return print(to_yaml(config), end='')
     from praxis.training.loop import fit
-    job = import_module(f'praxis.training.{stage}').prepare(config)
-    return fit(job, args.output, resume=args.resume, overwrite=args.overwrite)
+    with _curves(stage, config, args) as extra:
+        job = import_module(f'praxis.training.{stage}').prepare(config)
+        return fit(job, args.output, resume=args.resume, overwrite=args.overwrite, extras=[extra] if extra else ())
 
-# %% ../nbs/60_cli.ipynb #ac2921c6
+
+def _curves(stage, config, args):
+    "The extra that writes curves, as a context; None in it where nobody asked."
+    if args.tensorboard is None: return nullcontext()
+    from praxis.training.curves import curves, run_name
+    return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
+
+# %% ../nbs/60_cli.ipynb #5bd20fa2
 @command
 def train_supervised(argv):
     "Imitation: learn action, value, guard and latency from labelled states."
@@ -169,7 +178,7 @@ def train_supervised(argv):
 
 @command
 def train_rl(argv):
-    "PPO: raise the expected return of a policy from a buffer of trajectories."
+    "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
     return _train('rl', RLConfig, train_rl.__doc__, argv)
 
 

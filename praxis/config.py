@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserError', 'RunError', 'parse_yaml', 'read_yaml',
-           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'Gymnasium',
-           'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining', 'RLTraining',
-           'PreferenceTraining', 'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf', 'leaves',
-           'load_config', 'to_yaml', 'bundled', 'Parser', 'add_config_flags', 'config_flags']
+           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'FileTrajectories',
+           'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining',
+           'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf',
+           'leaves', 'load_config', 'to_yaml', 'bundled', 'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -135,6 +135,13 @@ class SyntheticTrajectories(Section):
     action_dim: Annotated[int, Field(ge=2, le=4096)] = Field(3, description='actions to choose from')
     noise: NonNegative = Field(0.05, description='standard deviation of the noise on each reward')
 
+# %% ../nbs/00_config.ipynb #7c7cc3eb
+class FileTrajectories(Section):
+    "A recorded buffer of steps from an .npz or .safetensors file, with the log-probabilities of the policy that took them."
+    kind: Literal['file'] = Field('file', description='recorded by somebody else')
+    path: str = Field(description='an .npz or .safetensors file: states, next_states (N, D), action, reward, terminated, truncated, logp (N,)')
+    horizon: Count | None = Field(None, description='steps that a latency of 1 stands for; null: the longest episode in the file')
+
 # %% ../nbs/00_config.ipynb #4b1a7a91
 class Gymnasium(Section):
     "Rollouts of the current policy in a Gymnasium environment; needs the extra `praxis[rl]`."
@@ -240,7 +247,7 @@ class PreferenceTraining(Training):
             raise ValueError(f'label_smoothing {self.label_smoothing} is not used by the loss {self.loss!r}; only sigmoid and robust use it')
         return self
 
-# %% ../nbs/00_config.ipynb #1cc22dec
+# %% ../nbs/00_config.ipynb #e7a104b0
 class RunConfig(Section):
     "What every config begins with."
     seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(0, description='all randomness comes from it')
@@ -262,7 +269,7 @@ class SupervisedConfig(RunConfig):
 
 class RLConfig(RunConfig):
     "PPO: `configs/training/rl.yaml`."
-    dataset: Annotated[SyntheticTrajectories | Gymnasium, Field(discriminator='kind')] = SyntheticTrajectories()
+    dataset: Annotated[SyntheticTrajectories | FileTrajectories | Gymnasium, Field(discriminator='kind')] = SyntheticTrajectories()
     model: MLP = MLP()
     training: RLTraining = RLTraining()
 

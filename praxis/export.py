@@ -92,7 +92,7 @@ def ancestors_of(
         todo.append(ancestor)
     return found
 
-# %% ../nbs/50_export.ipynb #18e56473
+# %% ../nbs/50_export.ipynb #37d3a1bd
 def chain_of(
     entries: Mapping[str, dict], # of a manifest
     name: str, # one of them
@@ -101,7 +101,7 @@ def chain_of(
     chain = [name]
     while parent := entries[chain[0]]['parent']:
         if parent['entry'] is None: return [f"unknown {parent['sha256'][:12]}", *chain]
-        if parent['entry'] in chain: raise RunError(f'manifest.json: {parent["entry"]} is its own ancestor')
+        if parent['entry'] in chain or parent['entry'] not in entries: raise RunError(f"manifest.json: {chain[0]}: its parent cannot be {parent['entry']}")
         chain.insert(0, parent['entry'])
     return chain
 

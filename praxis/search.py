@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['ASK', 'ITEM', 'Plan', 'Outcome', 'Report', 'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board',
-           'keep_values', 'pack', 'unpack', 'execute', 'results', 'state_keys', 'needed', 'needed_after', 'begin',
-           'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search',
-           'Specs', 'specs', 'written']
+           'keep_values', 'pack', 'unpack', 'execute', 'results', 'state_keys', 'needed', 'needed_after', 'legal',
+           'begin', 'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check',
+           'search', 'Specs', 'specs', 'written']
 
 # %% ../nbs/40_search.ipynb #172970cc
 import time
@@ -305,6 +305,22 @@ def needed_after(
                    for u, k in zip(of_kind, (INTS, LISTS)))
     return statements_needed(ints, lists, output_kind[:, None])
 
+# %% ../nbs/40_search.ipynb #9507fde9
+def legal(
+    kind: Tensor,  # (N, V) int8 kinds, all of them variables
+    unused: Tensor,  # (N, V) bool
+    output_kind: Tensor,  # (N,) int8
+    left: Tensor,  # (N,) int64 statements that may still be added
+    statements: Tensor,  # (S, 3)
+) -> tuple[Tensor, Tensor]:  # (N, S) int8, what is needed after each; (N, S) bool, whether it is possible
+    "What can be done in states."
+    places = 2 * torch.arange(kind.shape[1])
+    pattern = (((kind.long() - 1) * 2 + unused) << places).sum(1) * 32 + left * 4 + output_kind
+    _, first, which = np.unique(pattern.numpy(), return_index=True, return_inverse=True)
+    kind, unused, output_kind, left = (t[first] for t in (kind, unused, output_kind, left))
+    to_go = needed_after(kind, unused, output_kind, statements)
+    return to_go[which], (typed(kind, statements) & (to_go < left[:, None]))[which]
+
 # %% ../nbs/40_search.ipynb #716fc520
 def begin(
     kind: Tensor,  # (B, I) int8 kinds of the inputs; `NOTHING` only behind the last
@@ -405,7 +421,7 @@ def keep_advice(
     share = torch.zeros(len(state), len(RESULTS)).index_add_(1, operator, logp.exp())
     board.states['advice'][state] = board.advice.add(operator=(0.9 * share + 0.1 / len(RESULTS)).log().numpy())
 
-# %% ../nbs/40_search.ipynb #d71a6907
+# %% ../nbs/40_search.ipynb #5a04122e
 def ask(
     board: Board,  # is changed
     state: np.ndarray,  # (N,) states with equally many variables
@@ -416,8 +432,7 @@ def ask(
     numbers, unused, task = states['variables'][state, :V], torch.from_numpy(states['unused'][state, :V]), states['task'][state]
     kind, output_kind, every = torch.from_numpy(board.values['kind'][numbers]), board.output_kind[task], all_statements(V)
     left = torch.from_numpy(states['inputs'][state] + plan.horizon - V)
-    to_go = needed_after(kind, unused, output_kind, every)
-    possible, extra = typed(kind, every) & (to_go < left[:, None]), torch.zeros(len(state))
+    (to_go, possible), extra = legal(kind, unused, output_kind, left, every), torch.zeros(len(state))
     if is_deep: logits = shared(torch.from_numpy(board.advice['operator'][states['advice'][state]]), kind)
     else:
         said, to_go = _judge(board, numbers, kind, output_kind, unused, left), to_go.float()
@@ -428,10 +443,10 @@ def ask(
         board.asked += np.bincount(task, minlength=len(board.asked))
     logp = logits.masked_fill(~possible, -torch.inf).log_softmax(1).nan_to_num(-torch.inf)
     if not is_deep and plan.levels < plan.horizon: keep_advice(board, state, logp, every[:, 0])
-    cost = torch.from_numpy(states['cost'][state])[:, None] - logp
     n, s = possible.nonzero(as_tuple=True)
-    estimate = (cost + plan.step * to_go + extra[:, None])[n, s]
-    push(board, items(estimate.numpy(), cost[n, s].numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
+    cost = torch.from_numpy(states['cost'][state])[n] - logp[n, s]
+    estimate = cost + plan.step * to_go[n, s] + extra[n]
+    push(board, items(estimate.numpy(), cost.numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
 
 # %% ../nbs/40_search.ipynb #af35d045
 def _is_open(board, task): return task not in board.solved and board.executions[task] < board.plan.budget and len(board.frontiers[task])

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from faults import TALLY, forks_in
+
 REPO = Path(__file__).parent.parent
 STAGES = ('supervised', 'rl', 'preference')
 TINY = {  # flags that make a run short: a second, most of it importing torch
@@ -41,3 +43,28 @@ def refused(done, *parts, status=2):
     assert (done.returncode, done.stdout, len(errors)) == (status, '', 1), done.stderr
     assert 'Traceback' not in done.stderr
     for part in parts: assert part in errors[0], errors[0]
+
+
+SMALL = {  # a dozen steps, three checkpoints, two of them kept
+    'supervised': ['--dataset.num_examples', '160'],
+    'rl': ['--dataset.num_trajectories', '16', '--dataset.trajectory_length', '8'],
+    'preference': ['--dataset.num_pairs', '160'],
+}
+for flags in SMALL.values():
+    flags += ['--training.batch_size', '16', '--training.epochs', '2', '--training.log_every', '5', '--training.checkpoint_every', '5',
+              '--training.keep_checkpoints', '2', '--model.hidden_dim', '8']
+
+
+@pytest.fixture(scope='session')
+def forks(tmp_path_factory):
+    "Commands as forks of one process that has imported everything, with faults where a test asks for them."
+    with forks_in(tmp_path_factory.mktemp('forks')) as server: yield server
+
+
+def folder_files(folder):
+    "What is in a run's folder beside its lock: name to bytes."
+    return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name != '.lock'}
+
+
+def pytest_terminal_summary(terminalreporter):
+    for name, n in TALLY.items(): terminalreporter.write_line(f'{name}: {n} processes killed or out of disk')

@@ -2,6 +2,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -10,8 +11,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 repo = Path(__file__).parents[1]
 sys.path.insert(0, str(repo / 'docs'))
 
+import api  # noqa: E402
+import myst  # noqa: E402
 import notebooks  # noqa: E402
 import readme  # noqa: E402
+import reference  # noqa: E402
 
 PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
@@ -67,3 +71,145 @@ def test_relative_links_start_at_the_root_and_must_lead_somewhere():
     text = '[a](60_cli.ipynb#x) ![b](../LICENSE) <img src="../LICENSE"> [c](https://x.org/a.ipynb) [d](#here)\n```\n[e](60_cli.ipynb)\n```\n'
     assert readme.from_root(text) == text.replace('(60_cli.ipynb#x)', '(nbs/60_cli.ipynb#x)').replace('../LICENSE', 'LICENSE')
     with pytest.raises(SystemExit, match='the link nowhere.ipynb leads to no file'): readme.from_root('[a](nowhere.ipynb)')
+
+
+def block(source):
+    "The API blocks of a cell's source."
+    return '\n'.join(api.block(s, 'praxis.m', 'URL') for s in api.symbols(source))
+
+
+def test_a_function_gets_its_signature_a_table_and_a_link_to_its_source():
+    assert block('''
+def loss(
+    logp: Tensor, # (batch,) under `a|b`
+    beta: float = 0.1, # scale
+    *rest: int,
+    mode=None, # what to do
+) -> dict[str, Tensor]: # by name
+    "The loss."
+    return {} # not a parameter
+def _private(): pass''') == '''\
+````````{py:function} loss(logp, beta=0.1, *rest, mode=None) -> dict[str, Tensor]
+:module: praxis.m
+
+The loss.
+
+| parameter | type | default | meaning |
+| --- | --- | --- | --- |
+| `logp` | `Tensor` |  | (batch,) under `a\\|b` |
+| `beta` | `float` | `0.1` | scale |
+| `*rest` | `int` |  |  |
+| `mode` |  | `None` | what to do |
+| *returns* | `dict[str, Tensor]` |  | by name |
+
+{.source-line}
+[source](URL)
+````````'''
+
+
+@pytest.mark.parametrize('source, said', [
+    ('def f(a, b): return a # no', '````````{py:function} f(a, b)\n'),
+    ('def f(a, b) -> int: # the sum\n    return a + b', '| *returns* | `int` | the sum |'),
+    ('def f(a): # the only one\n    return a', '| `a` | the only one |'),
+    ('class C(NamedTuple):\n    a: int # first\n    b: int = 2 # second', '````````{py:class} C(a, b=2)\n'),
+    ('class C(NamedTuple):\n    a: int # first\n    b: int = 2 # second', '| field | type | default | meaning |'),
+    ("class C(Section):\n    a: Count = Field(3, description='how many')", '| `a` | `Count` | `3` | how many |'),
+    ('class C(Section):\n    "Doc."', 'Doc.\n\nBuilt on `Section`.'),
+    ('class C:\n    def __init__(self, a: int): # why\n        pass', '{py:class} C(a)'),
+    ('class C:\n    def run(self, *, fast=True):\n        "Run."', '```````{py:method} run(*, fast=True)\n'),
+    ('class C:\n    @property\n    def size(self) -> int: # in bytes\n        "The size."', ':type: int\n\nThe size.\n\n`int`: in bytes'),
+    ('class C:\n    @staticmethod\n    def make(a):\n        "Make."', '{py:method} make(a)'),
+    ('@patch\ndef run(self:C, a): "Run."', '{py:method} C.run(a)'),
+    ('class Bad(ValueError): pass', '{py:exception} Bad\n'),
+    ('A, _B = 1, 2', '````````{py:data} A\n:module: praxis.m\n\n{.source'),
+    ('A = {1: 2} # a map', '{py:data} A\n:module: praxis.m\n:value: {1: 2}\n\na map'),
+])
+def test_what_a_block_says(source, said): assert said in block(source)
+
+
+@pytest.mark.parametrize('path', [p for p in sorted(notebooks.NBS.rglob('*.ipynb')) if '.ipynb_checkpoints' not in p.parts], ids=lambda p: p.name)
+def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
+    page = notebooks.read_page(path, [myst.Blocks])
+    assert page.title and not any('#| hide' in c.source for c in page.notebook.cells)
+    if page.module is None: return
+    said = '\n'.join(c.source for c in page.notebook.cells if c.cell_type == 'markdown')
+    offers = f'`{page.module.name}` offers ' in said # names of other notebooks, which have their blocks there
+    assert offers or not [name for name in page.module.names if f'}} {name}' not in said]
+
+
+@pytest.mark.parametrize('quarto, wanted', [
+    ('$$ a = b $$ {#eq-x}', '$$ a = b $$ (eq-x)'),
+    ('see @eq-x and `@eq-y` and me@eq-z.org', 'see {eq}`eq-x` and `@eq-y` and me@eq-z.org'),
+    ('@fig-a, @sec-b', '{numref}`fig-a`, {ref}`sec-b`'),
+    ('## Title {#sec-b}', '(sec-b)=\n## Title'),
+    ('::: {.callout-note}\nText\n:::', ':::{admonition} Note\n:class: note\n\nText\n:::'),
+    ('::: {.callout-tip collapse="true"}\n## Why\nText\n:::', ':::{admonition} Why\n:class: tip\n:collapsible: closed\n\nText\n:::'),
+    ('[a](https://x.org/b.ipynb) [b](#c)', '[a](https://x.org/b.ipynb) [b](#c)'),
+    ('[`a`](20_guidance.losses.ipynb)', '[`a`](/guidance.losses.ipynb)'),
+    ('[a](20_guidance.losses.ipynb#dpo_loss)', '[a](#praxis.guidance.losses.dpo_loss)'),
+    ('[a](20_guidance.losses.ipynb#names)', '[a](/guidance.losses.ipynb#names)'),
+    ('[a](../LICENSE) ![b](../LICENSE)', f'[a]({myst.BLOB}/LICENSE) ![b](../LICENSE)'),
+    ('[a](nowhere.md)', '[a](nowhere.md)'),
+    ('```\n@eq-x [a](../LICENSE)\n```', '```\n@eq-x [a](../LICENSE)\n```'),
+])
+def test_quarto_becomes_myst(quarto, wanted):
+    losses = myst.Module('praxis.guidance.losses', Path('x'), ['dpo_loss'])
+    assert myst.to_myst(quarto, notebooks.NBS, {notebooks.NBS.resolve() / '20_guidance.losses.ipynb': losses}) == wanted
+
+
+def test_options_become_tags(read):
+    cells = [new_code_cell('#| echo: false\nplot()'), new_code_cell('#| label: fig-a\n#| fig-cap: A thing\nplot()'), new_code_cell('#| include: false\n1'),
+             new_code_cell('#| code-fold: true\n2'), new_code_cell('#| output: asis\n3', outputs=[new_output('stream', text='**3**')])]
+    got = myst.to_sphinx(read(new_markdown_cell('# Title\n> Blurb.'), *cells), {}).cells
+    assert [c.source for c in got] == ['# Title\n\n{.blurb}\nBlurb.', 'plot()', 'plot()', '2', '**3**']
+    assert got[1].metadata['tags'] == ['remove-input'] and got[1].metadata['mystnb']['image']['alt'] == 'Figure: Title'
+    assert got[2].metadata['mystnb'] == {'image': {'alt': 'A thing'}, 'figure': {'caption': 'A thing', 'name': 'fig-a'}}
+    assert got[3].metadata['tags'] == ['hide-input']
+
+
+HELP = '''usage: demo [-h] {a,b}
+
+What it does.
+
+positional arguments:
+  {a,b}
+    a         the first
+    b
+
+options:
+  -h, --help  show this
+  --long.flag INT
+              on its own
+              line
+
+Examples: none
+'''
+
+
+def test_help_is_read_whole():
+    said = reference.parse_help(HELP)
+    assert (said.usage, said.summary) == ('demo [-h] {a,b}', 'What it does.\n\nExamples: none')
+    assert said.groups['options'] == [('-h, --help', 'show this'), ('--long.flag INT', 'on its own line')]
+    assert reference.subcommands(said) == ['a', 'b']
+
+
+def test_every_command_and_every_flag_is_listed():
+    text = reference.commands_page(reference.scripts())
+    for entry in reference.scripts(): assert f"## {entry.split('=')[0]}\n" in text
+    assert '```{option} --training.label_smoothing FLOAT' in text
+
+
+def test_every_key_of_every_config_is_listed():
+    text = reference.configuration_page()
+    assert '## PreferenceConfig' in text and '## MLP' not in text
+    assert '| `training.beta` |' in text and 'only where dataset.kind is file' in text
+
+
+def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
+    pytest.importorskip('sphinx', reason='Sphinx is not installed: pip install -e ".[docs]"')
+    import links
+    names = [('a', 'score', 'function'), ('b', 'score', 'function'), ('b', 'fit', 'function'), ('b', 'Program.length', 'property')]
+    objects = {f'praxis.{m}.{n}': SimpleNamespace(docname=m, objtype=kind) for m, n, kind in names}
+    assert links.find('length', objects, 'b') is None and links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
+    assert links.find('fit()', objects, 'a') == 'praxis.b.fit' and links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
+    assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None and links.find('it', objects, 'a') is None

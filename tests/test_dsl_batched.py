@@ -1,4 +1,4 @@
-"The batched interpreter against the plain one: conformance, all small values, random programs, and the form of what it stores."
+"The batched interpreter against the plain one: conformance, all small values, random programs, and what it stores."
 from itertools import product
 
 import pytest
@@ -7,14 +7,17 @@ from dsl_reference import CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from praxis.dsl.batched import ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS
+from praxis.dsl.batched import ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Values
 from praxis.dsl.batched import agree, decode, encode, fingerprint, newest, operate, remember, run_statement, zeros
 from praxis.dsl.language import MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, apply
 
 torch.set_num_threads(1)
 EDGES = [-256, -1, 0, 1, 255]
-SAMPLES = {'int': [None, *range(-3, 23), -256, 255], 'list': [None, *(list(xs) for n in range(4) for xs in product(EDGES, repeat=n))]}
-SHORT = {'int': SAMPLES['int'], 'list': [None, *(list(xs) for n in range(3) for xs in product(EDGES, repeat=n)), [255] * 20, list(range(20))]}
+def lists(most): return [None, *(list(xs) for n in range(most + 1) for xs in product(EDGES, repeat=n))]
+
+
+SAMPLES = {'int': [None, *range(-3, 23), -256, 255], 'list': lists(3)}
+SHORT = {'int': SAMPLES['int'], 'list': [*lists(2), [255] * 20, list(range(20))]}
 numbers = st.integers(-256, 255) | st.integers(-20, 20) | st.integers(-4, 4)
 values = {INTS: numbers, LISTS: st.lists(numbers, max_size=MAX_LENGTH)}
 
@@ -32,7 +35,8 @@ def on(name, lam, cases):
     out.data.fill_(99), out.length.fill_(9), out.null.fill_(True)  # what was there before must not show
     before = [t.clone() for a in args for t in a]
     operate(INDEX[name, lam], args[0], args[-1], out)
-    assert all(torch.equal(a, b) for a, b in zip(before, (t for a in args for t in a))), 'an operator changed its argument'
+    after = [t for a in args for t in a]
+    assert all(torch.equal(a, b) for a, b in zip(before, after)), 'an operator changed its argument'
     assert stored_well(out)
     return decode(out.at((slice(None), 0)), [KINDS[OPERATORS[name, lam].result]] * len(cases))
 
@@ -61,11 +65,12 @@ def test_a_batch_larger_than_a_block():
 def run(kinds, statements, inputs):
     "Every value of each program on each of its examples, by the batched interpreter; `inputs[p][e][i]`."
     P, E, T = len(kinds), len(inputs[0]), max(map(len, statements))
-    flat = [inputs[p][e][i] if i < len(kinds[p]) else None for p in range(P) for i in range(MAX_INPUTS) for e in range(E)]
+    flat = [([*inputs[p][e]] + [None] * MAX_INPUTS)[i] for p in range(P) for i in range(MAX_INPUTS) for e in range(E)]
     kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds])
     given = encode(flat)._replace(null=torch.zeros(len(flat), dtype=torch.bool)).view(P, MAX_INPUTS, E)
     memory = remember(given, kind, T)
-    for t in range(T): run_statement(memory, torch.tensor([rows[t] if t < len(rows) else [-1, -1, -1] for rows in statements]))
+    none = [[-1, -1, -1]] * T
+    for t in range(T): run_statement(memory, torch.tensor([(rows + none)[t] for rows in statements]))
     assert memory.count.tolist() == [len(k) + len(rows) for k, rows in zip(kinds, statements)]
     assert stored_well(memory.values)
     return memory, [[decode(memory.values.at((p, slice(None), e)), memory.kind[p]) for e in range(E)] for p in range(P)]
@@ -98,7 +103,8 @@ def programs(draw, examples=3):
     for _ in range(draw(st.integers(1, MAX_STATEMENTS))):
         fits = [o for o in range(len(NAMES)) if all(k in kind for k in ARGS[o].tolist() if k != NOTHING)]
         o = draw(st.sampled_from(fits))
-        rows.append([o, *(-1 if k == NOTHING else draw(st.sampled_from([i for i, have in enumerate(kind) if have == k])) for k in ARGS[o].tolist())])
+        places = [[i for i, have in enumerate(kind) if have == k] or [-1] for k in ARGS[o].tolist()]
+        rows.append([o, *(draw(st.sampled_from(p)) for p in places)])
         kind.append(RESULTS[o].item())
     return inputs, rows, [[draw(values[k]) for k in inputs] for _ in range(examples)]
 
@@ -125,7 +131,8 @@ def test_fingerprints_and_agreement_are_equality(rows):
 
 
 def test_a_row_without_a_statement_stays_and_the_others_go_on():
-    memory, _ = run([[LISTS], [LISTS]], [[[INDEX['sort', None], 0, -1]] * 2, [[INDEX['head', None], 0, -1]]], [[[[3, 1]]], [[[5, 4]]]])
+    sort, head = ([INDEX[name, None], 0, -1] for name in ('sort', 'head'))
+    memory, _ = run([[LISTS], [LISTS]], [[sort, sort], [head]], [[[[3, 1]]], [[[5, 4]]]])
     assert decode(newest(memory).at((slice(None), 0)), [LISTS, INTS]) == [[1, 3], 5]
     assert memory.kind.tolist() == [[LISTS] * 3 + [NOTHING] * 2, [LISTS, INTS] + [NOTHING] * 3]
 
@@ -134,8 +141,10 @@ def test_the_same_bits_on_a_gpu():
     if not torch.cuda.is_available(): pytest.skip('no GPU')
     kind = torch.tensor([[LISTS, INTS]] * 38)
     inputs = encode([v for e in range(38) for v in ([e - 20, 3, -8, 5] * (e % 5), e % 4)]).view(38, 2, 1)
-    statements = torch.tensor([[o, 1 if a == INTS else 0, -1 if b == NOTHING else 0] for o, (a, b) in enumerate(ARGS.tolist())])
-    here, there = (remember(inputs.__class__(*(t.to(d) for t in inputs)), kind.to(d), 1) for d in ('cpu', 'cuda'))
+    places = {INTS: 1, LISTS: 0, NOTHING: -1}
+    statements = torch.tensor([[o, places[a], places[b]] for o, (a, b) in enumerate(ARGS.tolist())])
+    here, there = (remember(Values(*(t.to(d) for t in inputs)), kind.to(d), 1) for d in ('cpu', 'cuda'))
     run_statement(here, statements), run_statement(there, statements.cuda())
-    for a, b in zip((*here.values, here.kind, here.count), (*there.values, there.kind, there.count)): assert torch.equal(a, b.cpu())
+    for a, b in zip([*here.values, here.kind, here.count], [*there.values, there.kind, there.count]):
+        assert torch.equal(a, b.cpu())
     assert torch.equal(fingerprint(here.values, here.kind), fingerprint(there.values, there.kind).cpu())

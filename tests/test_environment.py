@@ -40,7 +40,7 @@ def test_gym_make_finds_the_module_by_itself():
 
 
 def test_the_package_does_not_need_gymnasium_for_the_game():
-    code = "import sys; sys.modules['gymnasium'] = None; import praxis.guidance.attempts, praxis.guidance.tasks, praxis.dsl.batched"
+    code = "import sys; sys.modules['gymnasium'] = None; import praxis.guidance.attempts, praxis.dsl.batched"
     assert subprocess.run([sys.executable, '-c', code]).returncode == 0
 
 
@@ -142,7 +142,8 @@ def test_maskable_ppo_trains_on_it_unchanged():
     before = {k: v.clone() for k, v in model.policy.state_dict().items()}
     model.learn(256)
     after = model.policy.state_dict()
-    assert any(not torch.equal(before[k], after[k]) for k in before) and all(torch.isfinite(v).all() for v in after.values())
+    assert any(not torch.equal(before[k], after[k]) for k in before)
+    assert all(torch.isfinite(v).all() for v in after.values())
     observation, _ = env.reset(seed=0)
     for _ in range(6):
         masks = get_action_masks(env)

@@ -8,8 +8,8 @@ from praxis.config import UserError
 from praxis.dsl.batched import NOTHING, RESULTS
 from praxis.dsl.syntax import parse, run_statements
 from praxis.guidance.dataset import rows, size, tensors
-from praxis.guidance.tasks import SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join, read_tasks
-from praxis.guidance.tasks import sample_tasks, split_of, statements_needed, to_rows, to_tasks, typed, write_tasks
+from praxis.guidance.tasks import SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join
+from praxis.guidance.tasks import read_tasks, sample_tasks, split_of, to_rows, to_tasks, typed, write_tasks
 from praxis.seeding import generator
 
 torch.set_num_threads(1)
@@ -41,19 +41,21 @@ def test_every_task_is_a_sound_program_with_telling_examples(sampled, length):
 def test_no_variable_is_there_twice(sampled, length):
     for row in to_rows(sampled[length]):
         program, every = row.parsed(), row.examples + row.heldout
-        columns = [str([(list(e.inputs) + program.run(e.inputs))[place] for e in every]) for place in range(len(program.types))]
-        assert len(set(columns)) == len(columns)
+        values = [list(e.inputs) + program.run(e.inputs) for e in every]
+        columns = list(map(str, zip(*values)))
+        assert len(columns) == len(program.types) and len(set(columns)) == len(columns)
 
 
 def test_leaving_a_statement_out_changes_the_output(sampled):
-    "The scalar interpreter's view of what the sampler promises: no earlier variable of the same kind can stand in for a statement."
+    "No earlier variable of the same kind can stand in for a statement, as the scalar interpreter sees it."
     for row in to_rows(rows(sampled[4], slice(0, 20))):
         program, inputs = row.parsed(), len(row.parsed().inputs)
         for step in range(3):
             for place in range(inputs + step):
                 if program.types[place] != program.types[inputs + step]: continue
-                swapped = [s._replace(args=tuple(place if a == inputs + step else a for a in s.args)) for s in program.statements]
-                assert any(run_statements(swapped, e.inputs)[-1] != e.output for e in row.examples + row.heldout)
+                def args(s): return tuple(place if a == inputs + step else a for a in s.args)
+                swapped, every = [s._replace(args=args(s)) for s in program.statements], row.examples + row.heldout
+                assert any(run_statements(swapped, e.inputs)[-1] != e.output for e in every)
 
 
 def test_the_generator_decides_everything():
@@ -65,7 +67,8 @@ def test_the_generator_decides_everything():
 
 
 def test_splits_share_no_behaviour_whatever_the_seed_and_the_length():
-    found = {split: torch.cat([sample_tasks(generator(seed, split), length, 40, split).behaviour for seed in (0, 1) for length in (2, 3)]) for split in SPLITS}
+    def some(seed, length, split): return sample_tasks(generator(seed, split), length, 40, split).behaviour
+    found = {split: torch.cat([some(seed, length, split) for seed in (0, 1) for length in (2, 3)]) for split in SPLITS}
     for i, a in enumerate(SPLITS):
         assert (split_of(found[a]) == i).all()
         assert not torch.isin(found[a], bundled_behaviours()).any()
@@ -101,7 +104,8 @@ def test_hopeful_beginnings_can_be_completed_and_others_cannot():
             every = all_statements(n + 1)
             start = torch.tensor([kind + [0]], dtype=torch.int8)
             first = typed(start, every)
-            says = hopeful(start, start > 0, torch.tensor([output], dtype=torch.int8), torch.tensor([1], dtype=torch.int8), every)
+            wanted, left = torch.tensor([[output], [1]], dtype=torch.int8)
+            says = hopeful(start, start > 0, wanted, left, every)
             for place in first[0].nonzero()[:, 0].tolist():
                 o, a, b = every[place].tolist()
                 after = torch.tensor([kind + [RESULTS[o].item()]], dtype=torch.int8)
@@ -125,18 +129,21 @@ def test_rows_and_tensors_are_the_same_thing(tmp_path, sampled):
 
 def test_rows_with_other_numbers_of_examples():
     rows_ = [TaskRow(id='a', examples=[{'inputs': [[1]], 'output': 1}], heldout=[]),
-             TaskRow(id='b', examples=[{'inputs': [2, [3]], 'output': [3]}] * 3, heldout=[{'inputs': [2, []], 'output': None}])]
+             TaskRow(id='b', examples=[{'inputs': [2, [3]], 'output': [3]}] * 3,
+                     heldout=[{'inputs': [2, []], 'output': None}])]
     tasks = to_tasks(rows_)
     assert tasks.output.shape == (2, 3) and tasks.heldout_output.shape == (2, 1)
     assert tasks.kind.tolist() == [[2, 0, 0], [1, 2, 0]] and tasks.output_kind.tolist() == [1, 2]
     assert (tasks.output.data[0, :, 0] == 1).all() and tasks.heldout_output.null.tolist() == [[False], [True]]
 
 
-GOOD = {'id': 'a', 'examples': [{'inputs': [[1, 2], 1], 'output': 1}], 'heldout': [{'inputs': [[5], 0], 'output': 5}], 'program': None}
+GOOD = {'id': 'a', 'examples': [{'inputs': [[1, 2], 1], 'output': 1}], 'heldout': [{'inputs': [[5], 0], 'output': 5}],
+        'program': None}
 BAD = [
     (GOOD | {'id': ''}, 'id'), (GOOD | {'id': 3}, 'id'), (GOOD | {'extra': 1}, 'extra'), (GOOD | {'examples': []}, 'examples'),
     ({k: v for k, v in GOOD.items() if k != 'heldout'}, 'heldout: Field required'),
-    (GOOD | {'examples': [{'inputs': [[1, 2], 256], 'output': 1}]}, 'examples.0.inputs.1: an int out of range: ints go from -256 to 255'),
+    (GOOD | {'examples': [{'inputs': [[1, 2], 256], 'output': 1}]},
+     'examples.0.inputs.1: an int out of range: ints go from -256 to 255'),
     (GOOD | {'examples': [{'inputs': [[1, True], 1], 'output': 1}]}, 'a bool in a list'),
     (GOOD | {'examples': [{'inputs': [[0] * 21, 1], 'output': 1}]}, 'at most 20'),
     (GOOD | {'examples': [{'inputs': [[[1]], 1], 'output': 1}]}, 'a list in a list'),
@@ -149,7 +156,8 @@ BAD = [
     (GOOD | {'heldout': [{'inputs': [[5], 0], 'output': [5]}]}, 'outputs of both types'),
     (GOOD | {'program': 'task'}, '<program>:1:5'),
     (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout take n xs\nexample [1], 1 -> [1]\n'}, 'does not fit'),
-    (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout access n xs\nexample [1], 0 -> 1\n'}, 'program: gives 2 for [[1, 2], 1], not 1'),
+    (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout access n xs\nexample [1], 0 -> 1\n'},
+     'program: gives 2 for [[1, 2], 1], not 1'),
     ([], 'object'), ('x', 'object'),
 ]
 
@@ -159,15 +167,17 @@ def test_a_bad_row_is_refused_in_one_line(tmp_path, row, part):
     path = tmp_path/'t.jsonl'
     path.write_text(json.dumps(GOOD) + '\n\n' + json.dumps(row) + '\n')
     with pytest.raises(UserError) as e: read_tasks(path)
-    assert str(e.value).startswith(f'{path}:3: ') and part in str(e.value) and '\n' not in str(e.value) and len(str(e.value)) < 400, str(e.value)
+    said = str(e.value)
+    assert said.startswith(f'{path}:3: ') and part in said and '\n' not in said and len(said) < 400, said
 
 
 def test_bad_files(tmp_path):
     path = tmp_path/'t.jsonl'
-    for data, part in [(b'', 'no task'), (b'\n\n', 'no task'), (b'\xff', 'byte 0 is not UTF-8'), (b'{', 't.jsonl:1: Invalid JSON'),
-                       (b'[' * 100_000, 't.jsonl:1: '), (json.dumps(GOOD).encode() * 2, 't.jsonl:1: Invalid JSON'),
-                       (b'\n'.join([json.dumps(GOOD).encode()] * 2), "t.jsonl:2: id: 'a' is on line 1 already"),
-                       (json.dumps(GOOD).replace('[1, 2]', '[NaN]').encode(), 't.jsonl:1: ')]:
+    good = json.dumps(GOOD).encode()
+    for data, part in [(b'', 'no task'), (b'\n\n', 'no task'), (b'\xff', 'byte 0 is not UTF-8'), (b'{', '1: Invalid JSON'),
+                       (b'[' * 100_000, 't.jsonl:1: '), (good * 2, 't.jsonl:1: Invalid JSON'),
+                       (good + b'\n' + good, "t.jsonl:2: id: 'a' is on line 1 already"),
+                       (good.replace(b'[1, 2]', b'[NaN]'), 't.jsonl:1: ')]:
         path.write_bytes(data)
         with pytest.raises(UserError) as e: read_tasks(path)
         assert part in str(e.value) and '\n' not in str(e.value), str(e.value)

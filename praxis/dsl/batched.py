@@ -21,7 +21,7 @@ from torch import Tensor
 from .language import INT, LIST, MAX_INT, MAX_LENGTH, MIN_INT, OPERATORS
 from .syntax import Program, Statement
 
-# %% ../../nbs/12_dsl.batched.ipynb #65c6b090
+# %% ../../nbs/12_dsl.batched.ipynb #ce8a48a6
 class Values(NamedTuple):
     "Values of any shape; null is all zero but for its bit."
     data: Tensor    # (..., 20) int16; 0 behind the length; an int sits in the first place
@@ -29,25 +29,26 @@ class Values(NamedTuple):
     null: Tensor    # (...) bool
 
     def at(self, index): return Values(self.data[index], self.length[index], self.null[index])
-    def view(self, *shape): return Values(self.data.view(*shape, MAX_LENGTH), self.length.view(shape), self.null.view(shape))
+    def view(self, *shape):
+        return Values(self.data.view(*shape, MAX_LENGTH), self.length.view(shape), self.null.view(shape))
     def split(self, sizes): return [Values(*parts) for parts in zip(*(t.split(sizes) for t in self))]
     @property
     def shape(self): return self.length.shape
 
-# %% ../../nbs/12_dsl.batched.ipynb #0e5c206b
+# %% ../../nbs/12_dsl.batched.ipynb #d23db8e6
 def zeros(
     *shape: int,  # of the values
     device: torch.device | None = None,  # where to keep them
 ) -> Values:  # empty lists
     "Room for values."
-    return Values(torch.zeros(*shape, MAX_LENGTH, dtype=torch.int16, device=device),
-                  torch.zeros(shape, dtype=torch.int8, device=device), torch.zeros(shape, dtype=torch.bool, device=device))
+    data = torch.zeros(*shape, MAX_LENGTH, dtype=torch.int16, device=device)
+    return Values(data, *(torch.zeros(shape, dtype=dtype, device=device) for dtype in (torch.int8, torch.bool)))
 
 # %% ../../nbs/12_dsl.batched.ipynb #c26ccd7e
 NOTHING, INTS, LISTS = 0, 1, 2  # the kinds of a variable
 KINDS = {INT: INTS, LIST: LISTS}  # by the name that the language has for them
 
-# %% ../../nbs/12_dsl.batched.ipynb #75f98c07
+# %% ../../nbs/12_dsl.batched.ipynb #58146c20
 def encode(
     values: list,  # ints, lists and None
     device: torch.device | None = None,  # where to keep them
@@ -55,7 +56,8 @@ def encode(
     "Python values as tensors."
     rows = [[] if v is None else v if isinstance(v, list) else [v] for v in values]
     data = torch.tensor([r + [0] * (MAX_LENGTH - len(r)) for r in rows], dtype=torch.int16).view(-1, MAX_LENGTH)
-    length, null = torch.tensor([len(r) for r in rows], dtype=torch.int8), torch.tensor([v is None for v in values], dtype=torch.bool)
+    length = torch.tensor([len(r) for r in rows], dtype=torch.int8)
+    null = torch.tensor([v is None for v in values], dtype=torch.bool)
     return Values(*(t.to(device) for t in (data, length, null)))
 
 # %% ../../nbs/12_dsl.batched.ipynb #145d1ded
@@ -215,8 +217,13 @@ def map_list(f: Callable, x: Values) -> Raw:
     "`f` of every int: `map`."
     return in_range(f(x.data), x.length)
 
-# %% ../../nbs/12_dsl.batched.ipynb #2f8f9c15
-PREDICATES = {'>0': lambda d: d > 0, '<0': lambda d: d < 0, 'even': lambda d: (d & 1) == 0, 'odd': lambda d: (d & 1) == 1}
+# %% ../../nbs/12_dsl.batched.ipynb #54b22950
+PREDICATES = {
+    '>0':   lambda d: d > 0,
+    '<0':   lambda d: d < 0,
+    'even': lambda d: (d & 1) == 0,
+    'odd':  lambda d: (d & 1) == 1,
+}
 
 
 def count(p: Callable, x: Values) -> Raw:
@@ -264,18 +271,28 @@ def scanl1(f: Callable, x: Values) -> Raw:
     "The running fold of `x`, from the first int on."
     return in_range(f(x.data), x.length)
 
-# %% ../../nbs/12_dsl.batched.ipynb #ebbafda6
+# %% ../../nbs/12_dsl.batched.ipynb #af99c694
 NAMES = tuple(OPERATORS)  # `(name, lambda_name)` by number
 INDEX = {name: i for i, name in enumerate(NAMES)}  # number by `(name, lambda_name)`
-ARGS = torch.tensor([[KINDS[t] for t in o.args] + [NOTHING] * (2 - len(o.args)) for o in OPERATORS.values()])  # (38, 2) kinds
+_kinds = [[KINDS[t] for t in o.args] + [NOTHING] * (2 - len(o.args)) for o in OPERATORS.values()]
+ARGS = torch.tensor(_kinds)  # (38, 2) kinds of the arguments
 RESULTS = torch.tensor([KINDS[o.result] for o in OPERATORS.values()], dtype=torch.int8)  # (38,) kinds
 
-# %% ../../nbs/12_dsl.batched.ipynb #1e3af500
+# %% ../../nbs/12_dsl.batched.ipynb #33c6d381
 _plain = {'head': head, 'last': last, 'min': minimum, 'max': maximum, 'sum': total, 'reverse': reverse, 'sort': sort,
           'take': take, 'drop': drop, 'access': access}
 _families = {'map': (map_list, MAPS), 'filter': (filter_list, PREDICATES), 'count': (count, PREDICATES),
              'zipwith': (zipwith, BINARIES), 'scanl1': (scanl1, SCANS)}
-FUNCTIONS = tuple(_plain[n] if l is None else partial(_families[n][0], _families[n][1][l]) for n, l in NAMES)  # by number
+
+
+def _function(name, lambda_name):
+    "The function of an operator."
+    if lambda_name is None: return _plain[name]
+    family, lambdas = _families[name]
+    return partial(family, lambdas[lambda_name])
+
+
+FUNCTIONS = tuple(_function(*name) for name in NAMES)  # by number
 
 # %% ../../nbs/12_dsl.batched.ipynb #ce36fbb8
 BLOCK = 1024  # rows that one operator takes at once on a CPU
@@ -362,7 +379,7 @@ def evaluate(
         if counts[operator]: operate(operator, *group)
     return order, out
 
-# %% ../../nbs/12_dsl.batched.ipynb #de5204b1
+# %% ../../nbs/12_dsl.batched.ipynb #05124a26
 class Memory(NamedTuple):
     "The variables of B programs on E examples; `run_statement` changes it in place."
     values: Values  # (B, V, E); zeros where there is no variable yet
@@ -378,8 +395,9 @@ def remember(
 ) -> Memory:  # new tensors
     "Start a batch of programs on their inputs."
     (B, I, E), device = inputs.shape, inputs.data.device
-    memory = Memory(zeros(B, I + statements, E, device=device), torch.zeros(B, I + statements, dtype=torch.int8, device=device),
-                    (kind != NOTHING).sum(1), workspace(B, E, device))
+    values = zeros(B, I + statements, E, device=device)
+    kinds = torch.zeros(B, I + statements, dtype=torch.int8, device=device)
+    memory = Memory(values, kinds, (kind != NOTHING).sum(1), workspace(B, E, device))
     for source, target in zip((*inputs, kind), (*memory.values, memory.kind)): target[:, :I].copy_(source)
     return memory
 

@@ -18,9 +18,9 @@ from ..dsl.language import MAX_INPUTS
 from .dataset import rows, tensors
 from .tasks import Tasks, all_statements, hopeful, mark_used, typed
 
-# %% ../../nbs/23a_guidance.attempts.ipynb #4934071e
+# %% ../../nbs/23a_guidance.attempts.ipynb #2c5a5e02
 class Attempts(NamedTuple):
-    "B programs in the making; H is the horizon, S the number of statements over 3 + H - 1 variables. `add` changes it in place."
+    "B programs in the making; H is the horizon, S counts all statements over 3 + H - 1 variables. `add` changes it."
     tasks: Tasks  # B of them
     memory: Memory  # (B, 3 + H, E) variables on the examples that are shown
     unused: Tensor  # (B, 3 + H) bool
@@ -36,16 +36,17 @@ class Attempts(NamedTuple):
     @property
     def steps(self): return (self.statements[:, :, 0] >= 0).sum(1)  # (B,) statements written
 
-# %% ../../nbs/23a_guidance.attempts.ipynb #f0e6afc3
+# %% ../../nbs/23a_guidance.attempts.ipynb #1eb65e92
 def begin(
     tasks: Tasks,  # B of them
     horizon: int,  # most statements of a program
 ) -> Attempts:  # with no statement yet
     "Start an attempt at each task."
     memory = remember(tasks.inputs, tasks.kind, horizon)
-    B, V, S = len(tasks.kind), MAX_INPUTS + horizon, len(all_statements(MAX_INPUTS + horizon - 1))
+    B, S = len(tasks.kind), len(all_statements(MAX_INPUTS + horizon - 1))
     def nothing(): return torch.zeros(B, S, dtype=torch.bool, device=memory.kind.device)
-    return Attempts(tasks, memory, memory.kind != NOTHING, tasks.statements.new_full((B, horizon, 3), -1), nothing(), nothing(), nothing())
+    statements = tasks.statements.new_full((B, horizon, 3), -1)
+    return Attempts(tasks, memory, memory.kind != NOTHING, statements, nothing(), nothing(), nothing())
 
 # %% ../../nbs/23a_guidance.attempts.ipynb #65a3c6c4
 def restart(
@@ -127,14 +128,14 @@ def generalises(
     for step in range(attempts.horizon): run_statement(memory, statements[:, step])
     return agree(newest(memory), tasks.heldout_output).all(1) & (newest_kind(memory) == tasks.output_kind)
 
-# %% ../../nbs/23a_guidance.attempts.ipynb #c54a8b6f
+# %% ../../nbs/23a_guidance.attempts.ipynb #1809bc97
 def potential(
     attempts: Attempts,  # in any state
 ) -> Tensor:  # (B,) float32, 0 to 1
     "The largest share of examples on which a variable is the output."
     output = Values(*(t[:, None].expand_as(v) for t, v in zip(attempts.tasks.output, attempts.memory.values)))
-    same = agree(attempts.memory.values, output) & (attempts.memory.kind == attempts.tasks.output_kind[:, None])[:, :, None]
-    return same.float().mean(2).amax(1)
+    share = agree(attempts.memory.values, output).float().mean(2)
+    return (share * (attempts.memory.kind == attempts.tasks.output_kind[:, None])).amax(1)
 
 # %% ../../nbs/23a_guidance.attempts.ipynb #3f3d29f7
 class Rewards(NamedTuple):
@@ -154,7 +155,7 @@ class Outcome(NamedTuple):
     generalises: Tensor  # (B,) bool
     legal: Tensor  # (B, S) bool, what may come next where it is not over
 
-# %% ../../nbs/23a_guidance.attempts.ipynb #19a385b6
+# %% ../../nbs/23a_guidance.attempts.ipynb #0a17b9c7
 def take_step(
     attempts: Attempts,  # is changed
     choice: Tensor,  # (B,) int64 numbers of legal statements; -1 leaves an attempt as it is and earns 0
@@ -168,5 +169,6 @@ def take_step(
     if solved.any(): right[solved] = generalises(attempts, solved.nonzero()[:, 0])
     over = solved | ~allowed.any(1)
     after = potential(attempts).masked_fill(over, 0.0)
-    reward = rewards.solved * solved + rewards.generalises * right + rewards.statement + rewards.shaping * (rewards.gamma * after - before)
-    return Outcome(reward * (choice >= 0), over, solved, right, allowed)
+    earned = rewards.solved * solved + rewards.generalises * right + rewards.statement
+    shaping = rewards.shaping * (rewards.gamma * after - before)
+    return Outcome((earned + shaping) * (choice >= 0), over, solved, right, allowed)

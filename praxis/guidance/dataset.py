@@ -7,7 +7,7 @@ __all__ = ['Examples', 'Transitions', 'Side', 'Pairs', 'over', 'tensors', 'size'
            'teacher', 'standardised', 'mislabelled', 'synthetic_states', 'SupervisedDataset', 'MDP', 'random_mdp',
            'action_values', 'policy_values', 'optimal_values', 'expected_return', 'Episodes', 'collect', 'transitions',
            'TrajectoryDataset', 'without_reference', 'synthetic_pairs', 'PreferenceDataset', 'read_arrays',
-           'read_states', 'read_pairs', 'split_groups']
+           'read_states', 'Recording', 'read_steps', 'read_pairs', 'split_groups']
 
 # %% ../../nbs/22_guidance.dataset.ipynb #29b76d36
 import hashlib
@@ -38,7 +38,7 @@ class Examples(NamedTuple):
     guard: Tensor | None = None # (B,) float32, 1 where it is safe to go on, else 0
     latency: Tensor | None = None # (B,) float32 in [0, 1]
 
-# %% ../../nbs/22_guidance.dataset.ipynb #5b48caae
+# %% ../../nbs/22_guidance.dataset.ipynb #67153597
 class Transitions(NamedTuple):
     "Steps of trajectories, and what the policy that took them thought of each."
     state: Tensor # (B, D) float32
@@ -49,7 +49,7 @@ class Transitions(NamedTuple):
     ret: Tensor # (B,) float32, the target of the value head
     reward: Tensor # (B,) float32
     goes_on: Tensor # (B,) float32, the target of the guard head: 0 where the episode terminated with this step
-    latency: Tensor # (B,) float32 in [0, 1), the steps that followed over `trajectory_length`
+    latency: Tensor # (B,) float32 in [0, 1], the steps that followed over the longest possible number of them
     terminated: Tensor # (B,) bool, the episode ended by itself: nothing follows
     truncated: Tensor # (B,) bool, the episode was cut here: something would have followed
 
@@ -435,7 +435,7 @@ def read_arrays(
     except _UNREADABLE as e:
         raise UserError(f'{path}: cannot be read as {Path(path).suffix}: {" ".join(str(e).split())[:200]}') from e
 
-# %% ../../nbs/22_guidance.dataset.ipynb #1637ed18
+# %% ../../nbs/22_guidance.dataset.ipynb #047ed7d0
 class _Rule(NamedTuple):
     "What an array may hold."
     kinds: str # of NumPy's dtypes: i, u integers; f floats; b truth values
@@ -447,37 +447,87 @@ class _Rule(NamedTuple):
 
 _FLOAT = float(np.finfo(np.float32).max)
 _ACTIONS = 2**20
-_RULES = dict(inputs=_Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)'),
+_FINITE, _YES_NO = _Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)'), _Rule('iufb', 0, 1, np.float32, '0 or 1')
+_RULES = dict(inputs=_FINITE, states=_FINITE, next_states=_FINITE, value=_FINITE, reward=_FINITE, guard=_YES_NO, terminated=_YES_NO, truncated=_YES_NO,
               action=_Rule('iu', 0, _ACTIONS - 1, np.int64, f'integers from 0 to {_ACTIONS - 1}'),
-              value=_Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)'),
-              guard=_Rule('iufb', 0, 1, np.float32, '0 or 1'),
-              latency=_Rule('iuf', 0, 1, np.float32, 'numbers from 0 to 1'))
+              latency=_Rule('iuf', 0, 1, np.float32, 'numbers from 0 to 1'),
+              logp=_Rule('iuf', -_FLOAT, 1e-4, np.float32, 'log-probabilities, finite and at most 0'))  # a little above 0 is rounding
 
-# %% ../../nbs/22_guidance.dataset.ipynb #f6a18e54
-def _checked(path, name, x, count):
-    "One array as a tensor, if it keeps its rule."
-    rule, shape = _RULES[name], '(N, D)' if name == 'inputs' else f'({count},)'
-    fits = x.ndim == 2 and x.size if name == 'inputs' else x.shape == (count,)
+# %% ../../nbs/22_guidance.dataset.ipynb #5b8cac04
+def _checked(path, name, x, shape):
+    "One array as a tensor, if it keeps its rule; a `shape` of None is any table that is not empty."
+    rule, fits = _RULES[name], x.shape == shape if shape else x.ndim == 2 and x.size
     if not fits or x.dtype.kind not in rule.kinds:
-        raise UserError(f'{path}: {name}: shape {x.shape} of {x.dtype}: expected {shape} of {rule.meaning}' + ', not empty' * (name == 'inputs'))
+        raise UserError(f'{path}: {name}: shape {x.shape} of {x.dtype}: expected {shape or "(N, D)"} of {rule.meaning}' + ', not empty' * (not shape))
     with np.errstate(over='ignore', invalid='ignore'): stored = x.astype(rule.dtype)
-    good = (stored >= rule.low) & (stored <= rule.high) if name != 'guard' else (stored == 0) | (stored == 1)
+    good = (stored >= rule.low) & (stored <= rule.high) if rule is not _YES_NO else (stored == 0) | (stored == 1)
     if not good.all():
         where = tuple(int(i) for i in np.argwhere(~good)[0])
         raise UserError(f'{path}: {name}: row {where[0]}: {x[where]}: expected {rule.meaning}')
     return torch.from_numpy(stored)
 
 
+def _columns(path, arrays, tables, columns, optional=()):
+    "The arrays of a file as tensors by name: `tables` of one shape (N, D), all others (N,)."
+    needed = (*tables, *columns)
+    odd = [f'no array {name!r}' for name in needed if name not in arrays]
+    odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - {*needed, *optional})]
+    also = f', and any of {", ".join(optional)}' if optional else ''
+    if odd: raise UserError(f'{path}: {odd[0]}; expected {", ".join(needed[:-1])} and {needed[-1]}{also}')
+    table = arrays[tables[0]].shape
+    shapes = dict.fromkeys(tables, table) | {tables[0]: None} | dict.fromkeys((*columns, *optional), table[:1])
+    return {name: _checked(path, name, arrays[name], shape) for name, shape in shapes.items() if name in arrays}
+
+# %% ../../nbs/22_guidance.dataset.ipynb #5ebd2538
 def read_states(
     path: str | Path, # .npz or .safetensors
 ) -> Examples: # a target that the file does not have is None
     "Labelled states from a file, checked; raises `UserError` naming file, array, row and what is allowed."
+    return Examples(**_columns(path, read_arrays(path), ['inputs'], ['action'], ('value', 'guard', 'latency')))
+
+# %% ../../nbs/22_guidance.dataset.ipynb #b7d449f2
+class Recording(NamedTuple):
+    "N recorded steps, those of an episode in a row."
+    state: Tensor # (N, D) float32
+    action: Tensor # (N,) int64
+    reward: Tensor # (N,) float32
+    terminated: Tensor # (N,) bool
+    truncated: Tensor # (N,) bool, cut and not terminated; so is the last step, if it did not terminate
+    logp: Tensor # (N,) float32
+    final: Tensor # (K, D) float32, what followed each of the K truncated steps
+    left: Tensor # (N,) int64, steps that followed in the episode
+
+# %% ../../nbs/22_guidance.dataset.ipynb #00f4d6c6
+def _refuse_gaps(path, states, next_states, ended):
+    "Raise `UserError` where an episode does not go on in the next row."
+    gap = (next_states[:-1] != states[1:]).any(1) & ~ended[:-1]
+    if not gap.any(): return
+    row = int(gap.nonzero()[0, 0])
+    raise UserError(f'{path}: next_states: row {row}: not the states of row {row + 1}, though the step is neither terminated nor truncated: expected the steps of an episode in consecutive rows')
+
+
+def _steps_left(ended):
+    "How many steps of its episode follow each step; the last step has `ended`."
+    last, here = ended.nonzero()[:, 0], torch.arange(len(ended))
+    return last[torch.searchsorted(last, here)] - here
+
+# %% ../../nbs/22_guidance.dataset.ipynb #4fb8106a
+_STEP_TABLES, _STEP_COLUMNS = ('states', 'next_states'), ('action', 'reward', 'terminated', 'truncated', 'logp')
+
+
+def read_steps(
+    path: str | Path, # .npz or .safetensors
+) -> Recording:
+    "A recorded buffer from a file, checked; raises `UserError` naming file, array, row and what is allowed."
     arrays = read_arrays(path)
-    odd = [f'no array {name!r}' for name in ('inputs', 'action') if name not in arrays]
-    odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - _RULES.keys())]
-    if odd: raise UserError(f'{path}: {odd[0]}; expected inputs and action, and any of value, guard, latency')
-    count = len(arrays['inputs']) if arrays['inputs'].ndim else 0
-    return Examples(**{name: _checked(path, name, arrays[name], count) for name in _RULES if name in arrays})
+    if 'logp' not in arrays and arrays.keys() >= {'states', 'action'}:
+        raise UserError(f"{path}: no array 'logp': PPO needs the log-probability of each action under the policy that took it, or it cannot tell how far the trained policy has moved from that one")
+    found = _columns(path, arrays, _STEP_TABLES, _STEP_COLUMNS)
+    states, next_states, terminated = found['states'], found['next_states'], found['terminated'].bool()
+    truncated = found['truncated'].bool() & ~terminated
+    _refuse_gaps(path, states, next_states, terminated | truncated)
+    truncated[-1] = ~terminated[-1]
+    return Recording(states, found['action'], found['reward'], terminated, truncated, found['logp'], next_states[truncated], _steps_left(terminated | truncated))
 
 # %% ../../nbs/22_guidance.dataset.ipynb #a5cf01ef
 def _object(items):

@@ -46,7 +46,7 @@ def spaces(
     def act(a): return np.clip(a.reshape(-1, *action.shape), action.low, action.high).astype(action.dtype)
     return Spaces(dim, int(np.prod(action.shape)), True, see, act)
 
-# %% ../../nbs/25_guidance.rollout.ipynb #064aca0f
+# %% ../../nbs/25_guidance.rollout.ipynb #3aa1be9c
 def _gymnasium():
     "The library, or a `UserError` that says how to get it."
     try: return importlib.import_module('gymnasium')
@@ -58,6 +58,12 @@ def _made(make, env_id):
     gym = _gymnasium()
     try: return make(gym)
     except (gym.error.Error, ImportError) as e: raise UserError(f'dataset.env_id: {env_id}: {" ".join(str(e).split())}') from e
+
+
+def _spec(env_id):
+    "What Gymnasium knows of an environment; in `module:Name-v0` the module is imported first."
+    module, _, name = env_id.rpartition(':')
+    return _made(lambda gym: (importlib.import_module(module) if module else None, gym.spec(name))[1], env_id)
 
 
 def make_env(
@@ -73,7 +79,7 @@ def make_vector(
 ): # a `gymnasium.vector.VectorEnv`
     "The environment's own vectorised form, or a `SyncVectorEnv` that leaves the resets to us."
     gym = _gymnasium()
-    if _made(lambda gym: gym.spec(env_id), env_id).vector_entry_point: return _made(lambda gym: gym.make_vec(env_id, num_envs, vectorization_mode='vector_entry_point'), env_id)
+    if _spec(env_id).vector_entry_point: return _made(lambda gym: gym.make_vec(env_id, num_envs, vectorization_mode='vector_entry_point'), env_id)
     return gym.vector.SyncVectorEnv([lambda: make_env(env_id)] * num_envs, copy=False, autoreset_mode=gym.vector.AutoresetMode.DISABLED)
 
 # %% ../../nbs/25_guidance.rollout.ipynb #9a36f103
@@ -122,7 +128,7 @@ class Environments:
 
     def episode_seed(self, i): return generator(self.seed, 'episode', self.restarts, i, int(self.episode[i])).initial_seed() % 2**31
 
-# %% ../../nbs/25_guidance.rollout.ipynb #1b3c309c
+# %% ../../nbs/25_guidance.rollout.ipynb #460fe0fa
 def _step(
     self: Environments, # is moved on
     action: np.ndarray, # (N,) choices, or (N, A) numbers
@@ -144,7 +150,7 @@ def _step(
 def _episode(self, i, terminated):
     "The episode that has just ended in environment `i`."
     state, reward = zip(*((s[i], r[i]) for s, r in self.trail[self.begin[i] - self.trail_from:]))
-    return Episode(np.stack(state), np.array(reward, np.float64), terminated)
+    return Episode(np.array(state), np.array(reward, np.float64), terminated)
 
 
 def _forget(
@@ -445,7 +451,7 @@ class Pool:
         self.seen = saved['seen']
         for name, x in self.rows._asdict().items(): x.copy_(saved[name])
 
-# %% ../../nbs/25_guidance.rollout.ipynb #fd81acaf
+# %% ../../nbs/25_guidance.rollout.ipynb #bf835d4b
 EVAL_SEED = 1_000_000  # of the first episode; the next ones count up
 
 
@@ -453,7 +459,7 @@ def horizon_of(
     config: Gymnasium, # its `env_id` and `horizon`
 ) -> int: # steps
     "The longest episode; raises `UserError` where neither the config nor the environment says."
-    limit = config.horizon or _made(lambda gym: gym.spec(config.env_id), config.env_id).max_episode_steps
+    limit = config.horizon or _spec(config.env_id).max_episode_steps
     if not limit: raise UserError(f'dataset.horizon: required: {config.env_id} has no step limit of its own')
     return limit
 
@@ -464,14 +470,14 @@ def _legal_here(env, info, env_id):
     if mask is not None and not np.any(mask): raise RunError(f'{env_id}: allows no action')
     return mask
 
-
+# %% ../../nbs/25_guidance.rollout.ipynb #f14eb435
 def evaluate(
     model: GuidanceModel, # as it is now
     config: Gymnasium, # its `env_id`, `eval_episodes` and, where the environment has no limit, `horizon`
 ) -> np.ndarray: # (episodes,) returns
     "Returns of greedy episodes on fixed seeds."
     actor, envs = actor_of(model), [make_env(config.env_id) for _ in range(config.eval_episodes)]
-    space, limit = spaces(envs[0].observation_space, envs[0].action_space, config.env_id), _made(lambda gym: gym.spec(config.env_id), config.env_id).max_episode_steps
+    space, limit = spaces(envs[0].observation_space, envs[0].action_space, config.env_id), _spec(config.env_id).max_episode_steps
     seen, infos = map(list, zip(*(env.reset(seed=EVAL_SEED + i) for i, env in enumerate(envs))))
     returns, alive = np.zeros(len(envs)), list(range(len(envs)))
     for _ in range(limit or horizon_of(config)):

@@ -55,13 +55,14 @@ def place_of(
     start = torch.cat([width.new_zeros(1), width.cumsum(0)[:-1]])
     return start[operator] + torch.where(two[operator], a * places + b, a)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #8aeaef81
+# %% ../../nbs/23_guidance.tasks.ipynb #d96bc0a0
 def typed(
     kind: Tensor,  # (B, V) int8 kinds of the variables; 0 where there is none yet
     statements: Tensor,  # (S, 3)
 ) -> Tensor:  # (B, S) bool
     "Which statements have arguments that exist and are of the right kinds."
-    wanted, (_, a, b) = ARGS.to(kind)[statements[:, 0].cpu()].to(kind.device), statements.unbind(1)
+    operator, a, b = statements.unbind(1)
+    wanted = ARGS.to(kind)[operator]
     return (kind[:, a] == wanted[:, 0]) & ((kind[:, b.clamp(min=0)] == wanted[:, 1]) | (b < 0))
 
 # %% ../../nbs/23_guidance.tasks.ipynb #8e7e84c7
@@ -169,10 +170,11 @@ def random_programs(
         run_statement(memory, statements[-1])
     return Drafts(memory, torch.stack(statements, 1), output)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #7c719a74
-SIGNATURES = torch.tensor([k + (NOTHING,) * (3 - len(k)) for n in (1, 2, 3) for k in product((LISTS, INTS), repeat=n) if LISTS in k],
-                          dtype=torch.int8)  # (11, 3) kinds
-_weights = torch.tensor([0.4 if k == 1 else 0.4 / 3 if k == 2 else 0.2 / 7 for k in (SIGNATURES != NOTHING).sum(1).tolist()])
+# %% ../../nbs/23_guidance.tasks.ipynb #28c82e7c
+_orders_of_kinds = [k for n in (1, 2, 3) for k in product((LISTS, INTS), repeat=n) if LISTS in k]
+SIGNATURES = torch.tensor([(k + (NOTHING,) * 3)[:3] for k in _orders_of_kinds], dtype=torch.int8)  # (11, 3) kinds
+_share = {1: 0.4, 2: 0.4 / 3, 3: 0.2 / 7}  # one order of one input, three of two, seven of three
+_weights = torch.tensor([_share[len(k)] for k in _orders_of_kinds])
 
 
 def random_drafts(
@@ -215,16 +217,16 @@ def choose_examples(
     enough, distinct = fine.gather(1, chosen).all(1), VISIBLE - again.gather(1, chosen[:, :VISIBLE]).sum(1)
     return chosen, enough & (distinct >= MIN_DISTINCT) & (drafts.statements[:, :, 0] >= 0).all(1)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #7bebaebd
+# %% ../../nbs/23_guidance.tasks.ipynb #58dcf7e6
 def on_examples(
     drafts: Drafts,  # B programs
     index: Tensor,  # (N,) which of them
     examples: Tensor,  # (N, E') which of their inputs
 ) -> Drafts:  # N programs on E' examples
     "Some programs on some of their inputs."
-    memory = drafts.memory
-    def pick(t): return t[index].gather(2, examples.view(*examples.shape[:1], 1, -1, *[1] * (t.dim() - 3)).expand(-1, t.shape[1], -1, *t.shape[3:]))
-    picked = Memory(Values(*map(pick, memory.values)), memory.kind[index], memory.count[index], workspace(len(index), examples.shape[1]))
+    memory, (N, E), V = drafts.memory, examples.shape, drafts.memory.values.shape[1]
+    values = memory.values.at((index[:, None, None], torch.arange(V)[:, None], examples[:, None, :]))
+    picked = Memory(values, memory.kind[index], memory.count[index], workspace(N, E))
     return Drafts(picked, drafts.statements[index], drafts.output[index])
 
 # %% ../../nbs/23_guidance.tasks.ipynb #46ce0a62
@@ -235,27 +237,29 @@ def has_equal_variables(
     exists = drafts.memory.kind != NOTHING
     return (seen_before(fingerprint(drafts.memory.values, drafts.memory.kind), exists) & exists).any(1)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #64a5e208
-def _first_place(drafts): return drafts.memory.count - drafts.statements.shape[1]  # (B,) where the result of the first statement is
+# %% ../../nbs/23_guidance.tasks.ipynb #ee57195e
+def _first_place(drafts):
+    "(B,) The place of the first statement's result, which is the number of inputs."
+    return drafts.memory.count - drafts.statements.shape[1]
 
 
 def _rerun(drafts, index, step, place):
     "The output of the programs at `index` when `place` stands in for the result of statement `step`."
     memory = drafts.memory
-    again = Memory(Values(*(t[index] for t in memory.values)), memory.kind[index], _first_place(drafts)[index] + step + 1,
-                   workspace(len(index), memory.values.shape[2]))
-    statements, swapped = drafts.statements[index], (_first_place(drafts)[index] + step)[:, None, None]
-    args = statements[:, :, 1:]
-    statements = torch.cat([statements[:, :, :1], torch.where(args == swapped, place, args)], 2)
+    swapped, work = _first_place(drafts)[index] + step, workspace(len(index), memory.values.shape[2])
+    again = Memory(memory.values.at(index), memory.kind[index], swapped + 1, work)
+    operator, args = drafts.statements[index].split([1, 2], 2)
+    statements = torch.cat([operator, torch.where(args == swapped[:, None, None], place, args)], 2)
     for later in range(step + 1, statements.shape[1]): run_statement(again, statements[:, later])
     return newest(again)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #e7ed26fd
+# %% ../../nbs/23_guidance.tasks.ipynb #af2f2afc
 def has_superfluous_statement(
     drafts: Drafts,  # on the chosen examples
 ) -> Tensor:  # (B,) bool
     "Whether an earlier variable can stand in for a statement."
-    found, (memory, first, output) = torch.zeros(len(drafts.output), dtype=torch.bool), (drafts.memory, _first_place(drafts), newest(drafts.memory))
+    memory, first, output = drafts.memory, _first_place(drafts), newest(drafts.memory)
+    found = torch.zeros(len(first), dtype=torch.bool)
     for step in range(drafts.statements.shape[1] - 1):
         for place in range(MAX_INPUTS + step):
             same_kind = memory.kind[:, place] == RESULTS[drafts.statements[:, step, 0]]
@@ -263,25 +267,23 @@ def has_superfluous_statement(
             if len(index): found[index] = agree(_rerun(drafts, index, step, place), output.at(index)).all(1)
     return found
 
-# %% ../../nbs/23_guidance.tasks.ipynb #bf3118aa
-def _bits(args): return torch.where(args >= 0, 1 << args.clamp(min=0), 0).sum(-1) - torch.where(args[..., 0] == args[..., 1], 1 << args[..., 0].clamp(min=0), 0)
-
-
+# %% ../../nbs/23_guidance.tasks.ipynb #b8b93ebf
 def program_sizes(
     args: Tensor,  # (M, T, 2) arguments of the statements of M programs; -1 for none
     first: Tensor,  # (M,) the place of the first statement
 ) -> Tensor:  # (M,) statements that the last one depends on, itself included
     "How many statements of a program matter."
-    uses, (M, T, _) = _bits(args), args.shape
+    (M, T, _), bit = args.shape, torch.where(args >= 0, 1 << args.clamp(min=0), 0)
+    uses = bit[:, :, 0] | bit[:, :, 1]
     needed, size = 1 << (first + T - 1), torch.zeros(M, dtype=torch.int64)
     for step in reversed(range(T)):
         has = (needed >> (first + step)) & 1
         needed, size = needed | uses[:, step] * has, size + has
     return size
 
-# %% ../../nbs/23_guidance.tasks.ipynb #36a2e567
+# %% ../../nbs/23_guidance.tasks.ipynb #42608c9b
 def _alternatives(drafts, every, show):
-    "Statements over the variables of programs that give what a later statement of theirs gives on some examples: (M,) program, step, statement."
+    "Statements that give what a program's statement gives on the first examples: (M,) programs, (M,) steps, (M, 3)."
     memory, T = drafts.memory, drafts.statements.shape[1]
     values = Values(*(t[:, :, :show].contiguous() for t in memory.values))
     program, which = typed(memory.kind[:, :-1], every).nonzero().unbind(1)
@@ -293,7 +295,7 @@ def _alternatives(drafts, every, show):
     found, step = (same & (statement[:, 1:].amax(1)[:, None] < place[program])).nonzero().unbind(1)
     return program[found], step, statement[found]
 
-# %% ../../nbs/23_guidance.tasks.ipynb #f9d7d41d
+# %% ../../nbs/23_guidance.tasks.ipynb #fa03e1f8
 def has_shorter_neighbour(
     drafts: Drafts,  # on the chosen examples
 ) -> Tensor:  # (B,) bool
@@ -304,20 +306,22 @@ def has_shorter_neighbour(
     args[torch.arange(len(step)), step] = statement[:, 1:]
     shorter = program_sizes(args, first) < T
     program, step, statement, first = program[shorter], step[shorter], statement[shorter], first[shorter]
-    order, out = evaluate(drafts.memory.values, program, statement, workspace(len(program), drafts.memory.values.shape[2]))
-    same = agree(out, drafts.memory.values.at((program[order], (first + step)[order]))).all(1)
+    values = drafts.memory.values
+    order, out = evaluate(values, program, statement, workspace(len(program), values.shape[2]))
+    same = agree(out, values.at((program[order], (first + step)[order]))).all(1)
     explained[program[order][same]] = True
     return explained
 
-# %% ../../nbs/23_guidance.tasks.ipynb #63537c51
+# %% ../../nbs/23_guidance.tasks.ipynb #38a487f1
 def draft_of(
     program: Program,  # any
     examples: list[list],  # inputs of each example
 ) -> Drafts:  # of one program
     "A program, run on examples."
-    kinds = [KINDS[i.type] for i in program.inputs] + [NOTHING] * (MAX_INPUTS - len(program.inputs))
-    values = encode([e[i] if i < len(e) else 0 for i in range(MAX_INPUTS) for e in examples]).view(1, MAX_INPUTS, len(examples))
-    for t in values: t[0, len(program.inputs):] = 0
+    n, kinds = len(program.inputs), [KINDS[i.type] for i in program.inputs]
+    values = encode([e[i] if i < n else [] for i in range(MAX_INPUTS) for e in examples])
+    values = values.view(1, MAX_INPUTS, len(examples))
+    kinds += [NOTHING] * (MAX_INPUTS - n)
     statements, kind = encode_statements(program.statements)[None], torch.tensor([kinds], dtype=torch.int8)
     memory = remember(values, kind, program.length)
     for step in range(program.length): run_statement(memory, statements[:, step])
@@ -336,12 +340,13 @@ def probes(
     kind = torch.tensor([[LISTS] * lists + [INTS] * ints])
     return random_inputs(kind, PROBES, generator(0, 'probes', lists, ints)).at(0)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #a7e62e8a
+# %% ../../nbs/23_guidance.tasks.ipynb #5e3ff140
 @cache
 def _orders(kinds):
     "Where each input of a program with these kinds may take its probe from, for every order of inputs of one kind."
     lists, ints = ([i for i, k in enumerate(kinds) if k == wanted] for wanted in (LISTS, INTS))
-    return [[dict(zip(l + i, range(len(kinds))))[place] for place in range(len(kinds))] for l in permutations(lists) for i in permutations(ints)]
+    places = [l + i for l in permutations(lists) for i in permutations(ints)]  # the input that gets each probe
+    return [[order.index(i) for i in range(len(kinds))] for order in places]
 
 
 def behaviours(
@@ -426,24 +431,28 @@ def _among(behaviour, kind, table):
         found[here] = torch.isin(behaviour[here], table(l, i))
     return found
 
-# %% ../../nbs/23_guidance.tasks.ipynb #b9b0a0bc
+# %% ../../nbs/23_guidance.tasks.ipynb #e4a76c8c
+def _input_kinds(drafts):
+    "(B, 3) The kinds of the inputs alone."
+    absent = torch.arange(MAX_INPUTS) >= _first_place(drafts)[:, None]
+    return drafts.memory.kind[:, :MAX_INPUTS].masked_fill(absent, NOTHING)
+
+
 def _as_tasks(drafts, behaviour):
     "Drafts on 15 examples as tasks."
-    given, out, first = drafts.memory.values.at((slice(None), slice(MAX_INPUTS))), newest(drafts.memory), _first_place(drafts)
-    absent = torch.arange(MAX_INPUTS) >= first[:, None]
-    kind, given = drafts.memory.kind[:, :MAX_INPUTS].masked_fill(absent, NOTHING), Values(*(t.clone() for t in given))
-    for t in given: t[absent] = 0
-    shown, kept = slice(VISIBLE), slice(VISIBLE, None)
-    return Tasks(kind, drafts.output, given.at((slice(None), slice(None), shown)), out.at((slice(None), shown)),
-                 given.at((slice(None), slice(None), kept)), out.at((slice(None), kept)), drafts.statements, behaviour)
+    kind, out = _input_kinds(drafts), newest(drafts.memory)
+    given = Values(*(t[:, :MAX_INPUTS].clone() for t in drafts.memory.values))
+    for t in given: t[kind == NOTHING] = 0
+    shown, kept = ((Values(*(t[:, :, part] for t in given)), Values(*(t[:, part] for t in out)))
+                   for part in (slice(VISIBLE), slice(VISIBLE, None)))
+    return Tasks(kind, drafts.output, *shown, *kept, drafts.statements, behaviour)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #129b489b
+# %% ../../nbs/23_guidance.tasks.ipynb #4d46f26d
 def _candidates(length, split, generator, count=1024):
     "One round of the sampler: some tasks of the wanted length and split."
     drafts = random_drafts(count, length, POOL, generator)
     examples, good = choose_examples(drafts)
-    kind = drafts.memory.kind[:, :MAX_INPUTS].masked_fill(torch.arange(MAX_INPUTS) >= _first_place(drafts)[:, None], NOTHING)
-    good, = good.nonzero(as_tuple=True)
+    kind, (good,) = _input_kinds(drafts), good.nonzero(as_tuple=True)
     behaviour = behaviours(kind[good], drafts.statements[good])
     fits = (split_of(behaviour) == SPLITS.index(split)) & ~torch.isin(behaviour, bundled_behaviours())
     if length > 1: fits &= ~_among(behaviour, kind[good], lambda l, i: short_behaviours(l, i, min(length - 1, 2)))
@@ -451,10 +460,11 @@ def _candidates(length, split, generator, count=1024):
     drafts = on_examples(drafts, good, examples[good])
     for explained in (has_equal_variables, has_superfluous_statement, has_shorter_neighbour):
         keep, = (~explained(drafts)).nonzero(as_tuple=True)
-        drafts, behaviour = on_examples(drafts, keep, torch.arange(VISIBLE + HELDOUT).expand(len(keep), -1)), behaviour[keep]
+        every = torch.arange(VISIBLE + HELDOUT).expand(len(keep), -1)
+        drafts, behaviour = on_examples(drafts, keep, every), behaviour[keep]
     return _as_tasks(drafts, behaviour)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #82233eab
+# %% ../../nbs/23_guidance.tasks.ipynb #29436616
 def sample_tasks(
     generator: torch.Generator,  # on the CPU; where the randomness comes from
     length: int,  # statements of each program, 1 to 8
@@ -462,18 +472,20 @@ def sample_tasks(
     split: str = 'train',  # one of `SPLITS`
 ) -> Tasks:  # `count` of them, all different in what they do
     "Random tasks that no shorter program near them explains."
-    if not 1 <= length <= MAX_STATEMENTS: raise UserError(f'length {length}: a program has 1 to {MAX_STATEMENTS} statements')
+    if not 1 <= length <= MAX_STATEMENTS:
+        raise UserError(f'length {length}: a program has 1 to {MAX_STATEMENTS} statements')
     if split not in SPLITS: raise UserError(f'split {split!r}: allowed: {", ".join(SPLITS)}')
     parts, seen, idle = [], torch.empty(0, dtype=torch.int64), 0
     while len(seen) < count:
         tasks = _candidates(length, split, generator)
-        new = ~torch.isin(tasks.behaviour, seen) & ~seen_before(tasks.behaviour[None], torch.ones(1, size(tasks), dtype=torch.bool))[0]
+        found = tasks.behaviour[None]
+        new = ~(torch.isin(found, seen) | seen_before(found, torch.ones_like(found, dtype=torch.bool)))[0]
         parts.append(over(lambda t: t[new], tasks))
         seen, idle = torch.cat([seen, tasks.behaviour[new]]), 0 if new.any() else idle + 1
         if idle == 20: raise UserError(f'only {len(seen)} tasks of length {length} found for {split}, {count} wanted')
     return over(lambda t: t[:count].contiguous(), join(parts))
 
-# %% ../../nbs/23_guidance.tasks.ipynb #88356020
+# %% ../../nbs/23_guidance.tasks.ipynb #e69d04a6
 def join(
     parts: list[Tasks],  # of any lengths, with equally many examples
 ) -> Tasks:  # one after the other
@@ -481,7 +493,8 @@ def join(
     longest = max([p.statements.shape[1] for p in parts])
     def padded(p): return torch.cat([p.statements, torch.full((size(p), longest - p.statements.shape[1], 3), -1)], 1)
     parts = [p._replace(statements=padded(p)) for p in parts]
-    def cat(*fields): return torch.cat(fields) if isinstance(fields[0], Tensor) else Values(*(torch.cat(f) for f in zip(*fields)))
+    def cat(*fields):
+        return torch.cat(fields) if isinstance(fields[0], Tensor) else Values(*(torch.cat(f) for f in zip(*fields)))
     return Tasks(*(cat(*fields) for fields in zip(*parts)))
 
 # %% ../../nbs/23_guidance.tasks.ipynb #6aac1761
@@ -500,7 +513,7 @@ class ExampleRow(Section):
     inputs: Annotated[list[Annotated[Any, AfterValidator(_input)]], Field(min_length=1, max_length=MAX_INPUTS)]
     output: Annotated[Any, AfterValidator(_value)]  # null is allowed
 
-# %% ../../nbs/23_guidance.tasks.ipynb #155db364
+# %% ../../nbs/23_guidance.tasks.ipynb #32397c12
 def _kinds(examples):
     "The types of the inputs and of the output, where all examples agree on them."
     inputs = {tuple(map(type_of, e.inputs)) for e in examples}
@@ -525,14 +538,15 @@ class TaskRow(Section):
             raise ValueError(f'program: {program!r} does not fit the examples')
         for e in self.examples + self.heldout:
             if (got := program.run(e.inputs)[-1]) != e.output:
-                raise ValueError(f'program: gives {json.dumps(got)} for {json.dumps(e.inputs)}, not {json.dumps(e.output)}')
+                got, given, wanted = map(json.dumps, (got, e.inputs, e.output))
+                raise ValueError(f'program: gives {got} for {given}, not {wanted}')
         return self
 
     def parsed(self):
         "The program, if there is one."
         return None if self.program is None else parse(self.program)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #32543a8e
+# %% ../../nbs/23_guidance.tasks.ipynb #050ef5b9
 def to_rows(
     tasks: Tasks,  # with programs or without
 ) -> list[TaskRow]:  # one a task
@@ -553,12 +567,13 @@ def _row(task):
     statements, behaviour = decode_statements(task.statements[0]), task.behaviour.item() % 2**64
     names = [Input(n, {INTS: INT, LISTS: LIST}[k]) for n, k in zip('abc', task.kind[0].tolist()) if k]
     name = f'sampled_{len(statements)}_{behaviour:016x}'
-    program = Program(name, f'Sampled, of length {len(statements)}.', tuple(names), tuple(statements), tuple(shown), tuple(kept))
+    summary, parts = f'Sampled, of length {len(statements)}.', map(tuple, (names, statements, shown, kept))
+    program = Program(name, summary, *parts)
     return TaskRow.model_construct(id=name, examples=[ExampleRow.model_construct(**e._asdict()) for e in shown],
                                    heldout=[ExampleRow.model_construct(**e._asdict()) for e in kept],
                                    program=format(program) if statements else None)
 
-# %% ../../nbs/23_guidance.tasks.ipynb #cc42450c
+# %% ../../nbs/23_guidance.tasks.ipynb #0d0cd0d4
 def _stacked(tasks, examples, kinds):
     "Inputs and outputs of so many examples a task; `tasks[n]` is a list of examples."
     some = [[task[e % len(task)] for e in range(examples)] for task in tasks]
@@ -575,13 +590,13 @@ def to_tasks(
     signatures = [_kinds(t.examples + t.heldout) for t in given]
     kinds = [[KINDS[k] for k in inputs] for inputs, _ in signatures]
     shown, kept = [t.examples for t in given], [t.heldout or t.examples[:1] for t in given]
-    programs = [encode_statements(p.statements) if (p := t.parsed()) else torch.empty(0, 3, dtype=torch.int64) for t in given]
+    programs = [encode_statements(p.statements if (p := t.parsed()) else []) for t in given]
     longest = max(1, *map(len, programs))
     statements = torch.stack([torch.cat([p, torch.full((longest - len(p), 3), -1)]) for p in programs])
     kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds], dtype=torch.int8)
     output_kind = torch.tensor([KINDS[o] for _, o in signatures], dtype=torch.int8)
-    return Tasks(kind, output_kind, *_stacked(shown, max(map(len, shown)), kinds), *_stacked(kept, max(map(len, kept)), kinds),
-                 statements, torch.zeros(len(given), dtype=torch.int64))
+    shown, kept = (_stacked(some, max(map(len, some)), kinds) for some in (shown, kept))
+    return Tasks(kind, output_kind, *shown, *kept, statements, torch.zeros(len(given), dtype=torch.int64))
 
 # %% ../../nbs/23_guidance.tasks.ipynb #459f6fa2
 def write_tasks(
@@ -608,7 +623,7 @@ def parse_task_row(
     try: return TaskRow.model_validate_json(line, strict=True)
     except (ValidationError, RecursionError) as e: raise UserError(f'{where}: {_said(e)}') from e
 
-# %% ../../nbs/23_guidance.tasks.ipynb #6bb81aca
+# %% ../../nbs/23_guidance.tasks.ipynb #3f0322f2
 def read_tasks(
     path: str | Path,  # a file of tasks
 ) -> list[TaskRow]:  # at least one
@@ -620,6 +635,7 @@ def read_tasks(
     for n, line in enumerate(lines, 1):
         if not line.strip(): continue
         tasks.append(parse_task_row(line, f'{path}:{n}'))
-        if (first := seen.setdefault(tasks[-1].id, n)) != n: raise UserError(f'{path}:{n}: id: {tasks[-1].id!r} is on line {first} already')
+        first = seen.setdefault(tasks[-1].id, n)
+        if first != n: raise UserError(f'{path}:{n}: id: {tasks[-1].id!r} is on line {first} already')
     if not tasks: raise UserError(f'{path}: no task in it')
     return tasks

@@ -62,14 +62,16 @@ def device_of(
     if config.device == 'cuda' and not torch.cuda.is_available(): raise UserError("device: 'cuda': this machine has no GPU that torch can use; allowed here: cpu, auto")
     return torch.device('cuda' if config.device != 'cpu' and torch.cuda.is_available() else 'cpu')
 
-# %% ../../nbs/30_training.loop.ipynb #a833db1b
+# %% ../../nbs/30_training.loop.ipynb #3d67a731
 def start_from(
     model: nn.Module, # with fresh weights
     config: RunConfig, # its `model.init_from` and `device`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "Take over another stage's weights where `model.init_from` names one."
     if path := config.model.init_from:
-        took = init_from(model, read_run(path)['model'], path)
+        try: weights = read_run(path)['model']
+        except UserError as e: raise UserError(f'model.init_from: {e}') from e
+        took = init_from(model, weights, path)
         get_logger('praxis.model').info('started_from', file=path, taken=','.join(took.taken), fresh=','.join(took.fresh))
     return model.to(device_of(config)), sha256_file(path) if path else None
 

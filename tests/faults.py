@@ -1,0 +1,137 @@
+"""Commands as processes that die or find the disk full at a chosen system call.
+
+    python tests/faults.py        serves requests on stdin, one JSON object a line
+
+Importing torch takes longer than these runs. So a server imports everything once and computes nothing; each request is a fork of it: a real process with its own pid, signals and open files, which runs one command.
+The product knows nothing of this. The calls that change the disk are wrapped in the child: `open` for writing, write (in two halves), flush, close, fsync, rename, unlink, mkdir, rmdir.
+"""
+import builtins
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+REPO = Path(__file__).parent.parent
+TALLY = {}  # test file to faults injected, for the summary
+
+
+def tally(n=1):
+    "Count faults for the test that is running."
+    name = os.environ['PYTEST_CURRENT_TEST'].split('::')[0]
+    TALLY[name] = TALLY.get(name, 0) + n
+
+
+class Counter:
+    "Counts calls that change the disk; at call `at` the process dies, or from there on the disk is full."
+    def __init__(self, how, at): self.how, self.at, self.calls = how, at, []
+
+    def __call__(self, name, grows=False):
+        self.calls.append(name)
+        if self.how == 'die' and len(self.calls) == self.at: os.kill(os.getpid(), signal.SIGKILL)
+        if self.how == 'full' and len(self.calls) >= self.at and grows: raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class CountedFile:
+    "A file that is written in halves, each of them counted."
+    def __init__(self, file, count): self.file, self.count = file, count
+    def __getattr__(self, name): return getattr(self.file, name)
+    def __enter__(self): return self
+    def __exit__(self, *_): self.close()
+
+    def write(self, data):
+        for part in (data[:len(data) // 2], data[len(data) // 2:]):
+            self.count('write', grows=True)
+            self.file.write(part)
+            self.file.flush()
+        return len(data)
+
+    def flush(self):
+        self.count('flush')
+        self.file.flush()
+
+    def close(self):
+        if not self.file.closed: self.count('close')
+        self.file.close()
+
+
+def count_calls(count):
+    "Wrap, in this process, every call that changes the disk."
+    opened = builtins.open
+    def open(file, mode='r', *args, **kwargs):
+        if not set(mode) & set('wax+'): return opened(file, mode, *args, **kwargs)
+        count('open', grows=True)
+        return CountedFile(opened(file, mode, *args, **kwargs), count)
+    builtins.open = open
+    for name in ('fsync', 'replace', 'rename', 'unlink', 'rmdir', 'mkdir'):
+        def counted(*args, call=getattr(os, name), name=name, **kwargs):
+            count(name, grows=name == 'mkdir')
+            return call(*args, **kwargs)
+        setattr(os, name, counted)
+
+
+def child(request):
+    "Run one command in this process, which ends with it."
+    from praxis import cli
+    os.chdir(request['cwd'])
+    for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), fd)
+    os.environ.update(request['env'])
+    count = Counter(request['how'], request['at'])
+    record = builtins.open(request['calls'], 'w')
+    count_calls(count)
+    try: getattr(cli, request['script'])(request['argv'])
+    except SystemExit as e: status = e.code or 0
+    record.write(json.dumps(count.calls))
+    record.flush()
+    os._exit(status)
+
+
+def serve():
+    "Fork for each request and answer with its exit status."
+    sys.path.insert(0, str(REPO))
+    from praxis import playbook, reproduce  # with all that they import
+    from praxis.training import preference, rl, supervised
+    answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
+    for line in requests:
+        if (pid := os.fork()) == 0: child(json.loads(line))
+        answers.write(f'{os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])}\n')
+        answers.flush()
+
+
+class Forks:
+    "The client of the server: runs commands."
+    def __init__(self, scratch):
+        self.scratch = scratch
+        self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                       env={k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1'))
+
+    def run(self, script, *argv, cwd, how='count', at=0, **env):
+        "A command run to its end: `returncode`, `stdout`, `stderr`, and the `calls` it made if it ended by itself."
+        Path(cwd).mkdir(parents=True, exist_ok=True)
+        files = {name: self.scratch / name for name in ('stdout', 'stderr', 'calls')}
+        for path in files.values(): path.write_text('')
+        request = dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), how=how, at=at, env=env, **{k: str(v) for k, v in files.items()})
+        self.server.stdin.write(json.dumps(request) + '\n')
+        self.server.stdin.flush()
+        done = subprocess.CompletedProcess(argv, int(self.server.stdout.readline()), files['stdout'].read_text(), files['stderr'].read_text())
+        done.calls = json.loads(files['calls'].read_text() or '[]')
+        if how != 'count': tally()
+        return done
+
+    def close(self):
+        self.server.stdin.close()
+        self.server.wait()
+
+
+@contextmanager
+def forks_in(scratch):
+    "A server for the length of a block."
+    forks = Forks(scratch)
+    try: yield forks
+    finally: forks.close()
+
+
+if __name__ == '__main__': serve()

@@ -1,0 +1,138 @@
+"On-policy PPO as a person meets it: killed and resumed, refused where it must be, in environments that are not Gymnasium's own."
+import json
+import shutil
+import textwrap
+
+import pytest
+
+from conftest import REPO, refused, run, start
+from praxis.config import RLConfig, load_config
+
+pytest.importorskip('gymnasium')
+SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--training.epochs', 9, '--training.update_epochs', 2, '--training.batch_size', 36,
+         '--training.log_every', 4, '--training.checkpoint_every', 8, '--dataset.eval_episodes', 3]
+OUT = 'data/processed/checkpoints/rl'
+MINE = '''
+    import gymnasium as gym
+    import numpy as np
+
+    class Countdown(gym.Env):
+        "Actions run out one by one; an illegal one fails. `how` says how the mask is told."
+        observation_space, action_space = gym.spaces.Discrete(6, start=2), gym.spaces.Discrete(3, start=-1)
+
+        def __init__(self, how):
+            self.how = how
+            if how == 'method': self.action_masks = self.legal
+
+        def legal(self): return np.arange(3) < (0 if self.how == 'stuck' and self.t == 2 else max(1, 3 - self.t))
+        def info(self): return {} if self.how == 'method' else dict(action_mask=self.legal().astype(np.int8))
+
+        def reset(self, seed=None, options=None):
+            super().reset(seed=seed)
+            self.t = int(self.np_random.integers(2))
+            return self.t + 2, self.info()
+
+        def step(self, action):
+            if not self.legal()[action + 1]: raise SystemExit('an illegal action')
+            self.t += 1
+            return self.t + 2, float(action), self.t == 5, False, self.info()
+
+    class Wilful(gym.Env):
+        "Draws from a generator that no seed reaches."
+        observation_space, action_space = gym.spaces.Box(-1, 1, (2,)), gym.spaces.Discrete(2)
+        def reset(self, seed=None, options=None): return np.random.default_rng().random(2).astype(np.float32), {}
+        def step(self, action): return np.random.default_rng().random(2).astype(np.float32), 0.0, False, False, {}
+
+    class Odd(Wilful):
+        observation_space = gym.spaces.Dict(a=gym.spaces.Discrete(2))
+
+    for how in ('method', 'info', 'stuck'): gym.register(f'{how.title()}-v0', Countdown, kwargs=dict(how=how), max_episode_steps=9)
+    gym.register('Wilful-v0', Wilful, max_episode_steps=50)
+    gym.register('Odd-v0', Odd, max_episode_steps=50)
+    gym.register('Endless-v0', Wilful)
+'''
+
+
+@pytest.fixture
+def train(tmp_path):
+    "Train in a folder that holds a module of environments, `mine`."
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(MINE))
+    return lambda *flags, **env: run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
+
+
+def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != '.lock'}
+
+
+@pytest.mark.parametrize('flags', [
+    ['--dataset.env_id', 'CartPole-v1', '--training.target_kl', '0.0001'],
+    ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards', 'true', '--training.clip_schedule', 'linear'],
+    ['--dataset.env_id', 'mine:Info-v0', '--model.trunk', 'separate'],
+], ids=lambda flags: flags[1])
+def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, tmp_path):
+    whole = train(*flags)
+    assert whole.returncode == 0, whole.stderr
+    shutil.move(tmp_path / OUT, tmp_path / 'whole')
+    for epochs in (3, 4) if 'CartPole-v1' in flags else (4,):  # kill -9 after so many lines of the log
+        process = start('train_rl', *SMALL, *flags, '--resume', cwd=tmp_path, PRAXIS_LOG='json')
+        seen = 0
+        while seen < epochs and (line := process.stderr.readline()): seen += json.loads(line)['event'] == 'epoch_done'
+        process.kill()
+        process.communicate()
+    resumed = train(*flags, '--resume')
+    assert resumed.returncode == 0 and 'event=resumed' in resumed.stderr, resumed.stderr
+    assert 'same_bits_no_longer_promised' not in resumed.stderr
+    assert resumed.stdout == whole.stdout
+    assert files(tmp_path / OUT) == files(tmp_path / 'whole')
+    assert train(*flags, '--resume').stdout == whole.stdout, 'nothing left to do, and the same to say'
+
+
+def test_an_environment_that_does_not_replay_is_named(train):
+    assert train('--dataset.env_id', 'mine:Wilful-v0').returncode == 0
+    refused(train('--dataset.env_id', 'mine:Wilful-v0', '--training.epochs', 12, '--resume'), 'mine:Wilful-v0: environment 0 does not replay', '--overwrite')
+
+
+@pytest.mark.parametrize('env_id', ['mine:Method-v0', 'mine:Info-v0'])
+def test_masked_actions_are_never_taken_and_what_is_legal_is_learned(env_id, train):
+    done = train('--dataset.env_id', env_id, '--training.learning_rate', '0.01', '--training.epochs', 30)
+    assert done.returncode == 0, done.stderr
+    metrics = json.loads(done.stdout)['metrics']
+    assert metrics['eval_return'] > metrics['episode_return'] - 1 and metrics['guard_brier'] is not None
+
+
+def test_an_environment_that_allows_nothing_is_named(train):
+    refused(train('--dataset.env_id', 'mine:Stuck-v0'), 'mine:Stuck-v0: environment', 'allows no action', status=1)
+
+
+@pytest.mark.parametrize('flags, parts', [
+    (['--dataset.env_id', 'CartPol-v1'], ['dataset.env_id: CartPol-v1']),
+    (['--dataset.env_id', 'nowhere:Some-v0'], ['dataset.env_id: nowhere:Some-v0']),
+    (['--dataset.env_id', 'mine:Odd-v0'], ['mine:Odd-v0', 'observations are Dict', 'supported: Box, Discrete']),
+    (['--dataset.env_id', 'mine:Endless-v0'], ['dataset.horizon: required', 'mine:Endless-v0']),
+    (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
+    (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'], ['only dataset.kind gymnasium uses it']),
+], ids=lambda x: x[1] if len(x) > 1 else x[0])
+def test_what_cannot_be_is_refused_in_one_line(flags, parts, train):
+    refused(train(*flags) if 'synthetic' not in flags else run('train_rl', *flags, cwd='.'), *parts)
+
+
+def test_without_gymnasium_the_command_says_what_to_install(train, tmp_path):
+    (tmp_path / 'gymnasium.py').write_text('raise ImportError')
+    refused(train(), "pip install 'praxis[rl]'")
+
+
+def test_a_linear_schedule_cannot_be_extended(train):
+    assert train('--training.learning_rate_schedule', 'linear').returncode == 0
+    refused(train('--training.learning_rate_schedule', 'linear', '--training.epochs', 12, '--resume'), 'training.epochs: 9 there, 12 here')
+
+
+@pytest.mark.parametrize('name', ['cartpole', 'acrobot', 'pendulum'])
+def test_the_configs_open_with_their_command_and_run(name, train, tmp_path):
+    path = REPO / f'configs/gymnasium/{name}.yaml'
+    assert path.read_text().splitlines()[1] == f'#   praxis_train_rl --config configs/gymnasium/{name}.yaml'
+    done = run('train_rl', '--config', path, '--training.epochs', 1, '--dataset.eval_episodes', 1, cwd=tmp_path)
+    assert done.returncode == 0 and 'eval_return' in done.stdout, done.stderr
+
+
+def test_acrobot_is_cartpole_by_another_name():
+    cartpole, acrobot = (load_config(RLConfig, REPO / f'configs/gymnasium/{name}.yaml') for name in ('cartpole', 'acrobot'))
+    assert acrobot == load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml', {'dataset.env_id': 'Acrobot-v1'}) != cartpole

@@ -1,0 +1,199 @@
+"""The built site in a real browser, with the network cut: every page over http and from a file, search, equations, dark mode, a phone, accessibility.
+
+Skips where Chromium, its driver, selenium or Sphinx is missing; the accessibility test also where axe-core is
+(`npm install --prefix docs/_node axe-core@4.14.1`).
+"""
+import functools
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+import pytest
+
+WebDriverWait = pytest.importorskip('selenium.webdriver.support.wait', reason='selenium is not installed').WebDriverWait
+webdriver = pytest.importorskip('selenium.webdriver', reason='selenium is not installed')
+for module in ('sphinx', 'myst_nb', 'furo'): pytest.importorskip(module, reason=f'{module} is not installed: pip install -e ".[docs]"')
+chromium, driver = (shutil.which(name) for name in ('chromium', 'chromedriver'))
+pytestmark = pytest.mark.skipif(not (chromium and driver), reason='no Chromium here: apt-get install chromium chromium-driver')
+
+repo = Path(__file__).parents[1]
+site = repo / 'docs/_site'
+axe = repo / 'docs/_node/node_modules/axe-core/axe.min.js'
+FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+         '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
+
+
+@pytest.fixture(scope='module')
+def pages():
+    "Builds the site, warnings being errors; gives the names of its pages."
+    done = subprocess.run([sys.executable, 'docs/build.py'], cwd=repo, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return sorted(p.relative_to(site).as_posix() for p in site.rglob('*.html') if '_static' not in p.parts)
+
+
+@pytest.fixture(scope='module')
+def http(pages):
+    "Serves the site on this machine; gives its address."
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args): pass
+    server = ThreadingHTTPServer(('127.0.0.1', 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f'http://127.0.0.1:{server.server_port}/'
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope='module')
+def browser(tmp_path_factory):
+    "A headless Chromium with a profile of its own and no way out of this machine."
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]: options.add_argument(flag)
+    options.set_capability('goog:loggingPrefs', {'browser': 'ALL', 'performance': 'ALL'})
+    it = webdriver.Chrome(options, webdriver.ChromeService(driver))
+    it.set_script_timeout(30)
+    yield it
+    it.quit()
+
+
+def resize(browser, width):
+    "Give the browser a screen of that width; a narrow one is a phone's."
+    browser.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', dict(width=width, height=900, deviceScaleFactor=1, mobile=width < 600))
+
+
+def show(browser, url, width=1400):
+    "Load a page and wait until its equations are drawn."
+    resize(browser, width)
+    for kind in ('browser', 'performance'): browser.get_log(kind) # forget what was not asked for
+    browser.get('about:blank') # so that a page is loaded even where only the part behind `#` is new
+    browser.get(url)
+    browser.execute_async_script('''const done = arguments[0];
+        (window.MathJax?.startup?.promise ?? Promise.resolve()).then(() => requestAnimationFrame(() => done()))''')
+
+
+def complaints(browser, base):
+    "What the browser logged since it was last asked: errors and warnings of the console, and requests that leave `base`."
+    asked = [json.loads(entry['message'])['message'] for entry in browser.get_log('performance')]
+    urls = [m['params']['request']['url'] for m in asked if m['method'] == 'Network.requestWillBeSent']
+    return [entry['message'] for entry in browser.get_log('browser') if entry['level'] in ('SEVERE', 'WARNING')] + \
+        [url for url in urls if not url.startswith((base, 'data:', 'blob:', 'about:'))]
+
+
+def wait(browser, until):
+    "Wait until the condition holds; fail after ten seconds."
+    WebDriverWait(browser, 10, poll_frequency=0.1).until(lambda _: until())
+
+
+CONTRAST = '''
+document.getAnimations().forEach(a => a.finish());
+const channels = c => { const p = c.match(/[\\d.]+/g).map(Number); return p.length < 4 ? [...p, 1] : p };
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+const known = new Map();
+const behind = e => {
+    if (!e) return [255, 255, 255];
+    if (!known.has(e)) { const c = channels(getComputedStyle(e).backgroundColor); known.set(e, c[3] > 0.5 ? c : behind(e.parentElement)) }
+    return known.get(e);
+};
+const pale = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let n; n = walk.nextNode();) {
+    const e = n.parentElement;
+    if (!n.data.trim() || e.closest('mjx-container, script, style, .headerlink, svg') || !e.checkVisibility({visibilityProperty: true})) continue;
+    const color = getComputedStyle(e).color, [a, b] = [light(channels(color)), light(behind(e))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) pale.add(`${ratio.toFixed(1)} ${e.tagName}.${e.className} ${color} on ${behind(e)}: ${n.data.trim().slice(0, 30)}`);
+}
+return [...pale].slice(0, 5);'''
+WIDE = '''
+const scrolls = e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
+const boxed = e => { for (; e.tagName !== 'ARTICLE'; e = e.parentElement) if (scrolls(e)) return true };
+const out = [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !boxed(e) && !e.closest('mjx-assistive-mml'));
+const page = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+return [...(page > innerWidth ? [`the page: ${page}`] : []), ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 100))];'''
+COUNTS = "return ['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)"
+
+
+class Seen(NamedTuple):
+    "What the browser saw of a page."
+    title: str
+    equations: list # asked for, drawn, drawn with an error
+    pale: dict # text with a contrast below 4.5, by theme
+    background: dict # by theme
+    wide: list # what sticks out of a screen of 390 pixels, and not in a box that scrolls
+    complaints: list
+
+
+def look(browser, base, page, thorough):
+    "Load a page once and look at it in every way."
+    show(browser, urljoin(base, page))
+    title, equations, pale, background, wide = browser.title, browser.execute_script(COUNTS), {}, {}, []
+    for theme in ('light', 'dark') if thorough else ():
+        browser.execute_script('document.body.dataset.theme = arguments[0]', theme)
+        pale[theme] = browser.execute_script(CONTRAST)
+        background[theme] = browser.execute_script('return getComputedStyle(document.body).backgroundColor')
+    if thorough:
+        resize(browser, 390)
+        wide = browser.execute_script(WIDE)
+    return Seen(title, equations, pale, background, wide, complaints(browser, base))
+
+
+@pytest.fixture(scope='module', params=['http', 'file'])
+def base(request, http):
+    "The two ways to read the site."
+    return http if request.param == 'http' else site.as_uri() + '/'
+
+
+@pytest.fixture(scope='module')
+def seen(browser, base, http, pages):
+    "Every page, looked at once; over http more thoroughly."
+    return {page: look(browser, base, page, thorough=base == http) for page in pages}
+
+
+def test_every_page_loads_without_a_complaint_or_a_request_elsewhere(seen):
+    assert len(seen) > 15 and all(s.title for s in seen.values())
+    assert not {page: s.complaints for page, s in seen.items() if s.complaints}
+
+
+def test_every_equation_is_drawn(seen, pages):
+    assert not {page: s.equations for page, s in seen.items() if s.equations[0] != s.equations[1] or s.equations[2]}
+    assert sum(s.equations[1] for s in seen.values()) > 50
+    assert '<span class="eqno">(1)<' in (site / 'guidance.losses.html').read_text(encoding='utf-8')
+
+
+def test_text_stands_out_in_the_light_and_in_the_dark(seen):
+    assert not {(page, theme): found for page, s in seen.items() for theme, found in s.pale.items() if found}
+    assert {tuple(s.background.values()) for s in seen.values()} <= {(), ('rgb(255, 255, 255)', 'rgb(19, 20, 22)')}
+
+
+def test_no_page_scrolls_sideways_on_a_phone(seen):
+    assert not {page: s.wide for page, s in seen.items() if s.wide}
+
+
+def test_search_finds_a_loss_and_lands_on_it(browser, base):
+    show(browser, urljoin(base, 'index.html'))
+    browser.execute_script('''const field = document.querySelector('input[name=q]'); field.value = 'dpo_loss'; field.form.submit()''')
+    wait(browser, lambda: browser.execute_script('return document.querySelectorAll("#search-results li a").length'))
+    browser.execute_script('document.querySelector("#search-results li a").click()')
+    wait(browser, lambda: browser.current_url == urljoin(base, 'guidance.losses.html#dpo_loss'))
+    wait(browser, lambda: browser.execute_script('''const top = document.getElementById('dpo_loss')?.getBoundingClientRect().top;
+        return top !== undefined && top > -5 && top < innerHeight'''))
+    assert 'dpo_loss' in browser.execute_script('return document.getElementById("dpo_loss").innerText')
+    browser.execute_script('document.body.dataset.theme = "dark"')
+    assert not browser.execute_script(CONTRAST)
+    assert not complaints(browser, base)
+
+
+@pytest.mark.skipif(not axe.exists(), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
+@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'config.html', 'commands.html', 'training.preference.html'])
+def test_axe_finds_no_serious_violation(browser, http, page):
+    show(browser, urljoin(http, page))
+    browser.execute_script(axe.read_text(encoding='utf-8'))
+    found = browser.execute_async_script('''const done = arguments[0];
+        axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])))''')
+    assert not [v for v in found if v[0] in ('serious', 'critical')]

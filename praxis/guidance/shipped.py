@@ -6,7 +6,7 @@
 __all__ = ['with_weights', 'trained_model', 'average_weights', 'averaged', 'write_model', 'read_model', 'shipped_model',
            'shipped_note']
 
-# %% ../../nbs/28_guidance.shipped.ipynb #b258da8f
+# %% ../../nbs/28_guidance.shipped.ipynb #11ae7787
 import json
 from functools import cache
 from pathlib import Path
@@ -16,13 +16,13 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
 
-from ..checkpoint import checkpoints, read_checkpoint, sha256_tensors
+from ..checkpoint import checkpoints, read_run, sha256_tensors
 from ..config import ProgramNet, SupervisedConfig, UserError, bundled
 from ..files import write_whole
 from .program_model import ProgramModel
 from ..seeding import generator
 
-# %% ../../nbs/28_guidance.shipped.ipynb #5294179a
+# %% ../../nbs/28_guidance.shipped.ipynb #26e94ee2
 def with_weights(
     config: ProgramNet,  # sizes
     weights: dict[str, Tensor],  # by name
@@ -31,18 +31,20 @@ def with_weights(
     "A model with given weights; raises `UserError` where they do not fit."
     model = ProgramModel(config, generator(0, 'init'))
     try: model.load_state_dict(weights)
-    except RuntimeError as e: raise UserError(f'{source}: not the weights of such a model: {" ".join(str(e).split())[:200]}') from e
+    except RuntimeError as e:
+        raise UserError(f'{source}: not the weights of such a model: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../../nbs/28_guidance.shipped.ipynb #72c36652
+# %% ../../nbs/28_guidance.shipped.ipynb #dd4825a8
 def trained_model(
     path: str | Path,  # a checkpoint of a training on programs
 ) -> ProgramModel:  # on the CPU
     "The model in a checkpoint."
-    saved = read_checkpoint(path)
-    if saved['config']['model'].get('kind') != 'program':
-        raise UserError(f'{path}: a checkpoint of model.kind {saved["config"]["model"].get("kind", "mlp")!r}: expected program')
-    return with_weights(ProgramNet.model_validate(saved['config']['model']), saved['model'], path)
+    saved = read_run(path)
+    section = saved['config']['model']
+    if section.get('kind') != 'program':
+        raise UserError(f'{path}: a checkpoint of model.kind {section.get("kind", "mlp")!r}: expected program')
+    return with_weights(ProgramNet.model_validate(section), saved['model'], path)
 
 # %% ../../nbs/28_guidance.shipped.ipynb #a6fb095a
 def average_weights(
@@ -51,16 +53,16 @@ def average_weights(
     "The mean of several models' weights."
     return {name: torch.stack([m[name] for m in models]).mean(0) for name in models[0]}
 
-# %% ../../nbs/28_guidance.shipped.ipynb #dde0c719
+# %% ../../nbs/28_guidance.shipped.ipynb #78b407bf
 def averaged(
     folder: str | Path,  # where a run saved
 ) -> tuple[dict, dict[str, Tensor]]:  # the newest checkpoint's contents; the mean weights of all
     "All checkpoints of a run as one."
     if not (files := checkpoints(folder)): raise UserError(f'{folder}: holds no checkpoints')
-    saved = [read_checkpoint(path) for path in files.values()]
+    saved = [read_run(path) for path in files.values()]
     return saved[-1], average_weights([s['model'] for s in saved])
 
-# %% ../../nbs/28_guidance.shipped.ipynb #9a867f8b
+# %% ../../nbs/28_guidance.shipped.ipynb #6452244b
 def write_model(
     path: Path,  # of the weights; the note goes beside it, with the suffix .json
     weights: dict[str, Tensor],  # by name
@@ -77,8 +79,10 @@ def read_model(
 ) -> tuple[ProgramModel, dict]:  # for use; the note
     "Read weights and their note; raises `UserError` where they do not belong together."
     try: weights, note = load_file(path), json.loads(path.with_suffix('.json').read_text(encoding='utf-8'))
-    except (OSError, ValueError, SafetensorError) as e: raise UserError(f'{path}: cannot be read: {" ".join(str(e).split())[:200]}') from e
-    if sha256_tensors(weights) != note['model_sha256']: raise UserError(f'{path}: altered: the weights do not match the sha256 in its note')
+    except (OSError, ValueError, SafetensorError) as e:
+        raise UserError(f'{path}: cannot be read: {" ".join(str(e).split())[:200]}') from e
+    if sha256_tensors(weights) != note['model_sha256']:
+        raise UserError(f'{path}: altered: the weights do not match the sha256 in its note')
     return with_weights(SupervisedConfig.model_validate(note['config']).model, weights, path), note
 
 # %% ../../nbs/28_guidance.shipped.ipynb #7087d001

@@ -13,10 +13,10 @@ extras = {k.removesuffix('_requirements'): v.split() for k, v in cfg.items() if 
 
 
 class BuildWithData(build_py):
-    "Put the default configs and the bundled programs into the wheel; the repository keeps the one copy."
+    "Put the default configs, the bundled programs and the trained model into the wheel; the repository keeps the one copy."
     def run(self):
         super().run()
-        for folder in ('configs', 'data/programs'):
+        for folder in ('configs', 'data/programs', 'data/models'):
             if not self.editable_mode and Path(folder).is_dir():
                 copytree(folder, Path(self.build_lib, 'praxis/bundled', folder), dirs_exist_ok=True)
 

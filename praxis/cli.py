@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Terminated', 'command', 'seed_curriculum', 'run_program', 'train_supervised', 'train_rl', 'train_preference',
-           'export_checkpoint', 'reproduce', 'playbook']
+           'evaluate', 'solve', 'export_checkpoint', 'reproduce', 'playbook']
 
 # %% ../nbs/60_cli.ipynb #c7e2333c
 import functools
@@ -169,7 +169,7 @@ def _curves(stage, config, args):
     from praxis.training.curves import curves, run_name
     return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
 
-# %% ../nbs/60_cli.ipynb #ac2921c6
+# %% ../nbs/60_cli.ipynb #5bd20fa2
 @command
 def train_supervised(argv):
     "Imitation: learn action, value, guard and latency from labelled states."
@@ -178,7 +178,7 @@ def train_supervised(argv):
 
 @command
 def train_rl(argv):
-    "PPO: raise the expected return of a policy from a buffer of trajectories."
+    "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
     return _train('rl', RLConfig, train_rl.__doc__, argv)
 
 
@@ -186,6 +186,70 @@ def train_rl(argv):
 def train_preference(argv):
     "DPO: learn a policy from pairs of which one is preferred to the other."
     return _train('preference', PreferenceConfig, train_preference.__doc__, argv)
+
+# %% ../nbs/60_cli.ipynb #a8c0533e
+def _add_search_flags(parser):
+    "The flags of a search."
+    parser.add_argument('--budget', metavar='INT', type=_whole(1, 10**8), default=10_000,
+                        help='statements to run, each on all visible examples, for one task (at least 1; default %(default)s)')
+    parser.add_argument('--horizon', metavar='INT', type=_whole(1, 8), default=5, help='statements of a program at most (1 to 8; default %(default)s)')
+    parser.add_argument('--prior', choices=('model', 'frequency', 'uniform'),
+                        help='what decides the order: a trained model, how frequent operators are, or nothing (default: model)')
+    parser.add_argument('--checkpoint', metavar='FILE', help='of a training on programs, for the model (default: the model that ships with praxis)')
+
+
+def _search_plan(parser, args):
+    "The guide and the plan that the flags ask for, and the name of the prior; torch is imported only here."
+    if args.checkpoint and args.prior not in (None, 'model'): parser.error(f'--checkpoint is for --prior model, not {args.prior}')
+    from praxis.evaluate import choose_guide, plan_for, shipped
+    from praxis.seeding import repeatable
+    from praxis.telemetry.logger import get_logger
+    repeatable(threads=1)
+    prior = args.prior or ('model' if args.checkpoint or shipped() else 'frequency')
+    if args.prior is None and prior == 'frequency': get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
+    return choose_guide(prior, args.checkpoint), plan_for(prior, args.budget, args.horizon), prior
+
+# %% ../nbs/60_cli.ipynb #3063cece
+@command
+def evaluate(argv):
+    "Search for the programs of a file of tasks, and count what was found."
+    parser = Parser(prog='praxis_evaluate', description=evaluate.__doc__)
+    parser.add_argument('--tasks', metavar='FILE', required=True, help='JSON lines: id, examples, heldout, program (may be null)')
+    _add_search_flags(parser)
+    args = parser.parse_args(argv)
+    from praxis.evaluate import evaluate_rows
+    from praxis.guidance.tasks import read_tasks
+    rows = read_tasks(args.tasks)
+    guide, plan, prior = _search_plan(parser, args)
+    return evaluate_rows(rows, guide, plan) | dict(prior=prior, budget=plan.budget, horizon=plan.horizon)
+
+# %% ../nbs/60_cli.ipynb #d479468d
+def _asked(parser, args):
+    "The task that is meant."
+    from praxis.dsl.syntax import MAX_BYTES, parse_task
+    from praxis.evaluate import task_of
+    if bool(args.file) == bool(args.examples): parser.error('expected examples or --file, and not both')
+    if args.examples: return task_of(args.examples)
+    try:
+        with open(args.file, 'rb') as file: return parse_task(file.read(MAX_BYTES + 1), args.file)
+    except OSError as e: raise UserError(f'{args.file}: {e.strerror}') from e
+
+
+@command
+def solve(argv):
+    "Find a program from examples."
+    parser = Parser(prog='praxis_solve', description=solve.__doc__, epilog="praxis_solve '[3, 8, 2, 5, 6], 2 -> 14' '[], 1 -> 0'")
+    parser.add_argument('examples', metavar='EXAMPLE', nargs='*', help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
+    parser.add_argument('--file', metavar='FILE', help='a .dsl file with examples; its statements, if any, are not looked at')
+    _add_search_flags(parser)
+    args = parser.parse_args(argv)
+    task = _asked(parser, args)
+    guide, plan, prior = _search_plan(parser, args)
+    from praxis.evaluate import solve as find
+    program, report = find(task, guide, plan)
+    if program: print(program, end='', file=sys.stderr)
+    _print_json(report | dict(prior=prior))
+    if not program: raise RunError(f'no program found in {report["executions"]} executions (budget {plan.budget}, at most {plan.horizon} statements)')
 
 # %% ../nbs/60_cli.ipynb #e3d95c7c
 def _verify(path):

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserError', 'RunError', 'parse_yaml', 'read_yaml',
-           'Section', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium',
-           'SyntheticPairs', 'FilePairs', 'MLP', 'Training', 'SupervisedTraining', 'RLTraining', 'PreferenceTraining',
-           'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf', 'leaves', 'load_config', 'to_yaml',
-           'bundled', 'Parser', 'add_config_flags', 'config_flags']
+           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'FileTrajectories',
+           'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining',
+           'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf',
+           'leaves', 'load_config', 'to_yaml', 'bundled', 'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -116,6 +116,15 @@ class FileStates(Section):
     held_out: Share = Field(0.2, description='share of the examples kept for scoring')
 
 # %% ../nbs/00_config.ipynb #cec799be
+class Programs(Section):
+    "Programs from the sampler of tasks, new ones in every epoch."
+    kind: Literal['programs'] = Field('programs', description='made from the seed, or read from a file')
+    max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
+    num_tasks: Count = Field(2048, description='new tasks in an epoch, of all lengths; a longer one is more frequent')
+    draws: Count = Field(4, description='times an epoch shows each task, with other examples and another order of statements')
+    held_out: Count = Field(64, description='tasks of each length kept for scoring')
+
+
 class SyntheticTrajectories(Section):
     "Trajectories that a behaviour policy collected in a small random MDP whose exact values are known."
     kind: Literal['synthetic'] = Field('synthetic', description='made from the seed')
@@ -166,11 +175,19 @@ class FilePairs(Section):
 # %% ../nbs/00_config.ipynb #fcdeb1d2
 class MLP(Section):
     "A multilayer perceptron trunk under four linear heads."
+    kind: Literal['mlp'] = Field('mlp', description='for rows of numbers, or for half-written programs')
     hidden_dim: Count = Field(64, description='width of each hidden layer')
     num_layers: Annotated[int, Field(ge=1, le=64)] = Field(2, description='hidden layers')
     activation: Literal['relu', 'tanh', 'gelu'] = Field('relu', description='what stands between the layers')
     trunk: Literal['shared', 'separate'] = Field('shared', description='one trunk for all heads, or a second one for value, guard and latency')
     init: Literal['orthogonal', 'uniform'] = Field('orthogonal', description="first weights: orthogonal, or torch's uniform ones")
+    init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and the heads that match")
+
+
+class ProgramNet(Section):
+    "A network over the examples and the variables of a half-written program, under four heads."
+    kind: Literal['program'] = Field('program', description='for rows of numbers, or for half-written programs')
+    hidden_dim: Count = Field(112, description='width of each hidden layer')
     init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and the heads that match")
 
 # %% ../nbs/00_config.ipynb #3b710d0c
@@ -239,9 +256,15 @@ class RunConfig(Section):
 
 class SupervisedConfig(RunConfig):
     "Imitation: `configs/training/supervised.yaml`."
-    dataset: Annotated[SyntheticStates | FileStates, Field(discriminator='kind')] = SyntheticStates()
-    model: MLP = MLP()
+    dataset: Annotated[SyntheticStates | FileStates | Programs, Field(discriminator='kind')] = SyntheticStates()
+    model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
     training: SupervisedTraining = SupervisedTraining()
+
+    @model_validator(mode='after')
+    def _model_can_read_the_data(self):
+        if (self.dataset.kind == 'programs') != (self.model.kind == 'program'):
+            raise ValueError(f'model.kind {self.model.kind!r} does not read dataset.kind {self.dataset.kind!r}; program goes with programs, mlp with the others')
+        return self
 
 
 class RLConfig(RunConfig):

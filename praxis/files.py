@@ -22,7 +22,7 @@ from typing import Any
 
 from .config import RunError, UserError
 
-# %% ../nbs/01a_files.ipynb #88def30c
+# %% ../nbs/01a_files.ipynb #14958d45
 def fsync_folder(
     folder: str | Path, # an existing folder
 ) -> None:
@@ -47,7 +47,7 @@ def write_whole(
         os.replace(temporary, path)
         fsync_folder(path.parent)
     except OSError as e:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError): temporary.unlink()  # it may not be there, nor its folder
         raise RunError(f'{path}: could not be written: {e.strerror}') from e
 
 # %% ../nbs/01a_files.ipynb #c781ab58

@@ -124,7 +124,7 @@ BAD_FLAGS = [
     (['--seed', '1.5'], '--seed: 1.5: expected int'),
     (['--dataset.kind', 'file', '--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
     (['--dataset.path', 'x.jsonl'], '--dataset.path: unknown key'),
-    (['--model.init_from', 'missing.pt'], 'missing.pt: not a checkpoint'),
+    (['--model.init_from', 'missing.pt'], 'model.init_from: missing.pt: No such file or directory'),
     (['--config', '.'], '.: Is a directory'),
     (['--config', 'missing.yaml'], 'missing.yaml: No such file or directory'),
     (['--resume', '--overwrite'], 'exclude each other'),

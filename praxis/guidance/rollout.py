@@ -128,7 +128,7 @@ class Environments:
 
     def episode_seed(self, i): return generator(self.seed, 'episode', self.restarts, i, int(self.episode[i])).initial_seed() % 2**31
 
-# %% ../../nbs/25_guidance.rollout.ipynb #1b3c309c
+# %% ../../nbs/25_guidance.rollout.ipynb #460fe0fa
 def _step(
     self: Environments, # is moved on
     action: np.ndarray, # (N,) choices, or (N, A) numbers
@@ -150,7 +150,7 @@ def _step(
 def _episode(self, i, terminated):
     "The episode that has just ended in environment `i`."
     state, reward = zip(*((s[i], r[i]) for s, r in self.trail[self.begin[i] - self.trail_from:]))
-    return Episode(np.stack(state), np.array(reward, np.float64), terminated)
+    return Episode(np.array(state), np.array(reward, np.float64), terminated)
 
 
 def _forget(

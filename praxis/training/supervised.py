@@ -14,6 +14,7 @@ from ..guidance.dataset import Examples, SupervisedDataset, over, rows, shuffled
 from ..guidance.losses import guard_loss, latency_loss, policy_loss, value_loss
 from ..seeding import generator, repeatable
 from .loop import Job, build_model
+from .programs import prepare_programs
 
 # %% ../../nbs/31_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(
@@ -68,6 +69,7 @@ def prepare(
     config: SupervisedConfig, # checked and frozen
 ) -> Job: # for `fit`
     "Imitation, ready to train."
+    if config.dataset.kind == 'programs': return prepare_programs(config)
     repeatable(threads=1)  # the data must not depend on the thread count of the training
     data, training = SupervisedDataset(config.dataset, config.seed), config.training
     model, parent = build_model(config, data.state_dim, data.action_dim)

@@ -1,0 +1,46 @@
+"""Average a run's checkpoints into the model that ships: `python data/ship_model.py FOLDER [--output FILE]`.
+
+Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the figures on
+held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time.
+"""
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from praxis.checkpoint import sha256_tensors
+from praxis.config import SupervisedConfig, UserError
+from praxis.guidance.shipped import averaged, with_weights, write_model
+from praxis.training.loop import read_metrics
+from praxis.training.programs import held_out_lessons, program_score
+
+COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
+            'python data/ship_model.py runs/synthesis']
+
+
+def note_on(folder, saved, weights):
+    "Where weights come from, and what they reach."
+    config = SupervisedConfig.model_validate(saved['config'])
+    figures = program_score(with_weights(config.model, weights, folder), held_out_lessons(config), 'held_out_')
+    return dict(commands=COMMANDS, config=saved['config'], seed=config.seed, step=saved['step'], versions=saved['versions'],
+                data_sha256=saved['data_sha256'], newest_checkpoint_model_sha256=sha256_tensors(saved['model']),
+                first_epoch=[line for line in read_metrics(folder) if line['epoch'] == 0],
+                parameters=sum(w.numel() for w in weights.values()), figures={name: round(x, 4) for name, x in figures.items()})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('folder', type=Path, help='where the run saved its checkpoints')
+    parser.add_argument('--output', type=Path, default=Path('data/models/guidance.safetensors'),
+                        help='file to write (default: %(default)s)')
+    args = parser.parse_args()
+    saved, weights = averaged(args.folder)
+    note = note_on(args.folder, saved, weights)
+    args.output.parent.mkdir(parents=True, exist_ok=True)
+    write_model(args.output, weights, note)
+    print(json.dumps(note['figures'], indent=2, sort_keys=True))
+
+
+if __name__ == '__main__':
+    try: main()
+    except UserError as e: sys.exit(f'error: {e}')

@@ -1,0 +1,132 @@
+"The search against plain dictionaries and sorted lists, against every program of two statements, and its commands as processes."
+import json
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import refused
+from praxis.dsl.syntax import parse, parse_task
+from praxis.evaluate import evaluate_rows, is_right, solve
+from praxis.guidance.guide import frequency, uniform
+from praxis.guidance.tasks import TaskRow, sample_tasks, to_rows, write_tasks
+from praxis.search import ASK, Frontier, Index, Plan, items, search, specs
+from praxis.seeding import generator
+
+ROWS = {'a': {'examples': [([3, 8, 2], 3), ([], 0), ([-1, 1, 4, 5, 6], 5)], 'program': None},
+        'b': {'examples': [([3, 8, 2], [8]), ([1, 9], [9])], 'program': None}}
+
+
+@pytest.fixture(autouse=True, scope='module')
+def one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@given(st.lists(st.lists(st.integers(-50, 50).filter(lambda x: x != -1), max_size=60), max_size=6))
+def test_index_is_a_dictionary(batches):
+    index, plain = Index(bits=2), {}
+    for keys in batches:
+        slots, new = index.find(np.array(keys, np.int64))
+        index.numbers[slots[new]] = [100 * len(plain) + i for i in range(int(new.sum()))]
+        fresh = [k not in plain and k not in keys[:i] for i, k in enumerate(keys)]
+        plain |= {k: int(n) for k, n in zip(keys, index.numbers[slots])} | plain
+        assert new.tolist() == fresh
+        assert [plain[k] for k in keys] == index.numbers[slots].tolist()
+
+
+@given(st.lists(st.tuples(st.lists(st.integers(0, 30), max_size=40), st.integers(1, 20)), max_size=8))
+def test_frontier_is_a_sorted_list(turns):
+    frontier, plain, count = Frontier(keep=10**6), [], 0
+    for estimates, take in turns:
+        frontier.push(items(estimates, 0, np.arange(count, count + len(estimates)), ASK))
+        plain, count = plain + estimates, count + len(estimates)
+        plain.sort()
+        assert frontier.take(take)['estimate'].tolist() == plain[:take] if plain else not len(frontier)
+        plain = plain[take:]
+        assert len(frontier) == len(plain)
+
+
+def test_forgetting_keeps_the_cheapest():
+    frontier, estimates = Frontier(keep=50), np.random.default_rng(0).permutation(1000)
+    for part in estimates.reshape(10, 100):
+        frontier.push(items(part, 0, part, ASK))
+        frontier._sort_in()
+    assert frontier.take(50)['estimate'].tolist() == list(range(50))
+
+
+@pytest.mark.parametrize('guide', [uniform, frequency])
+def test_no_program_of_two_statements_is_out_of_reach(guide):
+    tasks = sample_tasks(generator(1, 'search'), 2, 60)
+    outcomes = search(tasks, guide, Plan(budget=10**6, horizon=2)).outcomes
+    assert all(o.statements for o in outcomes)
+
+
+def test_what_is_found_is_right_has_no_dead_variable_and_keeps_to_the_budget():
+    tasks = sample_tasks(generator(2, 'search'), 3, 40)
+    for row, o in zip(to_rows(tasks), search(tasks, frequency, Plan(budget=777)).outcomes):
+        assert o.executions <= 777 and o.executions <= o.candidates
+        if o.statements is None:
+            assert o.executions == 777
+            continue
+        assert is_right(o.statements, row.examples)
+        inputs = len(row.examples[0].inputs)
+        assert {a for s in o.statements for a in s.args} == set(range(inputs + len(o.statements) - 1))
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(1, 50))
+def test_tasks_do_not_disturb_each_other(at_once):
+    tasks = sample_tasks(generator(3, 'search'), 3, 12)
+    assert search(tasks, frequency, Plan(budget=300), at_once).outcomes == search(tasks, frequency, Plan(budget=300), 64).outcomes
+
+
+def test_null_is_an_output_like_any_other():
+    task = parse_task('task t "Second."\nin xs: list\nexample [1, 2] -> 2\nexample [5, 7, 9] -> 9\nexample [] -> null\nexample [4] -> 4\n')
+    program, report = solve(task, frequency, Plan())
+    assert report['found'] and str(program).count('->') == 4
+
+
+def test_an_input_that_says_nothing_is_used_all_the_same():
+    task = parse_task('task t "All."\nin xs: list, n: int\nexample [1, 2], 20 -> 3\nexample [5, 7, 9], 20 -> 21\nexample [4, -4], 20 -> 0\n')
+    program, report = solve(task, frequency, Plan())
+    assert report['found'] and parse(str(program)) == program
+
+
+def rows(spec):
+    return [TaskRow(id=name, heldout=[], program=t['program'], examples=[dict(inputs=[i], output=o) for i, o in t['examples']]) for name, t in spec.items()]
+
+
+def test_tasks_with_different_numbers_of_examples_and_without_programs():
+    result = evaluate_rows(rows(ROWS), frequency, Plan(budget=2000))
+    assert result['tasks'] == 2 and list(result['by_length']) == ['unknown'] and result['solved'] >= 1
+    assert specs([r.examples for r in rows(ROWS)][:1]).output.shape == (1, 3)
+
+
+def test_evaluate_prints_the_same_bytes_twice_and_names_a_bad_row(command, tmp_path):
+    write_tasks(tmp_path / 'tasks.jsonl', to_rows(sample_tasks(generator(4, 'search'), 2, 12)))
+    done, again = (command('evaluate', '--tasks', 'tasks.jsonl', '--budget', 300, '--prior', 'frequency') for _ in range(2))
+    result = json.loads(done.stdout)
+    assert (done.returncode, done.stdout) == (0, again.stdout) and result['tasks'] == 12 and result['prior'] == 'frequency'
+    assert result['solved_interval'][0] <= result['solved'] / 12 <= result['solved_interval'][1]
+    lines = (tmp_path / 'tasks.jsonl').read_text().splitlines()
+    (tmp_path / 'bad.jsonl').write_text('\n'.join([lines[0], lines[1][:-10]]))
+    refused(command('evaluate', '--tasks', 'bad.jsonl'), 'bad.jsonl:2')
+    refused(command('evaluate', '--tasks', 'tasks.jsonl', '--checkpoint', 'missing.pt'), 'missing.pt')
+
+
+def test_solve_finds_checks_and_says_when_there_is_none(command, tmp_path):
+    (tmp_path / 'task.dsl').write_text('task t "Sum."\nin v1: list\nexample [3, 8] -> 11\nexample [1, 2, 9] -> 12\nholdout [4] -> 5\n')
+    done = command('solve', '--file', 'task.dsl', '--prior', 'frequency')
+    result = json.loads(done.stdout)
+    assert done.returncode == 0 and parse(result['program']).name == 't' and 'out sum v1' in done.stderr
+    assert [e['right'] for e in result['examples']] == [True, True] and result['holdouts'][0] == dict(inputs=[[4]], output=5, got=4, right=False)
+    none = command('solve', '[1] -> 1', '[1] -> 2', '--budget', 50, '--prior', 'uniform')
+    assert none.returncode == 1 and json.loads(none.stdout) == dict(found=False, program=None, executions=50, budget=50, prior='uniform')
+    assert none.stderr.splitlines()[-1].startswith('error: no program found in 50 executions')
+    refused(command('solve', '[1] -> 1', '--file', 'task.dsl'), '--file')
+    refused(command('solve', '[1, 2 -> 1'), 'example 1')

@@ -205,7 +205,7 @@ def _begin(job, folder, resume, overwrite, log):
         if not same: raise UserError(f'{folder}: holds checkpoints of another run; go on with --resume, replace them with --overwrite, or choose another folder with --output')
     for old in [*checkpoints(folder).values(), folder / 'metrics.jsonl']: old.unlink(missing_ok=True)
 
-# %% ../../nbs/30_training.loop.ipynb #dee77451
+# %% ../../nbs/30_training.loop.ipynb #710e0695
 def _figures(numbers):
     "Numbers by name, None where one is not finite."
     return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
@@ -221,6 +221,12 @@ def _cut_metrics(path, step):
         if beyond: break
         kept.append(line)
     write_whole(path, b''.join(kept))
+
+
+def _lines_until(job, start, last):
+    "Up to which step the lines of the run so far stand: a source that collects logs its last step even where none is due, and in a longer run none is."
+    due = not job.state or _due(start, job.config.training.log_every, _stride(job))
+    return start if due or start == last else start - 1
 
 
 def read_metrics(
@@ -322,7 +328,7 @@ def _log(job, step, epoch, loss, terms, last_of_epoch, metrics, log, extras):
     (log.info if last_of_epoch else log.debug)('epoch_done' if last_of_epoch else 'step', **line)
     for extra in extras: extra(line)
 
-# %% ../../nbs/30_training.loop.ipynb #9ffdfb9e
+# %% ../../nbs/30_training.loop.ipynb #c32d24a6
 def fit(
     job: Job, # what to train, on what
     folder: str | Path, # for checkpoints and metrics.jsonl; made where missing
@@ -340,7 +346,7 @@ def fit(
             saved = _begin(job, folder, resume, overwrite, log)
             start = saved['step'] if saved else 0
             if saved: _restore(job, optimizer, saved, log)
-            _cut_metrics(folder / 'metrics.jsonl', start)
+            _cut_metrics(folder / 'metrics.jsonl', _lines_until(job, start, last))
             bar = progress(last, start, job.stage)
             with open(folder / 'metrics.jsonl', 'a') as metrics, bar:
                 _steps(job, optimizer, start, last, folder, metrics, log, (*extras, lambda line: bar.update(line['step'] - bar.n)), stop)

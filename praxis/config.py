@@ -7,7 +7,7 @@ __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserErro
            'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'FileTrajectories',
            'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining',
            'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf',
-           'leaves', 'load_config', 'to_yaml', 'bundled', 'Parser', 'add_config_flags', 'config_flags']
+           'leaves', 'bundled', 'load_config', 'to_yaml', 'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -340,6 +340,15 @@ def leaves(
                 merged[leaf.name] = seen._replace(type=kinds, kinds=seen.kinds + ((kind,) if kind else ()))
         yield from merged.values()
 
+# %% ../nbs/00_config.ipynb #10967815
+def bundled(
+    name: str, # as in the repository: `configs/training/rl.yaml`
+) -> Path: # where it is on this machine
+    "A file or folder that ships with praxis."
+    package = Path(__file__).parent if '__file__' in globals() else Path('../praxis').resolve()
+    inside = package / 'bundled' / name
+    return inside if inside.exists() else package.parent / name
+
 # %% ../nbs/00_config.ipynb #ebd1b4bf
 def _override(tree, flags, schema):
     "Lay the texts of `flags` over `tree`, in place."
@@ -406,15 +415,6 @@ def to_yaml(
 ) -> str: # YAML, every field spelled out, in the order of the schema
     "The resolved config as text that `load_config` reads back."
     return yaml.safe_dump(config.model_dump(), sort_keys=False, allow_unicode=True)
-
-# %% ../nbs/00_config.ipynb #10967815
-def bundled(
-    name: str, # as in the repository: `configs/training/rl.yaml`
-) -> Path: # where it is on this machine
-    "A file or folder that ships with praxis."
-    package = Path(__file__).parent if '__file__' in globals() else Path('../praxis').resolve()
-    inside = package / 'bundled' / name
-    return inside if inside.exists() else package.parent / name
 
 # %% ../nbs/00_config.ipynb #26141c19
 class Parser(argparse.ArgumentParser):

@@ -23,14 +23,14 @@ from pathlib import Path
 from .config import (Parser, PreferenceConfig, RLConfig, RunError, SupervisedConfig, UserError, add_config_flags, bundled, config_flags,
                            load_config, to_yaml)
 
-# %% ../nbs/60_cli.ipynb #5bf35e56
+# %% ../nbs/60_cli.ipynb #67f4f968
 def _failed(message, status):
     "One line on stderr, whatever the message holds."
     print('error: ' + ' '.join(str(message).split()), file=sys.stderr)
     return status
 
 
-def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allow_nan=False))
+def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allow_nan=False), flush=True)
 
 
 class Terminated(KeyboardInterrupt):

@@ -376,7 +376,13 @@ def _explain(error, tree, schema):
 
 def _short(value): return text if len(text := repr(value)) <= 60 else text[:57] + '...'
 
-# %% ../nbs/00_config.ipynb #9d19dd8c
+# %% ../nbs/00_config.ipynb #24a23bac
+def _named(path):
+    "A config as the user knows it: those that ship with praxis by their place in the repository."
+    root = bundled('configs').parent
+    return Path(path).relative_to(root).as_posix() if Path(path).is_relative_to(root) else path
+
+
 def load_config(
     schema: type[RunConfig], # `SupervisedConfig`, `RLConfig` or `PreferenceConfig`
     path: str | Path | None = None, # a YAML file; None: the schema's defaults
@@ -391,7 +397,7 @@ def load_config(
         return schema.model_validate(tree)
     except ValidationError as e:
         bad = dict.fromkeys(_explain(error, tree, schema) for error in e.errors())
-        sources = [f'--{line}' if line.split(':')[0] in (flags or {}) else f'{path or "defaults"}: {line}' for line in bad]
+        sources = [f'--{line}' if line.split(':')[0] in (flags or {}) else f'{_named(path) if path else "defaults"}: {line}' for line in bad]
         raise UserError('; '.join(sources[:5])) from e
 
 # %% ../nbs/00_config.ipynb #9f82f418

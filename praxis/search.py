@@ -22,7 +22,7 @@ from .dsl.syntax import Program, Statement, Task, format, parse, run_statements
 from .guidance.guide import Guide, shared
 from .guidance.tasks import all_statements, statements_needed, typed
 
-# %% ../nbs/40_search.ipynb #0cfe2653
+# %% ../nbs/40_search.ipynb #fd5105f7
 class Plan(NamedTuple):
     "How to search."
     budget: int = 10_000  # executions for each task
@@ -31,7 +31,7 @@ class Plan(NamedTuple):
     step: float = 5.0  # what a statement that is still needed adds to the cost, in nats
     latency: float = 1.0  # how far the guide is believed where it says that more is needed than types and unused variables tell, 0 to 1
     guard: float = 0.0  # states are dropped that can be completed with less than this probability
-    value: float = 0.0  # nats of value for one of cost
+    value: float = 0.0  # how many nats a nat of the value counts
 
 
 class Outcome(NamedTuple):

@@ -6,7 +6,7 @@
 __all__ = ['MAY_DIFFER', 'Job', 'device_of', 'start_from', 'build_model', 'Adam', 'adam', 'adam_step', 'update', 'differences',
            'read_metrics', 'plot_metrics', 'Interrupted', 'asked_to_stop', 'fit']
 
-# %% ../../nbs/30_training.loop.ipynb #cd6ca377
+# %% ../../nbs/30_training.loop.ipynb #a81539a3
 import json
 import math
 import os
@@ -24,7 +24,7 @@ from torch.optim.adamw import adamw
 
 from ..checkpoint import (FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, locked, make_folder, newest_whole, read_run, sha256_file, sha256_json,
                                sha256_tensors, versions, write_whole)
-from ..config import RunConfig, RunError, Training, UserError
+from ..config import RunConfig, RunError, Training, UserError, leaves
 from ..guidance.models import GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
@@ -145,7 +145,7 @@ def _circumstances(job, step):
     return dict(sampler=dict(epoch=epoch, batch=batch), rng=dict(order=generator(job.config.seed, 'order', epoch).get_state()),
                 versions=versions(), threads=torch.get_num_threads(), device=next(job.model.parameters()).device.type)
 
-# %% ../../nbs/30_training.loop.ipynb #3beca145
+# %% ../../nbs/30_training.loop.ipynb #88df4b5d
 MAY_DIFFER = {'device', 'training.epochs', 'training.log_every', 'training.checkpoint_every', 'training.keep_checkpoints', 'training.threads'}
 
 
@@ -159,17 +159,20 @@ def _leaves(tree, prefix=''):
 def differences(
     old: dict, # a config as nested dicts
     new: dict, # another
+    later: dict = {}, # dotted name to default: what a field says in a config from before there was such a field
 ) -> list[str]: # `key: old there, new here`
     "What tells two configs apart, by dotted name, beyond what may differ in a resumed run."
     a, b = dict(_leaves(old)), dict(_leaves(new))
+    a = {k: later[k] for k in b if k in later and later[k] is not ...} | a
     may_differ = MAY_DIFFER - ({'training.epochs'} if 'linear' in b.values() else set())
     return [f'{k}: {a.get(k, "absent")!r} there, {b.get(k, "absent")!r} here' for k in {**a, **b} if a.get(k, ...) != b.get(k, ...) and k not in may_differ]
 
-# %% ../../nbs/30_training.loop.ipynb #375dbfe2
+# %% ../../nbs/30_training.loop.ipynb #3d7b1d6f
 def _refuse_another_run(job, saved, path):
     "Raise `UserError` where the checkpoint `saved` is not an earlier moment of this run."
     if saved['stage'] != job.stage: raise UserError(f"{path}: a checkpoint of {saved['stage']!r}, not of {job.stage!r}; choose another folder")
-    if bad := differences(saved['config'], job.config.model_dump()):
+    defaults = {leaf.name: leaf.default for leaf in leaves(type(job.config))}
+    if bad := differences(saved['config'], job.config.model_dump(), defaults):
         raise UserError(f'{path}: a checkpoint of another config ({"; ".join(bad)}); give the same values, or choose another folder, or --overwrite')
     if saved['data_sha256'] != job.data_sha256: raise UserError(f'{path}: the data has changed since it was saved; restore the data, or start over with --overwrite')
     if saved['parent'] != job.parent: raise UserError(f'{path}: model.init_from holds other weights than when it was saved; restore them, or start over with --overwrite')
@@ -205,7 +208,7 @@ def _begin(job, folder, resume, overwrite, log):
         if not same: raise UserError(f'{folder}: holds checkpoints of another run; go on with --resume, replace them with --overwrite, or choose another folder with --output')
     for old in [*checkpoints(folder).values(), folder / 'metrics.jsonl']: old.unlink(missing_ok=True)
 
-# %% ../../nbs/30_training.loop.ipynb #dee77451
+# %% ../../nbs/30_training.loop.ipynb #710e0695
 def _figures(numbers):
     "Numbers by name, None where one is not finite."
     return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
@@ -221,6 +224,12 @@ def _cut_metrics(path, step):
         if beyond: break
         kept.append(line)
     write_whole(path, b''.join(kept))
+
+
+def _lines_until(job, start, last):
+    "Up to which step the lines of the run so far stand: a source that collects logs its last step even where none is due, and in a longer run none is."
+    due = not job.state or _due(start, job.config.training.log_every, _stride(job))
+    return start if due or start == last else start - 1
 
 
 def read_metrics(
@@ -322,7 +331,7 @@ def _log(job, step, epoch, loss, terms, last_of_epoch, metrics, log, extras):
     (log.info if last_of_epoch else log.debug)('epoch_done' if last_of_epoch else 'step', **line)
     for extra in extras: extra(line)
 
-# %% ../../nbs/30_training.loop.ipynb #9ffdfb9e
+# %% ../../nbs/30_training.loop.ipynb #c32d24a6
 def fit(
     job: Job, # what to train, on what
     folder: str | Path, # for checkpoints and metrics.jsonl; made where missing
@@ -340,7 +349,7 @@ def fit(
             saved = _begin(job, folder, resume, overwrite, log)
             start = saved['step'] if saved else 0
             if saved: _restore(job, optimizer, saved, log)
-            _cut_metrics(folder / 'metrics.jsonl', start)
+            _cut_metrics(folder / 'metrics.jsonl', _lines_until(job, start, last))
             bar = progress(last, start, job.stage)
             with open(folder / 'metrics.jsonl', 'a') as metrics, bar:
                 _steps(job, optimizer, start, last, folder, metrics, log, (*extras, lambda line: bar.update(line['step'] - bar.n)), stop)

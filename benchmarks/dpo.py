@@ -1,0 +1,172 @@
+"""DPO on one and the same tiny causal language model, side by side with TRL's DPOTrainer.
+
+    pip install praxis trl==0.24.0 'transformers<5' 'datasets<4.5'
+    python benchmarks/dpo.py
+
+The network is Hugging Face's Llama, made on the spot with 2 layers of width 64 and never downloaded; the pairs are random words, tokenised by TRL. For us it is a policy like any other: a state is a token, an action is the next one,
+and `Policy` is all that the trainer needs to know of it. Network, tokens, batch size, optimiser (fused AdamW), clipping and float32 are the same on both sides; the loss and the loop around them are ours or TRL's.
+
+One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median over the rounds of the ratio within a round. It is given by the clock, and by the
+time of the CPU, which others on the machine disturb less. A figure counts whole training runs, with a line logged every 10 steps and, for us, the checkpoint at the end. Reference log-probabilities that are computed once are computed before that, ours and TRL's alike. Before the race both train on the same batches in the same
+order, and their losses must agree.
+"""
+import copy
+import logging
+import os
+import statistics
+import tempfile
+import time
+import warnings
+
+os.environ |= dict(PRAXIS_LOG_LEVEL='error', TRANSFORMERS_VERBOSITY='error', HF_HUB_OFFLINE='1', HF_DATASETS_DISABLE_PROGRESS_BARS='1', TQDM_DISABLE='1')
+warnings.simplefilter('ignore')
+
+import torch
+import transformers
+import trl
+from datasets import Dataset
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import WhitespaceSplit
+from torch import nn
+from torch.utils.data import SequentialSampler
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+from trl import DPOConfig, DPOTrainer
+
+from praxis.config import PreferenceConfig, PreferenceTraining
+from praxis.guidance.dataset import Pairs, Side, over, rows, shuffled, size, without_reference
+from praxis.guidance.models import Guidance
+from praxis.seeding import generator, repeatable
+from praxis.training.loop import Job, fit, read_metrics
+from praxis.training.preference import dpo_step, with_reference
+
+VOCABULARY, WORDS = 512, 16  # tokens; words in a prompt and in an answer, at most
+PAIRS, BATCH, ROUNDS = 512, 8, 7
+LEARNING_RATE, BETA = 5e-4, 0.1
+
+
+class Policy(nn.Module):
+    """A causal language model as a policy: states (B, T, 1) hold token ids, and the logits are those of the next token.
+
+    Our padding is at the end, where no real token looks; so the mask is all ones, with which the network takes the plain causal path, and without which it would look for several sequences packed into one.
+    """
+    def __init__(self, lm):
+        super().__init__()
+        self.lm = lm
+
+    def forward(self, states, heads):
+        tokens = states[..., 0].long()
+        return Guidance(self.lm(input_ids=tokens, attention_mask=torch.ones_like(tokens), use_cache=False).logits, None, None, None)
+
+
+def language_model():
+    "2 layers, width 64; the same weights each time."
+    torch.manual_seed(0)
+    return LlamaForCausalLM(LlamaConfig(
+        vocab_size=VOCABULARY, hidden_size=64, intermediate_size=256, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=4,
+        max_position_embeddings=128, bos_token_id=0, eos_token_id=1, pad_token_id=2, use_cache=False))
+
+
+def tokenizer():
+    "One token a word."
+    words = Tokenizer(WordLevel({word: i for i, word in enumerate(['<s>', '</s>', '<pad>', *(f'w{i}' for i in range(3, VOCABULARY))])}))
+    words.pre_tokenizer = WhitespaceSplit()
+    return PreTrainedTokenizerFast(tokenizer_object=words, bos_token='<s>', eos_token='</s>', pad_token='<pad>')
+
+
+def text():
+    "Random prompts, each with two random answers."
+    rng = generator(0, 'text')
+    def words(): return ' '.join(f'w{i}' for i in torch.randint(3, VOCABULARY, (int(torch.randint(WORDS // 2, WORDS + 1, (), generator=rng)),), generator=rng))
+    return Dataset.from_list([dict(prompt=words(), chosen=' ' + words(), rejected=' ' + words()) for _ in range(PAIRS)])
+
+
+def pairs_of(tokens) -> Pairs:
+    "The tokens that TRL made, as our pairs: what is learned are the tokens of the answer."
+    def side(name):
+        prompts, answers = tokens['prompt_input_ids'], tokens[f'{name}_input_ids']
+        sequences = [p + a for p, a in zip(prompts, answers)]
+        padded = torch.nn.utils.rnn.pad_sequence([torch.tensor(s) for s in sequences], batch_first=True)
+        width = 1 + 2 * WORDS  # with TRL's end-of-sequence token
+        padded = nn.functional.pad(padded, (0, width - padded.shape[1]))
+        place, begin, end = torch.arange(1, width), torch.tensor([len(p) for p in prompts])[:, None], torch.tensor([len(s) for s in sequences])[:, None]
+        return Side(padded[:, :-1, None].float(), padded[:, 1:], (place >= begin) & (place < end))
+    return without_reference(side('chosen'), side('rejected'))
+
+
+class InOrder(DPOTrainer):
+    "TRL's trainer, its batches in the order of the data."
+    def _get_train_sampler(self, *_): return SequentialSampler(self.train_dataset)
+
+
+def theirs(kind=DPOTrainer, **settings):
+    "A DPOTrainer for one epoch."
+    alike = dict(
+        per_device_train_batch_size=BATCH, num_train_epochs=1, learning_rate=LEARNING_RATE, lr_scheduler_type='constant', weight_decay=0.0, max_grad_norm=1.0, beta=BETA, optim='adamw_torch_fused',
+        logging_steps=10, save_strategy='no', report_to='none', disable_tqdm=True, use_cpu=True, bf16=False, gradient_checkpointing=False, dataloader_pin_memory=False)
+    trainer = kind(model=language_model(), args=DPOConfig(output_dir=tempfile.mkdtemp(), **(alike | settings)), train_dataset=text(), processing_class=tokenizer())
+    trainer.remove_callback(transformers.PrinterCallback)
+    return trainer
+
+
+def our_job(pairs, batches=None, log_every=10) -> Job:
+    "The same as a job of ours."
+    model = Policy(language_model())
+    pairs = with_reference(model, pairs)
+    config = PreferenceConfig(training=PreferenceTraining(epochs=1, batch_size=BATCH, learning_rate=LEARNING_RATE, beta=BETA, log_every=log_every, checkpoint_every=10**6))
+    shuffle = lambda epoch: shuffled(pairs, BATCH, generator(0, 'order', epoch))
+    return Job('preference', config, model, batches=batches(pairs) if batches else shuffle, steps_per_epoch=-(-size(pairs) // BATCH), data_sha256='', loss_fn=dpo_step, report=lambda model: {})
+
+
+def agreement(pairs) -> tuple[float, float]:
+    "The largest difference between their losses and ours over an epoch of the same batches, and the last loss."
+    trainer = theirs(InOrder, logging_steps=1)
+    trainer.train()
+    their_losses = [line['loss'] for line in trainer.state.log_history if 'loss' in line]
+    in_order = lambda pairs: lambda epoch: (rows(pairs, slice(i, i + BATCH)) for i in range(0, size(pairs), BATCH))
+    folder = tempfile.mkdtemp()
+    fit(our_job(pairs, in_order, log_every=1), folder)
+    our_losses = [line['loss'] for line in read_metrics(folder)]
+    assert len(our_losses) == len(their_losses)
+    return max(abs(a - b) for a, b in zip(our_losses, their_losses)), our_losses[-1]
+
+
+def race(contestants) -> dict[str, list[tuple[float, float]]]:
+    "Seconds of a training run by the clock and of the CPU, for each contestant and round; a first round is thrown away."
+    times = {name: [] for name in contestants}
+    for _ in range(ROUNDS + 1):
+        for name, prepare in contestants.items():
+            train = prepare()
+            clock, cpu = time.perf_counter(), time.process_time()
+            train()
+            times[name].append((time.perf_counter() - clock, time.process_time() - cpu))
+    return {name: t[1:] for name, t in times.items()}
+
+
+def main():
+    repeatable(1)
+    logging.disable(logging.WARNING)
+    once, each_step, shipped = theirs(precompute_ref_log_probs=True), theirs(), theirs(gradient_checkpointing=True)
+    pairs = pairs_of(once.train_dataset)
+    print(f'torch {torch.__version__}, transformers {transformers.__version__}, trl {trl.__version__}, one thread; {PAIRS} pairs, batches of {BATCH}, prompts and answers of {WORDS // 2} to {WORDS} tokens, vocabulary {VOCABULARY}\n')
+
+    difference, last = agreement(pairs)
+    print(f'the same batches in the same order: losses differ by at most {difference:.0e} over {PAIRS // BATCH} steps (the last one is {last:.4f})')
+    assert difference < 2e-3
+    once.get_train_dataloader()  # computes the references
+    ref = with_reference(Policy(language_model()), pairs)
+    gap = (ref.ref_chosen_logp - torch.tensor(once.train_dataset['ref_chosen_logps'])).abs().max().item()
+    print(f'reference log-probabilities differ by at most {gap:.0e} (of about {ref.ref_chosen_logp.mean().item():.0f})\n')
+
+    def our_run():
+        job, folder = our_job(pairs), tempfile.mkdtemp()
+        return lambda: fit(job, folder)
+    times = race({'praxis': our_run, 'TRL, references computed once': lambda: once.train, 'TRL, references computed each step (its default)': lambda: each_step.train,
+                  'TRL as shipped: the same with gradient checkpointing': lambda: shipped.train})
+    print('| contestant | pairs a second | praxis is faster by | by CPU time |\n|---|---|---|---|')
+    for name, t in times.items():
+        by_clock, by_cpu = (statistics.median(x[i] / y[i] for x, y in zip(t, times['praxis'])) for i in (0, 1))
+        print(f'| {name} | {PAIRS / statistics.median(x[0] for x in t):,.0f} | {by_clock:.2f} | {by_cpu:.2f} |')
+
+
+if __name__ == '__main__': main()

@@ -1,0 +1,76 @@
+"The model that ships is what its note says, and the command in the note makes it."
+import pytest
+import torch
+
+from praxis.checkpoint import versions
+from praxis.config import SupervisedConfig, UserError, bundled, load_config
+from praxis.guidance.models import HEADS
+from praxis.guidance.shipped import read_model, shipped_model, shipped_note, trained_model
+from praxis.training.loop import fit, read_metrics
+from praxis.training.supervised import prepare
+
+CONFIG = bundled('configs/synthesis/supervised.yaml')
+
+
+def small(**changes):
+    "A run of seconds."
+    flags = {'dataset.num_tasks': '32', 'dataset.max_length': '3', 'dataset.draws': '2', 'dataset.held_out': '8', 'model.hidden_dim': '16',
+             'training.epochs': '2', 'training.batch_size': '16', 'training.checkpoint_every': '3'}
+    return load_config(SupervisedConfig, CONFIG, flags | changes)
+
+
+def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
+    path, note = bundled('data/models/guidance.safetensors'), shipped_note()
+    assert path.stat().st_size < 1_500_000
+    assert note['config'] == load_config(SupervisedConfig, CONFIG).model_dump()
+    assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
+
+
+def test_an_altered_or_missing_model_is_one_line(tmp_path):
+    path = bundled('data/models/guidance.safetensors')
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    (tmp_path / 'm.safetensors').write_bytes(data)
+    (tmp_path / 'm.json').write_bytes(path.with_suffix('.json').read_bytes())
+    with pytest.raises(UserError, match='altered'): read_model(tmp_path / 'm.safetensors')
+    (tmp_path / 'm.safetensors').write_bytes(data[:1000])
+    with pytest.raises(UserError, match='cannot be read'): read_model(tmp_path / 'm.safetensors')
+    with pytest.raises(UserError, match='cannot be read'): read_model(tmp_path / 'none.safetensors')
+
+
+def test_a_stopped_run_on_programs_ends_with_the_same_bits(tmp_path):
+    whole = fit(prepare(small()), tmp_path / 'whole')
+    fit(prepare(small(**{'training.epochs': '1'})), tmp_path / 'parts')
+    assert fit(prepare(small()), tmp_path / 'parts', resume=True) == whole
+    assert read_metrics(tmp_path / 'whole')[-1] == read_metrics(tmp_path / 'parts')[-1]
+
+
+def test_a_checkpoint_is_a_guide_and_can_start_another_run(tmp_path):
+    result = fit(prepare(small()), tmp_path)
+    path = tmp_path / result['checkpoint']['file']
+    job = prepare(small(**{'model.init_from': str(path)}))
+    for name, weight in trained_model(path).state_dict().items(): assert torch.equal(weight, job.model.state_dict()[name])
+    assert job.parent == result['checkpoint']['sha256']
+
+
+@pytest.mark.parametrize('flags', [{'model.kind': 'mlp'}, {'dataset.kind': 'synthetic'}])
+def test_a_model_that_cannot_read_the_data_is_refused(flags):
+    with pytest.raises(UserError, match='does not read'): load_config(SupervisedConfig, CONFIG, flags)
+
+
+def test_every_head_of_the_model_learns(tmp_path):
+    job = prepare(small())
+    before = {name: weight.clone() for name, weight in job.model.state_dict().items()}
+    fit(job, tmp_path)
+    for head in HEADS: assert any(not torch.equal(w, before[n]) for n, w in job.model.state_dict().items() if n.startswith(head))
+
+
+@pytest.mark.slow
+def test_the_first_epoch_of_the_shipped_run_gives_the_same_figures_to_the_last_bit(tmp_path):
+    note = shipped_note()
+    if note['versions'] != versions(): pytest.skip(f'made with {note["versions"]}')
+    config = SupervisedConfig.model_validate(note['config'])
+    job = prepare(config.model_copy(update=dict(training=config.training.model_copy(update=dict(epochs=1)))))
+    assert job.data_sha256 == note['data_sha256']
+    fit(job, tmp_path)
+    assert read_metrics(tmp_path) == note['first_epoch']

@@ -82,14 +82,14 @@ def sample_pairs(
     if not size(pairs := stacked(parts)): raise UserError(f'dataset: no pairs: none of the {size(tasks) * K} programs that the model wrote fits the examples of its task')
     return pairs
 
-# %% ../../nbs/33a_training.program_preference.ipynb #baaae3ca
+# %% ../../nbs/33a_training.program_preference.ipynb #39565345
 def program_logps(
     model: ProgramModel,
     pairs: PairsOfPrograms,  # M
 ) -> tuple[Tensor, Tensor]:  # (M,) of the chosen sides, (M,) of the rejected ones
     "The log-probability of each program under the policy."
     both = stacked([pairs.chosen, pairs.rejected])
-    logp = policy_on(model, both)[1].logp
+    logp = policy_on(model, both).logp
     return torch.zeros_like(both.logp).masked_scatter(both.is_step, logp).sum(1).chunk(2)
 
 # %% ../../nbs/33a_training.program_preference.ipynb #2625e446

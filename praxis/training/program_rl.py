@@ -189,7 +189,7 @@ def hindsight(
     needed = marks.length[:, None] - torch.arange(H, device=device)
     return Hindsight(guard, torch.where(reached[:, None], needed / MAX_STATEMENTS, torch.nan))
 
-# %% ../../nbs/32a_training.program_rl.ipynb #6ffaebef
+# %% ../../nbs/32a_training.program_rl.ipynb #260c2d3b
 class Steps(NamedTuple):
     "What is learned at each step of P attempts; the names are those of `praxis.training.rl.Rollout`."
     old_logp: Tensor  # (P, H)
@@ -246,7 +246,7 @@ def learnable(
     if training.normalise_advantage == 'all': advantage[written.is_step] = normalise_advantage(advantage[written.is_step])
     return Rollout(written, Steps(written.logp, written.value, advantage, ret, *hindsight(written, marks)))
 
-
+# %% ../../nbs/32a_training.program_rl.ipynb #16d03796
 def program_ppo_loss(
     model: ProgramModel,
     batch: Rollout,  # P attempts

@@ -104,7 +104,7 @@ class Index:
         self.__init__(max(self.bits + 1, int(4 * (self.used + more)).bit_length()))
         self.numbers[self.find(keys)[0]] = numbers
 
-# %% ../nbs/40_search.ipynb #39a331af
+# %% ../nbs/40_search.ipynb #e4d635a2
 ASK = -1  # instead of a statement: ask the guide
 ITEM = np.dtype([('estimate', np.float32), ('cost', np.float32), ('state', np.int32), ('code', np.int32)])
 
@@ -134,10 +134,11 @@ def cheapest(
 ) -> tuple[np.ndarray, np.ndarray]:  # so many items, or all; the others
     "The cheapest items, and the rest, both in the order they had."
     if count >= len(waiting): return waiting, waiting[:0]
-    order = np.argpartition(waiting['estimate'], count - 1)
-    return waiting[np.sort(order[:count])], waiting[np.sort(order[count:])]
+    is_cheap = np.zeros(len(waiting), bool)
+    is_cheap[np.argpartition(waiting['estimate'], count - 1)[:count]] = True
+    return waiting[is_cheap], waiting[~is_cheap]
 
-# %% ../nbs/40_search.ipynb #2334844e
+# %% ../nbs/40_search.ipynb #0d45e4aa
 class Frontier:
     "The items of one task that wait."
     def __init__(self,
@@ -163,6 +164,9 @@ class Frontier:
             far = joined(self.far)
             best, rest = cheapest(far, max(4 * count, len(far) // 8))
             self.near, self.far, self.edge = joined([self.near, best]), [rest], best['estimate'].max(initial=self.edge)
+        elif len(self.near) > 16 * count:
+            self.near, rest = cheapest(self.near, 4 * count)
+            self.far, self.edge = [*self.far, rest], rest['estimate'].min()
         taken, self.near = cheapest(self.near, count)
         return taken[np.argsort(taken['estimate'], kind='stable')]
 

@@ -452,7 +452,7 @@ def ask(
     estimate = cost + plan.step * to_go[n, s] + extra[n]
     push(board, items(estimate.numpy(), cost.numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
 
-# %% ../nbs/40_search.ipynb #ac118189
+# %% ../nbs/40_search.ipynb #c92ab2ac
 def _is_open(board, task): return task not in board.solved and board.executions[task] < board.plan.budget and len(board.frontiers[task])
 
 
@@ -460,7 +460,7 @@ def play_round(
     board: Board,  # is changed
 ) -> bool:  # whether there was anything to do
     "Take items, and do them."
-    def count(task): return min(max(32, int(board.executions[task]) // 8), board.plan.budget - int(board.executions[task]))
+    def count(task): return min(max(16, int(board.executions[task]) // 8), board.plan.budget - int(board.executions[task]))
     taken = [f.take(count(task)) for task, f in enumerate(board.frontiers) if _is_open(board, task)]
     if not taken: return False
     taken = joined(taken)

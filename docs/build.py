@@ -137,9 +137,9 @@ def build(
     out = WORK / 'html'
     status = build_main(['-q', '-W', '--keep-going', '-b', 'html', '-c', str(DOCS), '-d', str(WORK / 'doctrees'), str(WORK / 'src'), str(out)])
     if status: return status
-    shutil.copy(WORK / 'src/llms.txt', out)
     if fresh: shutil.rmtree(SITE, ignore_errors=True)
     shutil.copytree(out, SITE, dirs_exist_ok=True, ignore=shutil.ignore_patterns('.buildinfo', '_sources'))
+    shutil.copyfile(WORK / 'src/llms.txt', SITE / 'llms.txt') # last: the site is as new as this file
     return 0
 
 

@@ -14,10 +14,10 @@ from praxis.training.loop import fit, read_metrics
 
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / 'docs'))
-PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8', 'model.hidden_dim': '16'}
+PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8'}
 RUNS = dict( # trainer, schema, config file, and flags that make it short
     supervised=(supervised, SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512'}),
-    supervised_programs=(supervised, SupervisedConfig, 'synthesis/supervised.yaml', PROGRAMS | {'dataset.draws': '1'}),
+    supervised_programs=(supervised, SupervisedConfig, 'synthesis/supervised.yaml', PROGRAMS | {'dataset.draws': '1', 'model.hidden_dim': '16'}),
     rl=(rl, RLConfig, None, {'training.epochs': '1', 'dataset.num_trajectories': '32', 'training.entropy_weight': '0.01'}),
     rl_gymnasium=(rl, RLConfig, 'gymnasium/cartpole.yaml', {'training.epochs': '3', 'training.log_every': '1'}),
     rl_programs=(rl, RLConfig, 'synthesis/rl.yaml', PROGRAMS | {'dataset.attempts': '2'}),

@@ -101,6 +101,8 @@ def write_source() -> dict: # the page of each module
     paths = [path for _, paths in order for path in paths]
     texts = {path.resolve(): beside(path) for path in paths if path.suffix == '.md'}
     pages = {path.resolve(): texts[path.resolve()][0] if path.suffix == '.md' else read_page(path, [Blocks]) for path in paths}
+    names = [page.name for page in pages.values()]
+    if twice := {name for name in names if names.count(name) > 1}: raise SystemExit(f'two notebooks make one page: {", ".join(sorted(twice))}')
     modules = {path: page.module for path, page in pages.items()}
     index = (NBS / config.readme_nb).resolve()
     kept, source, told, trees = set(), WORK / 'src', [], []

@@ -64,6 +64,11 @@ def test_the_first_cell_gives_title_and_blurb_and_keeps_the_rest(read, cell):
     assert [c.source for c in got.notebook.cells] == ['More.', 'Last.']
 
 
+def test_a_notebook_takes_no_page_that_is_there_already():
+    names = [notebooks.page_name(notebooks.NBS / name) for name in ('40_search.ipynb', '20_guidance.losses.ipynb', 'tutorials/01_first_run.ipynb')]
+    assert names == ['praxis.search', 'guidance.losses', 'tutorials/first_run']
+
+
 def test_front_matter_may_be_yaml(read):
     got = read(new_raw_cell('---\ntitle: Title\ndescription: "One: two."\n---'), new_markdown_cell('Text.'))
     assert (got.title, got.blurb, [c.source for c in got.notebook.cells]) == ('Title', 'One: two.', ['Text.'])
@@ -202,13 +207,13 @@ options:
               on its own
               line
 
-Examples: none
+demo a
 '''
 
 
 def test_help_is_read_whole():
     said = reference.parse_help(HELP)
-    assert (said.usage, said.summary) == ('demo [-h] {a,b}', 'What it does.\n\nExamples: none')
+    assert (said.usage, said.summary, said.example) == ('demo [-h] {a,b}', 'What it does.', 'demo a')
     assert said.groups['options'] == [('-h, --help', 'show this'), ('--long.flag INT', 'on its own line')]
     assert reference.subcommands(said) == ['a', 'b']
 

@@ -179,6 +179,14 @@ def test_every_page_loads_without_a_complaint_or_a_request_elsewhere(seen):
     assert not {page: s.complaints for page, s in seen.items() if s.complaints}
 
 
+def test_every_notebook_is_a_page_under_its_own_title(seen):
+    sys.path.insert(0, str(repo / 'docs'))
+    import notebooks
+    for path in (p for p in notebooks.NBS.rglob('*.ipynb') if '.ipynb_checkpoints' not in p.parts):
+        title, _ = notebooks.front_matter(notebooks.read_nb(path).cells)
+        assert seen[f'{notebooks.page_name(path)}.html'].title.startswith(title.replace('`', '')), path.name
+
+
 def test_every_equation_is_drawn(seen, pages):
     assert not {page: s.equations for page, s in seen.items() if s.equations[0] != s.equations[1] or s.equations[2]}
     assert sum(s.equations[1] for s in seen.values()) > 50
@@ -209,7 +217,7 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
 
 
 @pytest.mark.skipif(not (axe.exists() or CI), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
-@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'config.html', 'commands.html', 'training.preference.html'])
+@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'commands.html', 'guides/metrics.html', 'tutorials/programs.html'])
 def test_axe_finds_no_serious_violation(browser, http, page):
     show(browser, urljoin(http, page))
     browser.execute_script(axe.read_text(encoding='utf-8'))

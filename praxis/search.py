@@ -8,8 +8,9 @@ __all__ = ['ASK', 'ITEM', 'Plan', 'Outcome', 'Report', 'Table', 'Index', 'items'
            'begin', 'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check',
            'search', 'Specs', 'specs', 'written']
 
-# %% ../nbs/40_search.ipynb #172970cc
+# %% ../nbs/40_search.ipynb #274befc6
 import time
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -22,13 +23,13 @@ from .dsl.syntax import Program, Statement, Task, format, parse, run_statements
 from .guidance.guide import Guide, shared
 from .guidance.tasks import all_statements, statements_needed, typed
 
-# %% ../nbs/40_search.ipynb #7463090b
+# %% ../nbs/40_search.ipynb #655cd4b0
 class Plan(NamedTuple):
     "How to search."
     budget: int = 10_000  # executions for each task
     horizon: int = 5  # statements of a program at most
     levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements than this; longer ones go by what it said before
-    asks: int = 10**9  # and for each task about so many states, give or take a round
+    asks: float = inf  # and for each task about so many states, give or take a round
     step: float = 5.0  # what a statement that is still needed adds to the cost, in nats
     latency: float = 1.0  # how far the guide is believed where it says that more is needed than types and unused variables tell, 0 to 1
     guard: float = 0.0  # states are dropped that can be completed with less than this probability
@@ -425,7 +426,7 @@ def keep_advice(
     share = torch.zeros(len(state), len(RESULTS)).index_add_(1, operator, logp.exp())
     board.states['advice'][state] = board.advice.add(operator=(0.9 * share + 0.1 / len(RESULTS)).log().numpy())
 
-# %% ../nbs/40_search.ipynb #44376c96
+# %% ../nbs/40_search.ipynb #cb6a56f7
 def ask(
     board: Board,  # is changed
     state: np.ndarray,  # (N,) states with equally many variables
@@ -446,7 +447,7 @@ def ask(
         if said.value is not None: extra = -plan.value * said.value.clamp(min=1e-6).log()
         board.asked += np.bincount(task, minlength=len(board.asked))
     logp = logits.masked_fill(~possible, -torch.inf).log_softmax(1).nan_to_num(-torch.inf)
-    if not is_deep and (plan.levels < plan.horizon or plan.asks < plan.budget): keep_advice(board, state, logp, every[:, 0])
+    if not is_deep and (plan.levels < plan.horizon or plan.asks < inf): keep_advice(board, state, logp, every[:, 0])
     n, s = possible.nonzero(as_tuple=True)
     cost = torch.from_numpy(states['cost'][state])[n] - logp[n, s]
     estimate = cost + plan.step * to_go[n, s] + extra[n]

@@ -91,7 +91,7 @@ def beside(
 ) -> tuple[Page, str]: # the page without its text; the text as MyST
     "A page that is no notebook."
     text = path.read_text(encoding='utf-8')
-    title, blurb = re.match(r'# (.+)\n+(.+?)(?:\n\n|$)', text, re.S).groups()
+    title, blurb = re.match(r'# ([^\n]+)\n+(.+?)(?:\n\n|$)', text, re.S).groups()
     return Page(path, path.stem.lower(), title, ' '.join(blurb.split()), None), text
 
 
@@ -110,7 +110,7 @@ def write_source() -> dict: # the page of each module
     for caption, paths in order:
         rest = [pages[p.resolve()] for p in paths if p.resolve() != index]
         if rest: trees.append(toctree(caption, [p.name for p in rest]))
-        told.append((caption or 'Notebooks', [(p.name, p.title, p.blurb) for p in rest]))
+        if rest: told.append((caption or 'Pages', [(p.name, p.title, p.blurb) for p in rest]))
     reference = {'commands': commands_page(scripts()), 'configuration-keys': configuration_page()}
     trees.append(toctree('Reference', [*reference, 'genindex']))
     told.append(('Reference', [('commands', 'Commands', 'every command with every flag'), ('configuration-keys', 'Configuration keys', 'every key of every config'),
@@ -153,7 +153,7 @@ def serve(
     def rebuild(): subprocess.run([sys.executable, __file__, '--quick'], cwd=ROOT)
     rebuild()
     server = Server()
-    for pattern in ('nbs/**/*.ipynb', 'nbs/*.ipynb', 'docs/*.py', 'docs/static/*', 'settings.ini'): server.watch(str(ROOT / pattern), rebuild)
+    for pattern in ('nbs/**/*.ipynb', 'nbs/*.ipynb', 'nbs/sidebar.yml', 'nbs/images/*', 'docs/*.py', 'docs/static/*', '*.md', 'settings.ini'): server.watch(str(ROOT / pattern), rebuild)
     server.serve(root=str(SITE), port=port)
 
 

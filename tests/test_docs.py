@@ -230,6 +230,15 @@ def test_every_key_of_every_config_is_listed():
     assert '| `training.beta` |' in text and 'only where dataset.kind is file' in text
 
 
+def test_a_markdown_file_at_the_root_is_a_page(tmp_path):
+    import build
+    (tmp_path / 'NOTES.md').write_text('# Some notes\n\nOne sentence\non two lines.\n\n## More\n\nText.\n')
+    got, text = build.beside(tmp_path / 'NOTES.md')
+    assert (got.name, got.title, got.blurb) == ('notes', 'Some notes', 'One sentence on two lines.') and text.endswith('Text.\n')
+    sections = build.llms([('Guides', [(got.name, got.title, got.blurb)])])
+    assert sections.endswith('## Guides\n\n- [Some notes](notes.html): One sentence on two lines.\n')
+
+
 def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     pytest.importorskip('sphinx', reason='Sphinx is not installed: pip install -e ".[docs]"')
     import links

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from conftest import folder_files, refused, start
 from faults import tally
-from praxis.checkpoint import read_run, sha256_file
-from praxis.config import PreferenceConfig, RLConfig, UserError, bundled, load_config
-from praxis.dsl.batched import KINDS, decode, decode_statements, zeros
+from praxis.checkpoint import sha256_file
+from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
+from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.dataset import rows, size
 from praxis.guidance.shipped import shipped_model, trained_model
 from praxis.seeding import generator
 from praxis.training import preference, rl
-from praxis.training.loop import fit, read_metrics
+from praxis.training.loop import fit
 from praxis.training.program_preference import choose_pairs, ranks
 from praxis.training.program_rl import Marks, mark, tasks_of, write_programs
 

@@ -25,7 +25,7 @@ def plans(budget, model):
     yield 'frequency', frequency, Plan(budget)
     for levels, step in ((1, 5.0), (2, 4.0), (3, 3.0)):
         yield f'model, asked about programs of fewer than {levels} statements', model, Plan(budget, levels=levels, step=step)
-    for asks in (100, 1_000, inf):
+    for asks in (100, 2_000, inf):
         yield f'model, asked about {asks if asks < inf else "all"} states of a task', model, every._replace(asks=asks)
     yield 'model, policy only', model, every._replace(**off)
     for head in off: yield f'model, policy and {head}', model, every._replace(**off | {head: getattr(every, head)})

@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserError', 'RunError', 'parse_yaml', 'read_yaml',
-           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'SyntheticTrajectories', 'FileTrajectories',
-           'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet', 'Training', 'SupervisedTraining',
-           'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Leaf',
-           'leaves', 'bundled', 'load_config', 'to_yaml', 'Parser', 'add_config_flags', 'config_flags']
+           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'ProgramAttempts', 'ProgramPairs',
+           'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet',
+           'Training', 'SupervisedTraining', 'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig',
+           'RLConfig', 'PreferenceConfig', 'Leaf', 'leaves', 'bundled', 'load_config', 'to_yaml', 'Parser',
+           'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -125,6 +126,24 @@ class Programs(Section):
     held_out: Count = Field(64, description='tasks of each length kept for scoring')
 
 
+class ProgramAttempts(Section):
+    "Programs that the current policy writes for tasks from the sampler, new ones for each rollout."
+    kind: Literal['programs'] = Field('programs', description='written by the current policy')
+    max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
+    num_tasks: Count = Field(128, description='new tasks in a rollout, of all lengths; a longer one is more frequent')
+    attempts: Count = Field(8, description='programs that are written for each task')
+    held_out: Count = Field(64, description='tasks of each length kept for scoring')
+
+
+class ProgramPairs(Section):
+    "Pairs of programs that the model itself, as it starts, wrote for one task."
+    kind: Literal['programs'] = Field('programs', description='written by the model itself')
+    max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
+    num_tasks: Count = Field(2048, description='tasks from the sampler, of all lengths; a longer one is more frequent')
+    attempts: Annotated[int, Field(ge=2, le=1024)] = Field(16, description='programs that are written for each task')
+    held_out: Count = Field(64, description='tasks of each length kept for scoring')
+
+
 class SyntheticTrajectories(Section):
     "Trajectories that a behaviour policy collected in a small random MDP whose exact values are known."
     kind: Literal['synthetic'] = Field('synthetic', description='made from the seed')
@@ -228,8 +247,8 @@ class RLTraining(Training):
     value_clip: Positive | None = Field(None, description='a value is not rewarded for leaving the old one by more than this; null: no limit')
     learning_rate_schedule: Literal['constant', 'linear'] = Field('constant', description='linear: falls to 0 over the epochs')
     clip_schedule: Literal['constant', 'linear'] = Field('constant', description='linear: falls to 0 over the epochs')
-    update_epochs: Annotated[int, Field(ge=1, le=4096)] = Field(1, description='passes over each rollout (gymnasium only; there training.epochs counts rollouts)')
-    target_kl: Positive | None = Field(None, description='no further pass over a rollout once approx_kl is above this (gymnasium only); null: all passes')
+    update_epochs: Annotated[int, Field(ge=1, le=4096)] = Field(1, description='passes over each rollout (gymnasium and programs only; there training.epochs counts rollouts)')
+    target_kl: Positive | None = Field(None, description='no further pass over a rollout once approx_kl is above this (gymnasium and programs only); null: all passes')
 
 
 class PreferenceTraining(Training):
@@ -254,38 +273,42 @@ class RunConfig(Section):
     device: Literal['cpu', 'cuda', 'auto'] = Field('cpu', description='where to compute; auto takes a GPU where there is one')
 
 
+def _model_reads_data(config):
+    "A validator of configs."
+    if (config.dataset.kind == 'programs') != (config.model.kind == 'program'):
+        raise ValueError(f'model.kind {config.model.kind!r} does not read dataset.kind {config.dataset.kind!r}; program goes with programs, mlp with the others')
+    return config
+
+
 class SupervisedConfig(RunConfig):
     "Imitation: `configs/training/supervised.yaml`."
     dataset: Annotated[SyntheticStates | FileStates | Programs, Field(discriminator='kind')] = SyntheticStates()
     model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
     training: SupervisedTraining = SupervisedTraining()
-
-    @model_validator(mode='after')
-    def _model_can_read_the_data(self):
-        if (self.dataset.kind == 'programs') != (self.model.kind == 'program'):
-            raise ValueError(f'model.kind {self.model.kind!r} does not read dataset.kind {self.dataset.kind!r}; program goes with programs, mlp with the others')
-        return self
+    _fits = model_validator(mode='after')(_model_reads_data)
 
 
 class RLConfig(RunConfig):
     "PPO: `configs/training/rl.yaml`."
-    dataset: Annotated[SyntheticTrajectories | FileTrajectories | Gymnasium, Field(discriminator='kind')] = SyntheticTrajectories()
-    model: MLP = MLP()
+    dataset: Annotated[SyntheticTrajectories | FileTrajectories | Gymnasium | ProgramAttempts, Field(discriminator='kind')] = SyntheticTrajectories()
+    model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
     training: RLTraining = RLTraining()
+    _fits = model_validator(mode='after')(_model_reads_data)
 
     @model_validator(mode='after')
     def _options_are_used(self):
-        unused = dict(update_epochs=1, target_kl=None) if self.dataset.kind != 'gymnasium' else {}
+        unused = dict(update_epochs=1, target_kl=None) if self.dataset.kind not in ('gymnasium', 'programs') else {}
         for name, default in unused.items():
-            if (given := getattr(self.training, name)) != default: raise ValueError(f'training.{name}: {given}: only dataset.kind gymnasium uses it')
+            if (given := getattr(self.training, name)) != default: raise ValueError(f'training.{name}: {given}: only dataset.kind gymnasium and programs use it')
         return self
 
 
 class PreferenceConfig(RunConfig):
     "DPO: `configs/training/preference.yaml`."
-    dataset: Annotated[SyntheticPairs | FilePairs, Field(discriminator='kind')] = SyntheticPairs()
-    model: MLP = MLP()
+    dataset: Annotated[SyntheticPairs | FilePairs | ProgramPairs, Field(discriminator='kind')] = SyntheticPairs()
+    model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
     training: PreferenceTraining = PreferenceTraining()
+    _fits = model_validator(mode='after')(_model_reads_data)
 
 # %% ../nbs/00_config.ipynb #edc8fcd7
 class Leaf(NamedTuple):

@@ -109,7 +109,7 @@ def test_an_environment_that_allows_nothing_is_named(train):
     (['--dataset.env_id', 'mine:Odd-v0'], ['mine:Odd-v0', 'observations are Dict', 'supported: Box, Discrete']),
     (['--dataset.env_id', 'mine:Endless-v0'], ['dataset.horizon: required', 'mine:Endless-v0']),
     (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
-    (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'], ['only dataset.kind gymnasium uses it']),
+    (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'], ['only dataset.kind gymnasium and programs use it']),
 ], ids=lambda x: x[1] if len(x) > 1 else x[0])
 def test_what_cannot_be_is_refused_in_one_line(flags, parts, train):
     refused(train(*flags) if 'synthetic' not in flags else run('train_rl', *flags, cwd='.'), *parts)

@@ -139,7 +139,7 @@ def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(tmp_path):
 def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(tmp_path):
     path, arrays = tmp_path / 'steps.npz', recorded()
     write(path, arrays)
-    refused(run('train_rl', *FLAGS, '--training.target_kl', '0.1', cwd=tmp_path), 'training.target_kl: 0.1: only dataset.kind gymnasium uses it')
+    refused(run('train_rl', *FLAGS, '--training.target_kl', '0.1', cwd=tmp_path), 'training.target_kl: 0.1: only dataset.kind gymnasium and programs use it')
     arrays.pop('logp')
     write(path, arrays)
     refused(run('train_rl', *FLAGS, cwd=tmp_path), "steps.npz: no array 'logp'", 'cannot tell how far')

@@ -127,7 +127,7 @@ def read_checkpoint(
     "Read a checkpoint without running anything in it; raises `UserError` naming the file."
     return parse_checkpoint(checkpoint_file(path), path)
 
-# %% ../nbs/02_checkpoint.ipynb #b81991a5
+# %% ../nbs/02_checkpoint.ipynb #d15974f6
 class Run(dict):
     "The contents of a run's checkpoint, by field; shows itself as a few lines."
     def facts(self) -> dict[str, str]: # by name
@@ -139,7 +139,7 @@ class Run(dict):
             versions=', '.join(f'{name} {version}' for name, version in self['versions'].items()), ran_on=f"{self['device']}, {self['threads']} thread" + 's' * (self['threads'] != 1))
 
     def __repr__(self): return '\n'.join(f'{name:13}{said}' for name, said in self.facts().items())
-    def _repr_markdown_(self): return '\n'.join(['| checkpoint | |', '|---|---|', *(f'| {name} | `{said}` |' for name, said in self.facts().items())])
+    def _repr_markdown_(self): return '\n'.join(['| checkpoint | value |', '|---|---|', *(f'| {name} | `{said}` |' for name, said in self.facts().items())])
 
 # %% ../nbs/02_checkpoint.ipynb #aabec496
 FIELDS = dict(

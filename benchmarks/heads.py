@@ -7,6 +7,7 @@ generalises; two rows whose intervals overlap do not differ by more than chance 
 """
 import sys
 import time
+from math import inf
 
 import torch
 
@@ -23,7 +24,9 @@ def plans(budget, model):
     yield 'uniform', uniform, Plan(budget)
     yield 'frequency', frequency, Plan(budget)
     for levels, step in ((1, 5.0), (2, 4.0), (3, 3.0)):
-        yield f'model, asked about programs of fewer than {levels}', model, Plan(budget, levels=levels, step=step)
+        yield f'model, asked about programs of fewer than {levels} statements', model, Plan(budget, levels=levels, step=step)
+    for asks in (100, 2_000, inf):
+        yield f'model, asked about {asks if asks < inf else "all"} states of a task', model, every._replace(asks=asks)
     yield 'model, policy only', model, every._replace(**off)
     for head in off: yield f'model, policy and {head}', model, every._replace(**off | {head: getattr(every, head)})
     yield 'model, all heads', model, every

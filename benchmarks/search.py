@@ -9,6 +9,7 @@ unused variables. Both take turns within a round, so that a busy machine slows t
 import statistics
 import sys
 import time
+from math import inf
 
 import torch
 
@@ -91,7 +92,8 @@ def guides(budget):
     found = dict(uniform=(uniform, Plan(budget)), frequency=(frequency, Plan(budget)))
     if not shipped(): return found
     model = choose_guide('model')
-    return found | {'model, asked once a task': (model, Plan(budget, levels=1)), 'model, asked in every state': (model, plan_for('model', budget))}
+    return found | {'model, asked once a task': (model, Plan(budget, levels=1)), 'model, as praxis_solve asks it': (model, plan_for('model', budget)),
+                    'model, asked about every state': (model, plan_for('model', budget)._replace(asks=inf))}
 
 
 if __name__ == '__main__': main(*map(int, sys.argv[1:]))

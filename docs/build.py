@@ -2,25 +2,24 @@
 
 Needs `pip install -e '.[docs,dev]'` and no network. Every warning is an error: a link that leads nowhere fails the build.
 nbdev's own processors make the pages (docs/notebooks.py), MyST carries them (docs/myst.py, docs/api.py), Sphinx with myst-nb and furo renders them.
-The order of the pages is that of nbdev's sidebar. Those who have Quarto can run `nbdev_docs` on the same notebooks instead.
+The order of the pages is that of nbs/sidebar.yml (docs/sidebar.py). Those who have Quarto can run `nbdev_docs` on the same notebooks instead.
 """
 import argparse
-import contextlib
 import importlib.util
-import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+import sidebar
 import yaml
-from myst import Blocks, to_sphinx
-from nbdev.quarto import nbdev_sidebar
+from myst import BLOB, Blocks, to_myst, to_sphinx
 from nbformat.v4 import new_markdown_cell
-from notebooks import NBS, ROOT, config, page_name, read_page
+from notebooks import NBS, ROOT, Page, config, read_page
 from reference import commands_page, configuration_page, scripts
 
 DOCS = Path(__file__).resolve().parent
@@ -28,26 +27,26 @@ SITE, WORK = DOCS / '_site', DOCS / '_build'
 PICTURES = {'.png', '.svg', '.jpg', '.jpeg', '.gif', '.webp'}
 
 
-def sidebar() -> list: # of notebooks, and of `{section, contents}`
-    "nbdev's sidebar: `nbs/sidebar.yml` where settings.ini says that it is kept by hand, or else what `nbdev_sidebar` would write."
-    if config.custom_sidebar: text = (NBS / 'sidebar.yml').read_text(encoding='utf-8')
-    else:
-        with contextlib.redirect_stdout(io.StringIO()) as out: nbdev_sidebar.__wrapped__(printit=True)
-        text = out.getvalue()
-    return yaml.safe_load(text)['website']['sidebar']['contents']
-
-
 def groups(
-    contents: list, # of a sidebar
+    contents: list, # of a sidebar: paths, and `{section, contents}` or `{text, href}`
     caption: str = '', # of the group they stand in
-) -> list: # (caption, notebooks) pairs in reading order
-    "The sidebar as captioned groups of notebooks; a group within a group comes after it."
-    own = [item if isinstance(item, str) else item.get('href') for item in contents if isinstance(item, str) or 'section' not in item]
+) -> list: # (caption, paths) pairs in reading order
+    "The sidebar as captioned groups of files; a group within a group comes after it."
+    own = [item if isinstance(item, str) else item['href'] for item in contents if isinstance(item, str) or 'section' not in item]
     found = [(caption, own)] if own else []
     for item in contents:
         if isinstance(item, dict) and 'section' in item:
             head = [item['href']] if 'href' in item else []
-            found += groups(head + item['contents'], item['section'].replace('_', ' ').capitalize())
+            found += groups(head + item['contents'], item['section'])
+    return found
+
+
+def reading_order() -> list: # (caption, paths) pairs; the files beside the notebooks by their path at the root
+    "The sidebar, which must hold every notebook once."
+    found = groups(yaml.safe_load(sidebar.FILE.read_text(encoding='utf-8'))['website']['sidebar']['contents'])
+    found = [(caption, [ROOT / p.removeprefix(f'{BLOB}/') if p.startswith(f'{BLOB}/') else NBS / p for p in paths]) for caption, paths in found]
+    here, there = [p for _, paths in found for p in paths if p.suffix == '.ipynb'], [NBS / p for p in sidebar.listed()]
+    if sorted(here) != sorted(there): raise SystemExit('nbs/sidebar.yml is stale: run python docs/sidebar.py')
     return found
 
 
@@ -87,10 +86,23 @@ def llms(
     return '\n\n'.join(parts) + '\n'
 
 
+def beside(
+    path: Path, # of a Markdown file at the root: its first line is the title, its first paragraph the blurb
+) -> tuple[Page, str]: # the page without its text; the text as MyST
+    "A page that is no notebook."
+    text = path.read_text(encoding='utf-8')
+    title, blurb = re.match(r'# ([^\n]+)\n+(.+?)(?:\n\n|$)', text, re.S).groups()
+    return Page(path, path.stem.lower(), title, ' '.join(blurb.split()), None), text
+
+
 def write_source() -> dict: # the page of each module
     "Write everything that Sphinx reads to docs/_build/src; what no longer belongs there goes."
-    order = [(caption, [NBS / p for p in paths]) for caption, paths in groups(sidebar())]
-    pages = {path.resolve(): read_page(path, [Blocks]) for _, paths in order for path in paths}
+    order = reading_order()
+    paths = [path for _, paths in order for path in paths]
+    texts = {path.resolve(): beside(path) for path in paths if path.suffix == '.md'}
+    pages = {path.resolve(): texts[path.resolve()][0] if path.suffix == '.md' else read_page(path, [Blocks]) for path in paths}
+    names = [page.name for page in pages.values()]
+    if twice := {name for name in names if names.count(name) > 1}: raise SystemExit(f'two notebooks make one page: {", ".join(sorted(twice))}')
     modules = {path: page.module for path, page in pages.items()}
     index = (NBS / config.readme_nb).resolve()
     kept, source, told, trees = set(), WORK / 'src', [], []
@@ -98,12 +110,14 @@ def write_source() -> dict: # the page of each module
     for caption, paths in order:
         rest = [pages[p.resolve()] for p in paths if p.resolve() != index]
         if rest: trees.append(toctree(caption, [p.name for p in rest]))
-        told.append((caption or 'Notebooks', [(p.name, p.title, p.blurb) for p in rest]))
+        if rest: told.append((caption or 'Pages', [(p.name, p.title, p.blurb) for p in rest]))
     reference = {'commands': commands_page(scripts()), 'configuration-keys': configuration_page()}
     trees.append(toctree('Reference', [*reference, 'genindex']))
     told.append(('Reference', [('commands', 'Commands', 'every command with every flag'), ('configuration-keys', 'Configuration keys', 'every key of every config'),
                                ('genindex', 'Index', 'every symbol')]))
+    for page, text in texts.values(): kept.add(put(source / f'{page.name}.md', to_myst(text, ROOT, modules)))
     for path, page in pages.items():
+        if path in texts: continue
         notebook = to_sphinx(page, modules)
         if path == index: notebook.cells.append(new_markdown_cell('\n\n'.join(trees), id='sidebar'))
         kept.add(put(source / f'{page.name}.ipynb', nbformat.writes(notebook)))
@@ -125,9 +139,9 @@ def build(
     out = WORK / 'html'
     status = build_main(['-q', '-W', '--keep-going', '-b', 'html', '-c', str(DOCS), '-d', str(WORK / 'doctrees'), str(WORK / 'src'), str(out)])
     if status: return status
-    shutil.copy(WORK / 'src/llms.txt', out)
     if fresh: shutil.rmtree(SITE, ignore_errors=True)
     shutil.copytree(out, SITE, dirs_exist_ok=True, ignore=shutil.ignore_patterns('.buildinfo', '_sources'))
+    shutil.copyfile(WORK / 'src/llms.txt', SITE / 'llms.txt') # last: the site is as new as this file
     return 0
 
 
@@ -139,7 +153,7 @@ def serve(
     def rebuild(): subprocess.run([sys.executable, __file__, '--quick'], cwd=ROOT)
     rebuild()
     server = Server()
-    for pattern in ('nbs/**/*.ipynb', 'nbs/*.ipynb', 'docs/*.py', 'docs/static/*', 'settings.ini'): server.watch(str(ROOT / pattern), rebuild)
+    for pattern in ('nbs/**/*.ipynb', 'nbs/*.ipynb', 'nbs/sidebar.yml', 'nbs/images/*', 'docs/*.py', 'docs/static/*', '*.md', 'settings.ini'): server.watch(str(ROOT / pattern), rebuild)
     server.serve(root=str(SITE), port=port)
 
 

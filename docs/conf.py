@@ -15,6 +15,7 @@ module_pages = json.loads(os.environ.get('PRAXIS_MODULE_PAGES', '{}'))
 
 nb_execution_mode = 'off'
 nb_merge_streams = True
+nb_render_markdown_format = 'myst' # tables among the outputs
 nb_output_stderr = 'show'
 myst_enable_extensions = ['amsmath', 'attrs_block', 'attrs_inline', 'colon_fence', 'deflist', 'dollarmath']
 myst_heading_anchors = 4

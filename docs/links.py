@@ -16,6 +16,8 @@ def short_anchors(app, doctree):
         if full not in objects or objects[full].docname != app.env.docname: continue
         signature['ids'].insert(0, signature['fullname'])
         objects[full] = objects[full]._replace(node_id=signature['fullname'])
+        for name in signature.findall(addnodes.pending_xref): # a type in a signature is looked for in its own module first
+            if name.get('refdomain') == 'py' and name.get('py:module') is None: name['py:module'] = signature.get('module')
 
 
 def find(

@@ -76,7 +76,7 @@ def _link(link, folder, modules):
     if path in modules:
         module = modules[path]
         if module and anchor[1:] in module.names: return f'{text}#{module.name}.{anchor[1:]}'
-        return f'{text}/{page_name(path)}.ipynb{anchor}'
+        return f'{text}/{path.stem.lower()}.md{anchor}' if path.suffix == '.md' else f'{text}/{page_name(path)}.ipynb{anchor}'
     if picture or not path.exists(): return link[0] # a missing file is a warning of MyST's, which is an error here
     return f'{text}{BLOB}/{path.relative_to(ROOT.resolve()).as_posix()}{anchor}'
 

@@ -16,6 +16,7 @@ class Help(NamedTuple):
     summary: str
     usage: str
     groups: dict # title of a group to its (flag, meaning) pairs
+    example: str # what stands below them; may be empty
 
 
 def run_help(
@@ -36,11 +37,11 @@ def parse_help(
 ) -> Help:
     "Read usage, summary and groups."
     usage, *rest = re.split(r'\n\n+', text.strip())
-    groups, summary = {}, []
+    groups, summary, example = {}, [], []
     for part in rest:
         title, *entries = part.splitlines()
         if not entries or not title.endswith(':'):
-            summary.append(part)
+            (example if groups else summary).append(part)
             continue
         pairs = groups.setdefault(title[:-1], [])
         for entry in entries:
@@ -48,7 +49,7 @@ def parse_help(
                 flag, _, meaning = entry.strip().partition('  ')
                 pairs.append((flag, meaning.strip()))
             elif pairs: pairs[-1] = pairs[-1][0], f'{pairs[-1][1]} {entry.strip()}'.strip()
-    return Help('\n\n'.join(summary), usage.removeprefix('usage: '), groups)
+    return Help('\n\n'.join(summary), usage.removeprefix('usage: '), groups, '\n\n'.join(example))
 
 
 def subcommands(
@@ -90,7 +91,8 @@ def commands_page(
             full = f'{name} {sub}'.strip()
             s = parse_help(run_help(entry, sub)) if sub else top
             if sub: parts.append(f'### {full}')
-            parts += [escape(s.summary), f'```{{program}} {full}\n```', *_options(s)]
+            shown = [f'```sh\n{s.example}\n```'] if s.example else []
+            parts += [escape(s.summary), *shown, f'```{{program}} {full}\n```', *_options(s)]
     return '\n\n'.join(parts) + '\n'
 
 

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'FIELDS', 'sha256_tensors', 'checkpoint_bytes', 'Torn', 'checkpoint_file', 'parse_checkpoint',
-           'read_checkpoint', 'parse_run', 'read_run', 'checkpoint_name', 'checkpoints', 'newest_whole', 'versions']
+           'read_checkpoint', 'Run', 'parse_run', 'read_run', 'checkpoint_name', 'checkpoints', 'newest_whole',
+           'versions']
 
 # %% ../nbs/02_checkpoint.ipynb #b19fdbbd
 import hashlib
@@ -126,7 +127,21 @@ def read_checkpoint(
     "Read a checkpoint without running anything in it; raises `UserError` naming the file."
     return parse_checkpoint(checkpoint_file(path), path)
 
-# %% ../nbs/02_checkpoint.ipynb #58db2446
+# %% ../nbs/02_checkpoint.ipynb #d15974f6
+class Run(dict):
+    "The contents of a run's checkpoint, by field; shows itself as a few lines."
+    def facts(self) -> dict[str, str]: # by name
+        "What a person asks of a checkpoint first."
+        sizes = [t.numel() for t in self['model'].values()]
+        return dict(
+            stage=self['stage'], step=f"{self['step']:,}", seed=str(self['config'].get('seed', '')), weights=f'{sum(sizes):,} numbers in {len(sizes)} tensors',
+            model_sha256=sha256_tensors(self['model']), data_sha256=self['data_sha256'], parent=self['parent'] or 'none',
+            versions=', '.join(f'{name} {version}' for name, version in self['versions'].items()), ran_on=f"{self['device']}, {self['threads']} thread" + 's' * (self['threads'] != 1))
+
+    def __repr__(self): return '\n'.join(f'{name:13}{said}' for name, said in self.facts().items())
+    def _repr_markdown_(self): return '\n'.join(['| checkpoint | value |', '|---|---|', *(f'| {name} | `{said}` |' for name, said in self.facts().items())])
+
+# %% ../nbs/02_checkpoint.ipynb #aabec496
 FIELDS = dict(
     format=int, stage=str, step=int, config=dict, model=dict, optimizer=dict, source=(dict, type(None)), data_sha256=str, parent=(str, type(None)), sampler=dict, rng=dict,
     versions=dict, threads=int, device=str)
@@ -141,7 +156,7 @@ def _is_plain(value):
 def parse_run(
     data: bytes, # a checkpoint that a run saved
     name: str | Path, # what to call it in an error
-) -> dict: # its contents, with all of `FIELDS`
+) -> Run: # its contents, with all of `FIELDS`
     "The contents of a run's checkpoint; raises `UserError` naming the field that does not fit."
     contents = parse_checkpoint(data, name)
     odd = sorted(FIELDS.keys() ^ contents.keys()) or [k for k, kind in FIELDS.items() if not isinstance(contents[k], kind)]
@@ -149,12 +164,12 @@ def parse_run(
     odd += [k for k in ('config', 'sampler', 'versions') if not odd and not _is_plain(contents[k])]
     if not odd and not re.fullmatch(r'\w+', contents['stage']): odd = ['stage']
     if odd: raise UserError(f'{name}: not a checkpoint of a run: {", ".join(odd)}: missing, unknown or of a wrong kind')
-    return contents
+    return Run(contents)
 
 
 def read_run(
     path: str | Path, # a checkpoint that a run saved
-) -> dict: # its contents, with all of `FIELDS`
+) -> Run: # its contents, with all of `FIELDS`
     "Read a run's checkpoint; raises `UserError` naming the file."
     return parse_run(checkpoint_file(path), path)
 

@@ -368,7 +368,7 @@ def bundled(
     name: str, # as in the repository: `configs/training/rl.yaml`
 ) -> Path: # where it is on this machine
     "A file or folder that ships with praxis."
-    package = Path(__file__).parent if '__file__' in globals() else Path('../praxis').resolve()
+    package = Path(__file__).parent if '__file__' in globals() else Path('praxis' if Path('praxis').is_dir() else '../praxis').resolve()
     inside = package / 'bundled' / name
     return inside if inside.exists() else package.parent / name
 

@@ -8,8 +8,9 @@ __all__ = ['ASK', 'ITEM', 'Plan', 'Outcome', 'Report', 'Table', 'Index', 'items'
            'begin', 'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check',
            'search', 'Specs', 'specs', 'written']
 
-# %% ../nbs/40_search.ipynb #172970cc
+# %% ../nbs/40_search.ipynb #274befc6
 import time
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -22,12 +23,13 @@ from .dsl.syntax import Program, Statement, Task, format, parse, run_statements
 from .guidance.guide import Guide, shared
 from .guidance.tasks import all_statements, statements_needed, typed
 
-# %% ../nbs/40_search.ipynb #fd5105f7
+# %% ../nbs/40_search.ipynb #655cd4b0
 class Plan(NamedTuple):
     "How to search."
     budget: int = 10_000  # executions for each task
     horizon: int = 5  # statements of a program at most
     levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements than this; longer ones go by what it said before
+    asks: float = inf  # and for each task about so many states, give or take a round
     step: float = 5.0  # what a statement that is still needed adds to the cost, in nats
     latency: float = 1.0  # how far the guide is believed where it says that more is needed than types and unused variables tell, 0 to 1
     guard: float = 0.0  # states are dropped that can be completed with less than this probability
@@ -104,7 +106,7 @@ class Index:
         self.__init__(max(self.bits + 1, int(4 * (self.used + more)).bit_length()))
         self.numbers[self.find(keys)[0]] = numbers
 
-# %% ../nbs/40_search.ipynb #39a331af
+# %% ../nbs/40_search.ipynb #e4d635a2
 ASK = -1  # instead of a statement: ask the guide
 ITEM = np.dtype([('estimate', np.float32), ('cost', np.float32), ('state', np.int32), ('code', np.int32)])
 
@@ -134,10 +136,11 @@ def cheapest(
 ) -> tuple[np.ndarray, np.ndarray]:  # so many items, or all; the others
     "The cheapest items, and the rest, both in the order they had."
     if count >= len(waiting): return waiting, waiting[:0]
-    order = np.argpartition(waiting['estimate'], count - 1)
-    return waiting[np.sort(order[:count])], waiting[np.sort(order[count:])]
+    is_cheap = np.zeros(len(waiting), bool)
+    is_cheap[np.argpartition(waiting['estimate'], count - 1)[:count]] = True
+    return waiting[is_cheap], waiting[~is_cheap]
 
-# %% ../nbs/40_search.ipynb #2334844e
+# %% ../nbs/40_search.ipynb #0d45e4aa
 class Frontier:
     "The items of one task that wait."
     def __init__(self,
@@ -163,6 +166,9 @@ class Frontier:
             far = joined(self.far)
             best, rest = cheapest(far, max(4 * count, len(far) // 8))
             self.near, self.far, self.edge = joined([self.near, best]), [rest], best['estimate'].max(initial=self.edge)
+        elif len(self.near) > 16 * count:
+            self.near, rest = cheapest(self.near, 4 * count)
+            self.far, self.edge = [*self.far, rest], rest['estimate'].min()
         taken, self.near = cheapest(self.near, count)
         return taken[np.argsort(taken['estimate'], kind='stable')]
 
@@ -383,7 +389,7 @@ def advance(
     to_go = needed(kinds, torch.from_numpy(unused[more]), board.output_kind[task[more]]).clamp(min=1).numpy()
     push(board, items(cost[more] + plan.step * to_go, cost[more], new, ASK))
 
-# %% ../nbs/40_search.ipynb #fac53ec4
+# %% ../nbs/40_search.ipynb #728dbce3
 def embedded(
     board: Board,  # is changed
     numbers: np.ndarray,  # (N, V) of values; 0 for none
@@ -392,9 +398,8 @@ def embedded(
     where = board.values['embedded']
     fresh = np.unique(numbers[where[numbers] < 0])
     if len(fresh):
-        task = board.values['task'][fresh]
-        target, kind = board.target[task], torch.from_numpy(board.values['kind'][fresh])
-        rows = board.guide.embed(board.value(fresh), kind, board.value(target), board.output_kind[task])
+        task, kind = (torch.from_numpy(board.values[name][fresh]) for name in ('task', 'kind'))
+        rows = board.guide.embed(board.value(fresh), kind, board.value(board.target), board.output_kind, task.clamp(min=0).long())
         rows[fresh == 0] = 0
         if board.embeddings is None: board.embeddings = Table(row=(np.float32, rows.shape[1]))
         where[fresh] = board.embeddings.add(row=rows.numpy())
@@ -421,7 +426,7 @@ def keep_advice(
     share = torch.zeros(len(state), len(RESULTS)).index_add_(1, operator, logp.exp())
     board.states['advice'][state] = board.advice.add(operator=(0.9 * share + 0.1 / len(RESULTS)).log().numpy())
 
-# %% ../nbs/40_search.ipynb #5a04122e
+# %% ../nbs/40_search.ipynb #cb6a56f7
 def ask(
     board: Board,  # is changed
     state: np.ndarray,  # (N,) states with equally many variables
@@ -442,13 +447,13 @@ def ask(
         if said.value is not None: extra = -plan.value * said.value.clamp(min=1e-6).log()
         board.asked += np.bincount(task, minlength=len(board.asked))
     logp = logits.masked_fill(~possible, -torch.inf).log_softmax(1).nan_to_num(-torch.inf)
-    if not is_deep and plan.levels < plan.horizon: keep_advice(board, state, logp, every[:, 0])
+    if not is_deep and (plan.levels < plan.horizon or plan.asks < inf): keep_advice(board, state, logp, every[:, 0])
     n, s = possible.nonzero(as_tuple=True)
     cost = torch.from_numpy(states['cost'][state])[n] - logp[n, s]
     estimate = cost + plan.step * to_go[n, s] + extra[n]
     push(board, items(estimate.numpy(), cost.numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
 
-# %% ../nbs/40_search.ipynb #af35d045
+# %% ../nbs/40_search.ipynb #c92ab2ac
 def _is_open(board, task): return task not in board.solved and board.executions[task] < board.plan.budget and len(board.frontiers[task])
 
 
@@ -456,14 +461,15 @@ def play_round(
     board: Board,  # is changed
 ) -> bool:  # whether there was anything to do
     "Take items, and do them."
-    def count(task): return min(max(16, int(board.executions[task]) // 16), board.plan.budget - int(board.executions[task]))
+    def count(task): return min(max(16, int(board.executions[task]) // 8), board.plan.budget - int(board.executions[task]))
     taken = [f.take(count(task)) for task, f in enumerate(board.frontiers) if _is_open(board, task)]
     if not taken: return False
     taken = joined(taken)
     run, asked = taken[taken['code'] != ASK], taken['state'][taken['code'] == ASK]
     if len(run): advance(board, run['state'], unpack(run['code']), run['cost'])
     count, inputs = board.states['count'][asked], board.states['inputs'][asked]
-    group = 2 * count + (count - inputs >= board.plan.levels)
+    is_deep = (count - inputs >= board.plan.levels) | (board.asked[board.states['task'][asked]] >= board.plan.asks)
+    group = 2 * count + is_deep
     for g in np.unique(group): ask(board, asked[group == g], bool(g % 2))
     return True
 
@@ -495,16 +501,16 @@ def check(
         got = run_statements(statements, given)[-1]
         assert got == wanted, f'{statements} gives {got} for {given}, not {wanted}'
 
-# %% ../nbs/40_search.ipynb #fe5b9ca4
+# %% ../nbs/40_search.ipynb #6e5a2f22
 def search(
     tasks,  # `Tasks`, or whatever has `kind`, `output_kind`, `inputs` and `output`
     guide: Guide,  # whom to ask
     plan: Plan = Plan(),  # how to search
-    at_once: int | None = None,  # tasks that share a batch, which changes no result of a prior; None: at most 64, within a gigabyte of values
+    at_once: int | None = None,  # tasks that share a batch, which changes no result of a prior; None: at most 256, within a gigabyte of values
 ) -> Report:  # the outcomes in the order of the tasks
     "Look for a program for each task."
     start, outcomes, seconds, calls = time.perf_counter(), [], 0.0, 0
-    at_once = at_once or int(np.clip(10**9 // (42 * tasks.output.shape[1] * plan.budget), 1, 64))
+    at_once = at_once or int(np.clip(10**9 // (42 * tasks.output.shape[1] * plan.budget), 1, 256))
     for first in range(0, len(tasks.kind), at_once):
         part = slice(first, first + at_once)
         some = tasks.kind[part], tasks.output_kind[part], tasks.inputs.at(part), tasks.output.at(part)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 repo = Path(__file__).parents[1]
@@ -16,6 +17,7 @@ import myst  # noqa: E402
 import notebooks  # noqa: E402
 import readme  # noqa: E402
 import reference  # noqa: E402
+import sidebar  # noqa: E402
 
 PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
@@ -39,11 +41,32 @@ def test_the_readme_is_in_sync_with_its_notebook():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_sidebar_is_in_sync_and_holds_every_notebook_once():
+    done = subprocess.run([sys.executable, 'docs/sidebar.py', '--check'], cwd=repo, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    tree = yaml.safe_load(sidebar.FILE.read_text())['website']['sidebar']['contents']
+    def paths(items): return [p for item in items for p in (paths(item.get('contents', [])) if isinstance(item, dict) else [item])]
+    there = [p.relative_to(notebooks.NBS).as_posix() for p in notebooks.NBS.rglob('*.ipynb') if not any(part[0] in '._' for part in p.relative_to(notebooks.NBS).parts)]
+    assert sorted(paths(tree)) == sorted(there) and len(there) > 30
+    assert notebooks.config.custom_sidebar # or `nbdev_docs` would write another order over it
+
+
+def test_the_sidebar_is_the_reading_order():
+    got = sidebar.contents(['00_a.ipynb', '11_b.ipynb', 'index.ipynb', 'odd.ipynb', '95_c.ipynb', 'guides/01_d.ipynb', 'other_things/e.ipynb', 'tutorials/01_f.ipynb'])
+    assert got[:2] == ['index.ipynb', 'odd.ipynb'] and [s['section'] for s in got[2:]] == ['Tutorials', 'Guides', 'Foundations', 'The language', 'More', 'Other things']
+    assert got[3]['contents'][0] == 'guides/01_d.ipynb' and [c['text'] for c in got[3]['contents'][1:]] == ['Changelog', 'Contributing']
+
+
 @pytest.mark.parametrize('cell', [new_markdown_cell('# Title\n\n> One\n> sentence.\n\nMore.'), new_markdown_cell('# Title\n> One sentence.\n\nMore.')])
 def test_the_first_cell_gives_title_and_blurb_and_keeps_the_rest(read, cell):
     got = read(cell, new_markdown_cell('Last.'))
     assert (got.title, got.blurb, got.name) == ('Title', 'One sentence.', 'some.page')
     assert [c.source for c in got.notebook.cells] == ['More.', 'Last.']
+
+
+def test_a_notebook_takes_no_page_that_is_there_already():
+    names = [notebooks.page_name(notebooks.NBS / name) for name in ('40_search.ipynb', '20_guidance.losses.ipynb', 'tutorials/01_first_run.ipynb')]
+    assert names == ['praxis.search', 'guidance.losses', 'tutorials/first_run']
 
 
 def test_front_matter_may_be_yaml(read):
@@ -150,11 +173,13 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     ('[a](20_guidance.losses.ipynb#names)', '[a](/guidance.losses.ipynb#names)'),
     ('[a](../LICENSE) ![b](../LICENSE)', f'[a]({myst.BLOB}/LICENSE) ![b](../LICENSE)'),
     ('[a](nowhere.md)', '[a](nowhere.md)'),
+    ('[a](../CONTRIBUTING.md#x)', '[a](/contributing.md#x)'),
     ('```\n@eq-x [a](../LICENSE)\n```', '```\n@eq-x [a](../LICENSE)\n```'),
 ])
 def test_quarto_becomes_myst(quarto, wanted):
     losses = myst.Module('praxis.guidance.losses', Path('x'), ['dpo_loss'])
-    assert myst.to_myst(quarto, notebooks.NBS, {notebooks.NBS.resolve() / '20_guidance.losses.ipynb': losses}) == wanted
+    pages = {notebooks.NBS.resolve() / '20_guidance.losses.ipynb': losses, notebooks.ROOT.resolve() / 'CONTRIBUTING.md': None}
+    assert myst.to_myst(quarto, notebooks.NBS, pages) == wanted
 
 
 def test_options_become_tags(read):
@@ -182,13 +207,13 @@ options:
               on its own
               line
 
-Examples: none
+demo a
 '''
 
 
 def test_help_is_read_whole():
     said = reference.parse_help(HELP)
-    assert (said.usage, said.summary) == ('demo [-h] {a,b}', 'What it does.\n\nExamples: none')
+    assert (said.usage, said.summary, said.example) == ('demo [-h] {a,b}', 'What it does.', 'demo a')
     assert said.groups['options'] == [('-h, --help', 'show this'), ('--long.flag INT', 'on its own line')]
     assert reference.subcommands(said) == ['a', 'b']
 
@@ -203,6 +228,15 @@ def test_every_key_of_every_config_is_listed():
     text = reference.configuration_page()
     assert '## PreferenceConfig' in text and '## MLP' not in text
     assert '| `training.beta` |' in text and 'only where dataset.kind is file' in text
+
+
+def test_a_markdown_file_at_the_root_is_a_page(tmp_path):
+    import build
+    (tmp_path / 'NOTES.md').write_text('# Some notes\n\nOne sentence\non two lines.\n\n## More\n\nText.\n')
+    got, text = build.beside(tmp_path / 'NOTES.md')
+    assert (got.name, got.title, got.blurb) == ('notes', 'Some notes', 'One sentence on two lines.') and text.endswith('Text.\n')
+    sections = build.llms([('Guides', [(got.name, got.title, got.blurb)])])
+    assert sections.endswith('## Guides\n\n- [Some notes](notes.html): One sentence on two lines.\n')
 
 
 def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():

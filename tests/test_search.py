@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import refused
 from praxis.dsl.syntax import parse, parse_task
-from praxis.evaluate import evaluate_rows, is_right, solve
+from praxis.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve
 from praxis.guidance.guide import frequency, uniform
 from praxis.guidance.tasks import TaskRow, sample_tasks, to_rows, write_tasks
 from praxis.search import ASK, Frontier, Index, Plan, items, search, specs
@@ -76,6 +76,14 @@ def test_what_is_found_is_right_has_no_dead_variable_and_keeps_to_the_budget():
         assert is_right(o.statements, row.examples)
         inputs = len(row.examples[0].inputs)
         assert {a for s in o.statements for a in s.args} == set(range(inputs + len(o.statements) - 1))
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(1, 400), st.integers(1, 200), st.integers(1, 6))
+def test_however_seldom_the_model_is_asked_what_is_found_is_right(budget, asks, levels):
+    tasks = sample_tasks(generator(4, 'search'), 2, 10)
+    for row, o in zip(to_rows(tasks), search(tasks, choose_guide('model'), plan_for('model', budget)._replace(asks=asks, levels=levels)).outcomes):
+        assert o.executions <= budget and (o.statements is None or is_right(o.statements, row.examples))
 
 
 @settings(max_examples=5, deadline=None)

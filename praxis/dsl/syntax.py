@@ -4,15 +4,17 @@
 
 # %% auto #0
 __all__ = ['WIDTH', 'SYNONYMS', 'MAX_BYTES', 'GRAMMAR', 'KEYWORDS', 'DSLError', 'Input', 'Statement', 'Example', 'run_statements',
-           'Program', 'format', 'Variable', 'parse', 'read_program', 'Task', 'parse_task', 'parse_inputs']
+           'Program', 'format', 'highlighted', 'Variable', 'parse', 'read_program', 'Task', 'parse_task',
+           'parse_inputs']
 
-# %% ../../nbs/11_dsl.syntax.ipynb #1a1d9c21
+# %% ../../nbs/11_dsl.syntax.ipynb #258459a4
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
+from html import escape
 from itertools import count
 from os import PathLike, fspath
 from typing import NamedTuple
@@ -116,7 +118,7 @@ def run_statements(
     for s in statements: values.append(apply(s.operator, s.lambda_name, [values[i] for i in s.args]))
     return values[len(inputs):]
 
-# %% ../../nbs/11_dsl.syntax.ipynb #cb5fdc87
+# %% ../../nbs/11_dsl.syntax.ipynb #d80fb6d1
 @dataclass(frozen=True, repr=False)
 class Program:
     "A task with its examples, and the statements that solve it."
@@ -161,7 +163,7 @@ class Program:
     def __repr__(self):
         takes = ', '.join(i.type for i in self.inputs)
         return f'<Program {self.name}: {takes} -> {self.types[-1]}, length {self.length}>'
-    def _repr_markdown_(self): return f'```\n{self}```'
+    def _repr_html_(self): return highlighted(format(self))
 
 # %% ../../nbs/11_dsl.syntax.ipynb #53f1f62b
 def _format_statement(statement, names):
@@ -182,6 +184,26 @@ def format(
     for keyword, examples in [('example', program.examples), ('holdout', program.holdouts)]:
         lines += [f'{keyword} {", ".join(map(_show, e.inputs))} -> {_show(e.output)}' for e in examples]
     return '\n'.join(lines) + '\n'
+
+# %% ../../nbs/11_dsl.syntax.ipynb #470c979f
+_MARKUP = dict(
+    keyword=r'^(?:task|in|let|out|example|holdout)\b', string=r'"[^"]*"', operator=r'\([^()]*\)|->', number=r'(?<![\w.])-?\d+\b',
+    builtin=r'(?<=: )(?:int|list)\b|\bnull\b')
+
+
+def highlighted(
+    text: str,  # canonical
+) -> str:  # HTML
+    "The text of a program in colours."
+    def mark(found):
+        weight = '; font-weight: bold' if found.lastgroup == 'keyword' else ''
+        return f'<span style="color: var(--jp-mirror-editor-{found.lastgroup}-color, inherit){weight}">{escape(found[0], quote=False)}</span>'
+    pattern = re.compile('|'.join(f'(?P<{kind}>{p})' for kind, p in _MARKUP.items()), re.M)
+    parts, done = [], 0
+    for found in pattern.finditer(text):
+        parts += [escape(text[done:found.start()], quote=False), mark(found)]
+        done = found.end()
+    return f'<pre class="dsl">{"".join(parts)}{escape(text[done:], quote=False)}</pre>'
 
 # %% ../../nbs/11_dsl.syntax.ipynb #b33b2027
 MAX_BYTES = 64 * 1024  # of a program's text

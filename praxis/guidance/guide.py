@@ -17,14 +17,14 @@ from ..dsl.language import OPERATORS
 from .models import HEADS, Guidance
 from .tasks import all_statements
 
-# %% ../../nbs/23a_guidance.guide.ipynb #192c8904
+# %% ../../nbs/23a_guidance.guide.ipynb #64c52f5e
 class Guide(NamedTuple):
     "What a search asks; a model with methods of these names is a guide too."
-    embed: Callable[[Values, Tensor, Values, Tensor], Tensor]  # R variables to (R, H)
+    embed: Callable[[Values, Tensor, Values, Tensor, Tensor], Tensor]  # R variables to (R, H)
     judge: Callable[..., Guidance]  # N states to what is to be said of them
 
-# %% ../../nbs/23a_guidance.guide.ipynb #3e3a4741
-def no_embedding(values: Values, kind: Tensor, output: Values, output_kind: Tensor) -> Tensor:
+# %% ../../nbs/23a_guidance.guide.ipynb #26ba8f2e
+def no_embedding(values: Values, kind: Tensor, output: Values, output_kind: Tensor, program: Tensor) -> Tensor:
     "Nothing about each variable: (R, 0)."
     return torch.empty(len(kind), 0, device=kind.device)
 

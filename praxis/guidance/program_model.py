@@ -46,7 +46,7 @@ def as_rows(
     backward = x.gather(1, place.clamp(min=0)) * here
     return Row(x, here.float(), values.length.float().clamp(min=1), ordered, backward, (values.length == 0).float())
 
-# %% ../../nbs/26_guidance.program_model.ipynb #89e882c1
+# %% ../../nbs/26_guidance.program_model.ipynb #ca44d61b
 def alone(
     row: Row,  # R values
 ) -> tuple[Tensor, Tensor]:  # (R, F) features; (R, 6) what `together` compares with an int
@@ -54,33 +54,29 @@ def alone(
     x, here, n, ordered, backward, empty = row
     last = torch.gather(ordered, 1, (n - 1).long()[:, None])[:, 0]
     summary = torch.stack([x[:, 0], backward[:, 0], ordered[:, 0], last, x.sum(1), n * (1 - empty)], 1)
-    def share(of): return (of * here).sum(1) / n
-    inner, steps, rises = here[:, 1:], x[:, 1:] - x[:, :-1], ordered[:, 1:] - ordered[:, :-1]
-    def everywhere(of): return (of.float() * inner).sum(1) / (n - 1).clamp(min=1)
-    shares = [share(x % 2 == 0), share(x > 0), share(x == 0), share(x.abs() < 8), share(x % 3 == 0), share(x % 4 == 0),
-              everywhere(steps >= 0), everywhere(steps <= 0), everywhere(rises == 0), n / MAX_LENGTH, empty,
-              (n == 1).float()]
-    seen = [scales(summary).flatten(1), scales(x[:, :5])[..., :2].flatten(1), torch.stack(shares, 1)]
-    return torch.cat(seen, 1), summary
+    def share(of, where, n): return (torch.stack(of, 1) * where[:, None]).sum(2) / n[:, None]
+    steps, rises = x[:, 1:] - x[:, :-1], ordered[:, 1:] - ordered[:, :-1]
+    of_ints = share([x % 2 == 0, x > 0, x == 0, x.abs() < 8, x % 3 == 0, x % 4 == 0], here, n)
+    of_steps = share([steps >= 0, steps <= 0, rises == 0], here[:, 1:], (n - 1).clamp(min=1))
+    scaled, size = scales(torch.cat([summary, x[:, :5]], 1)), torch.stack([n / MAX_LENGTH, empty, (n == 1).float()], 1)
+    return torch.cat([scaled[:, :6].flatten(1), scaled[:, 6:, :2].flatten(1), of_ints, of_steps, size], 1), summary
 
-# %% ../../nbs/26_guidance.program_model.ipynb #5119355e
+# %% ../../nbs/26_guidance.program_model.ipynb #c8661fcf
 def compared(
-    x: Tensor,  # (R, 20) ints
-    y: Tensor,  # (R, 20) ints
+    x: Tensor,  # (..., R, 20) ints
+    y: Tensor,  # (..., R, 20) ints
     both: Tensor,  # (R, 20) float, 1 where both have an int
-) -> list[Tensor]:  # each (R,)
+) -> Tensor:  # (..., R, 13)
     "What the ints at the same places have to do with each other."
-    n, d = both.sum(1).clamp(min=1), (y - x) * both
-    def share(of): return (of * both).sum(1) / n
-    mean = d.sum(1) / n
+    n, d = both.sum(-1).clamp(min=1), (y - x) * both
+    def mean(of): return (of * both).sum(-1) / n
     log = (y.abs().log1p() - x.abs().log1p()) * both
-    grown = log.sum(1) / n
-    spread = ((d - mean[:, None]) * both).abs().sum(1) / n
-    uneven = ((log - grown[:, None]) * both).abs().sum(1) / n
-    return [share(x == y), share(y > x), share(y.abs() > x.abs()), share(y.sign() == x.sign()), share((y - x) % 2 == 0),
-            *scales(mean).unbind(-1), *scales(spread).unbind(-1), grown, uneven]
+    moved, grown = d.sum(-1) / n, log.sum(-1) / n
+    spread, uneven = (mean((of - by[..., None]).abs()) for of, by in ((d, moved), (log, grown)))
+    shares = [mean(of) for of in (x == y, y > x, y.abs() > x.abs(), y.sign() == x.sign(), (y - x) % 2 == 0)]
+    return torch.cat([torch.stack(shares, -1), scales(torch.stack([moved, spread], -1)).flatten(-2), torch.stack([grown, uneven], -1)], -1)
 
-# %% ../../nbs/26_guidance.program_model.ipynb #dfbb33db
+# %% ../../nbs/26_guidance.program_model.ipynb #49ffa644
 def together(
     row: Row,  # R values of variables
     out: Row,  # R values of outputs
@@ -91,32 +87,35 @@ def together(
     both = row.here * out.here
     longer = (out.n - row.n) / MAX_LENGTH
     same = (row.n == out.n).float() * (row.empty == out.empty).float()
-    columns = [longer, same, *compared(row.x, out.x, both), *compared(row.ordered, out.ordered, both)]
+    standing, sorted_ = compared(torch.stack([row.x, row.ordered]), torch.stack([out.x, out.ordered]), both)
     def agreement(a, b, where): return ((a == b) * where).sum(1) / where.sum(1).clamp(min=1)
     steps = out.x[:, 1:] - out.x[:, :-1]
     equal = (row.x[:, :, None] == out.x[:, None, :]) & (row.here[:, :, None] * out.here[:, None, :] > 0)
-    columns += [agreement(row.backward, out.x, both), agreement(row.backward, out.backward, both),
+    columns = [agreement(row.backward, out.x, both), agreement(row.backward, out.backward, both),
                 agreement(row.x[:, 1:], steps, both[:, 1:]), agreement(row.x[:, 1:], -steps, both[:, 1:]),
                 equal.any(2).sum(1) / row.n, equal.any(1).sum(1) / out.n,
                 agreement(row.x, out.x, both) == 1, agreement(row.ordered, out.ordered, both) == 1]
     ints = [scales(d)[..., [0, 2]].flatten(1) for d in (out.x[:, :1] - summary, row.x[:, :1] - out_summary)]
-    return torch.cat([torch.stack([c.float() for c in columns], 1), *ints], 1)
+    def side_by_side(columns): return torch.stack([c.float() for c in columns], 1)
+    return torch.cat([side_by_side([longer, same]), standing, sorted_, side_by_side(columns), *ints], 1)
 
-# %% ../../nbs/26_guidance.program_model.ipynb #07135dc8
+# %% ../../nbs/26_guidance.program_model.ipynb #4a7b1d26
 def features(
     values: Values,  # (R,) of variables
     kind: Tensor,  # (R,) their kinds
-    output: Values,  # (R,) the wanted outputs of the same examples
-    output_kind: Tensor,  # (R,) their kinds
+    output: Values,  # (W,) wanted outputs
+    output_kind: Tensor,  # (W,) their kinds
+    wanted: Tensor,  # (R,) int64, which of them stands in the same example as the variable
 ) -> Tensor:  # (R, FEATURES) float
     "What is seen of values beside outputs."
-    row, out = as_rows(values), as_rows(output)
-    (own, summary), (wanted, out_summary) = alone(row), alone(out)
-    kinds = torch.stack([kind == INTS, output_kind == INTS, values.null], 1).float()
-    return torch.cat([kinds, own, wanted, together(row, out, summary, out_summary)], 1)
+    R, every = len(kind), as_rows(Values(*map(torch.cat, zip(values, output))))
+    seen, summary = alone(every)
+    row, out = (Row(*(t[where] for t in every)) for where in (slice(R), R + wanted))
+    kinds = torch.stack([kind == INTS, output_kind[wanted] == INTS, values.null], 1).float()
+    return torch.cat([kinds, seen[:R], seen[R + wanted], together(row, out, summary[:R], summary[R + wanted])], 1)
 
 
-FEATURES = features(zeros(1), torch.zeros(1), zeros(1), torch.zeros(1)).shape[1]
+FEATURES = features(zeros(1), torch.zeros(1), zeros(1), torch.zeros(1), torch.tensor([0])).shape[1]
 
 # %% ../../nbs/26_guidance.program_model.ipynb #1975054b
 class ProgramStates(NamedTuple):
@@ -130,7 +129,7 @@ class ProgramStates(NamedTuple):
     unused: Tensor  # (N, V) bool, which of them no statement uses
     left: Tensor  # (N,) int64, statements that may still be written
 
-# %% ../../nbs/26_guidance.program_model.ipynb #8137821d
+# %% ../../nbs/26_guidance.program_model.ipynb #2dd0711d
 def of_states(
     states: ProgramStates,  # N
 ) -> tuple[Tensor, ...]:  # what `judge` takes after the variables
@@ -145,8 +144,7 @@ def embed_programs(
 ) -> Tensor:  # (P, V, H), zeros where there is no variable
     "Every variable of every program, looked at once."
     (P, V, E), exists = states.values.shape, (states.kind != NOTHING).view(-1).nonzero()[:, 0]
-    wanted = states.output.at(exists // V), states.output_kind[exists // V]
-    found = model.embed(states.values.view(P * V, E).at(exists), states.kind.view(-1)[exists], *wanted)
+    found = model.embed(states.values.view(P * V, E).at(exists), states.kind.view(-1)[exists], states.output, states.output_kind, exists // V)
     return found.new_zeros(P * V, found.shape[1]).index_copy(0, exists, found).view(P, V, -1)
 
 # %% ../../nbs/26_guidance.program_model.ipynb #a3b735f0
@@ -184,7 +182,7 @@ def statement_scores(
     scores = operator.index_select(1, o) + as_first + as_second * two
     return scores.masked_fill(~typed(kind, every), float('-inf'))
 
-# %% ../../nbs/26_guidance.program_model.ipynb #077c9081
+# %% ../../nbs/26_guidance.program_model.ipynb #73ca453e
 class ProgramTrunk(nn.Module):
     "Variables to vectors, and sets of variables to vectors."
     def __init__(self,
@@ -198,13 +196,15 @@ class ProgramTrunk(nn.Module):
     def embed(self,
         values: Values,  # (R, E) variables
         kind: Tensor,  # (R,)
-        output: Values,  # (R, E) the wanted outputs
-        output_kind: Tensor,  # (R,)
+        output: Values,  # (P, E) the wanted outputs of programs
+        output_kind: Tensor,  # (P,)
+        program: Tensor,  # (R,) int64, which of them each variable is of
     ) -> Tensor:  # (R, H), to be kept: it does not depend on the rest of the state
         "What a variable is."
         R, E = values.shape
         def each(t): return t[:, None].expand(R, E).reshape(-1)
-        rows = features(values.view(R * E), each(kind), output.view(R * E), each(output_kind))
+        wanted = (program[:, None] * E + torch.arange(E, device=program.device)).view(-1)
+        rows = features(values.view(R * E), each(kind), output.view(-1), output_kind.repeat_interleave(E), wanted)
         hidden = self.trunk.row(rows).view(R, E, -1)
         return self.trunk.variable(pool(hidden, torch.ones(R, E, dtype=torch.bool, device=hidden.device)))
 

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['MAY_DIFFER', 'Job', 'device_of', 'weights_file', 'read_weights', 'start_from', 'build_model', 'Adam', 'adam',
-           'adam_step', 'update', 'differences', 'read_metrics', 'plot_metrics', 'Interrupted', 'asked_to_stop', 'fit']
+           'adam_step', 'update', 'differences', 'Metrics', 'read_metrics', 'plot_metrics', 'Interrupted',
+           'asked_to_stop', 'fit']
 
 # %% ../../nbs/30_training.loop.ipynb #a81539a3
 import json
@@ -224,7 +225,7 @@ def _begin(job, folder, resume, overwrite, log):
         if not same: raise UserError(f'{folder}: holds checkpoints of another run; go on with --resume, replace them with --overwrite, or choose another folder with --output')
     for old in [*checkpoints(folder).values(), folder / 'metrics.jsonl']: old.unlink(missing_ok=True)
 
-# %% ../../nbs/30_training.loop.ipynb #710e0695
+# %% ../../nbs/30_training.loop.ipynb #04df866d
 def _figures(numbers):
     "Numbers by name, None where one is not finite."
     return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
@@ -248,13 +249,36 @@ def _lines_until(job, start, last):
     return start if due or start == last else start - 1
 
 
+class Metrics(list):
+    "The lines of a run, one dict a logged step; shows itself as a table with a column for each of a few steps."
+    def table(self,
+        columns: int = 6, # at most; the first and the last of the fullest lines are among them
+    ) -> list[list[str]]: # rows: the steps, then each figure
+        "A few lines side by side."
+        most = max(map(len, self), default=0)
+        full = [line for line in self if len(line) == most]
+        shown = [full[round(i * (len(full) - 1) / max(1, columns - 1))] for i in range(columns)] if len(full) > columns else full
+        def cell(x): return '-' if x is None else f'{x:.4g}' if isinstance(x, float) else str(x)
+        return [[name, *(cell(line.get(name)) for line in shown)] for name in (shown[0] if shown else ())]
+
+    def __repr__(self):
+        rows = self.table()
+        widths = [max(map(len, column)) for column in zip(*rows)]
+        return '\n'.join('  '.join([row[0].ljust(widths[0]), *(x.rjust(w) for x, w in zip(row[1:], widths[1:]))]) for row in rows) or 'no lines'
+
+    def _repr_markdown_(self):
+        if not (rows := self.table()): return 'no lines'
+        rows.insert(1, ['---'] + ['---:'] * (len(rows[0]) - 1))
+        return '\n'.join(f'| {" | ".join(row)} |' for row in rows)
+
+
 def read_metrics(
     folder: str | Path, # where a run saved
-) -> list[dict]: # one a logged step
+) -> Metrics: # one dict a logged step
     "The lines of `metrics.jsonl`."
-    return [json.loads(line) for line in Path(folder, 'metrics.jsonl').read_text().splitlines()]
+    return Metrics(json.loads(line) for line in Path(folder, 'metrics.jsonl').read_text().splitlines())
 
-# %% ../../nbs/30_training.loop.ipynb #eb1d75bc
+# %% ../../nbs/30_training.loop.ipynb #d7a62aa9
 def plot_metrics(
     lines: list[dict], # as `read_metrics` gives them
     names: list[str], # which figures to draw
@@ -263,9 +287,9 @@ def plot_metrics(
     "Draw figures against the step, for the lines that have them."
     for name in names:
         points = [(line['step'], line[name]) for line in lines if line.get(name) is not None]
-        ax.plot(*zip(*points), label=name, lw=1.5)
+        if points: ax.plot(*zip(*points), label=name, lw=1.5, marker='.' if len(points) == 1 else None)
     ax.set(xlabel='step')
-    ax.legend(fontsize=8, frameon=False)
+    if ax.has_data(): ax.legend(fontsize=8, frameon=False)
     return ax
 
 # %% ../../nbs/30_training.loop.ipynb #10e1950f

@@ -60,13 +60,13 @@ class Written(NamedTuple):
     @property
     def is_step(self): return self.action >= 0  # (P, H)
 
-# %% ../../nbs/32a_training.program_rl.ipynb #e62bb6df
+# %% ../../nbs/32a_training.program_rl.ipynb #4b335fb9
 def _look_at_new(model, attempts, seen, variables):
     "Embed the variables that were not there before."
     memory, V = attempts.memory, attempts.places
     new, place = ((memory.kind[:, :V] != NOTHING) & ~seen).nonzero(as_tuple=True)
     if not len(new): return
-    wanted = attempts.tasks.output.at(new), attempts.tasks.output_kind[new]
+    wanted = attempts.tasks.output, attempts.tasks.output_kind, new
     variables[new, place], seen[new, place] = model.embed(memory.values.at((new, place)), memory.kind[new, place], *wanted), True
 
 

@@ -60,7 +60,7 @@ class Written(NamedTuple):
     @property
     def is_step(self): return self.action >= 0  # (P, H)
 
-# %% ../../nbs/32a_training.program_rl.ipynb #4b335fb9
+# %% ../../nbs/32a_training.program_rl.ipynb #e62bb6df
 def _look_at_new(model, attempts, seen, variables):
     "Embed the variables that were not there before."
     memory, V = attempts.memory, attempts.places

@@ -282,7 +282,7 @@ def diagnose_programs(
     says = LogpEntropy(*map(torch.cat, zip(*(policy_on(model, block) for block in blocks))))
     return movement(says, over(lambda x: x[rollout.written.is_step], rollout.steps), training)
 
-# %% ../../nbs/32a_training.program_rl.ipynb #03017dc3
+# %% ../../nbs/32a_training.program_rl.ipynb #ea61cd84
 class Attempting:
     "Rollouts of a model as it is, as batches."
     def __init__(self,
@@ -309,19 +309,27 @@ class Attempting:
             yield from parts(self.rollout, self.parts, order)
             if training.target_kl and diagnose_programs(self.model, self.rollout, training)['approx_kl'] > training.target_kl: return
 
-    def report(self, model):
-        "The figures of the last rollout, and those on held-out tasks."
-        if self.rollout is None: return self.figures
-        greedy = mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1])
-        self.figures |= diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
-        return self.figures
+# %% ../../nbs/32a_training.program_rl.ipynb #842a276f
+def _report(self, model):
+    "The figures of the last rollout, and those on held-out tasks."
+    if self.rollout is None: return self.figures
+    greedy = mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1])
+    self.figures |= diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
+    return self.figures
 
-    def state(self):
-        "What `restore` needs, in plain values; the rollout is done with."
-        self.rollout = None
-        return dict(figures=self.figures)
 
-    def restore(self, saved): self.figures = saved['figures']
+def _state(self):
+    "What `restore` needs, in plain values; the rollout is done with."
+    self.rollout = None
+    return dict(figures=self.figures)
+
+
+def _restore(self, saved):
+    "Go on from what `state` gave."
+    self.figures = saved['figures']
+
+
+Attempting.report, Attempting.state, Attempting.restore = _report, _state, _restore
 
 # %% ../../nbs/32a_training.program_rl.ipynb #82563cb7
 def on_programs(

@@ -189,7 +189,7 @@ def hindsight(
     needed = marks.length[:, None] - torch.arange(H, device=device)
     return Hindsight(guard, torch.where(reached[:, None], needed / MAX_STATEMENTS, torch.nan))
 
-# %% ../../nbs/32a_training.program_rl.ipynb #260c2d3b
+# %% ../../nbs/32a_training.program_rl.ipynb #55db566a
 class Steps(NamedTuple):
     "What is learned at each step of P attempts; the names are those of `praxis.training.rl.Rollout`."
     old_logp: Tensor  # (P, H)
@@ -205,7 +205,7 @@ class Rollout(NamedTuple):
     written: Written
     steps: Steps
 
-
+# %% ../../nbs/32a_training.program_rl.ipynb #97633d00
 def centred(
     advantage: Tensor,  # (P, H)
     is_step: Tensor,  # (P, H) bool
@@ -229,7 +229,7 @@ def fitted(
     slope = ((x - x.mean()) * (y - y.mean())).mean() / x.var(correction=0).clamp(min=1e-8)
     return (y.mean() + slope * (value - x.mean())) * real
 
-
+# %% ../../nbs/32a_training.program_rl.ipynb #b185c7fb
 def learnable(
     written: Written,  # P programs
     marks: Marks,  # what came of them

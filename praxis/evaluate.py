@@ -101,8 +101,8 @@ def choose_guide(
     from praxis.guidance.shipped import shipped_model, trained_model
     return trained_model(checkpoint) if checkpoint else shipped_model()
 
-# %% ../nbs/41_evaluate.ipynb #292e1e6f
-MODEL_PLAN = dict(step=1.5, latency=0.5, value=0.5, guard=0.05, asks=2000)  # the best of a few, on tasks of three and four statements
+# %% ../nbs/41_evaluate.ipynb #41d0eda5
+MODEL_PLAN = dict(step=1.5, latency=0.5, value=0.5, guard=0.05, asks=2000)  # the best of a few, on tasks of the validation split
 
 
 def plan_for(

@@ -18,6 +18,7 @@ how sure the difference is for these checkpoints on other tasks. A difference wh
 """
 import argparse
 import json
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -51,6 +52,12 @@ def train(stage, seed, folder):
     return trained_model(list(checkpoints(folder).values())[-1])
 
 
+@cache
+def fresh_tasks(length, count):
+    "Tasks that nobody has seen."
+    return sample_tasks(generator(SEED, 'stages', length), length, count, 'test')
+
+
 def searched(model, tasks, budget):
     "For each task, whether what a search finds generalises."
     outcomes = search(tasks, model, plan_for('model', budget)).outcomes
@@ -72,8 +79,8 @@ def measure(model, path, budgets, count):
     sha = sha256_tensors(model.state_dict())
     known = json.loads(path.read_text()) if path.exists() else {}
     if known.get('model_sha256') != sha: known = dict(model_sha256=sha, figures={})
-    for length in sorted({2, *(length for length, _ in budgets)}):
-        tasks = sample_tasks(generator(SEED, 'stages', length), length, count, 'test')
+    for length in sorted({length for length, _ in budgets}):
+        tasks = fresh_tasks(length, count)
         todo = {f'{length}: search, {budget:,} executions': budget for n, budget in budgets if n == length}
         for name, budget in todo.items():
             if len(known['figures'].get(name, [])) != count: known['figures'][name] = searched(model, tasks, budget)
@@ -113,9 +120,10 @@ def main():
     budgets = [tuple(map(int, b.split(':'))) for b in args.budgets]
     repeatable(threads=1)
     make_folder(args.folder)
+    trained = {stage: [train(stage, seed, args.folder / f'{stage}_{seed}') for seed in range(args.seeds)] for stage in STAGES}
     def figures(model, name): return measure(model, args.folder / f'{name}.json', budgets, args.tasks)
     base = figures(read_model(weights_file(config_of('rl', 0).model.init_from))[0], 'supervised')
-    stages = {stage: [figures(train(stage, seed, args.folder / f'{stage}_{seed}'), f'{stage}_{seed}') for seed in range(args.seeds)] for stage in STAGES}
+    stages = {stage: [figures(model, f'{stage}_{seed}') for seed, model in enumerate(models)] for stage, models in trained.items()}
     print(f'torch {torch.__version__}, one thread, {args.tasks} tasks of each length, share generalising in %\n')
     report(base, stages)
 

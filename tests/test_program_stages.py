@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from conftest import folder_files, refused, start
 from faults import tally
-from praxis.checkpoint import read_run, sha256_file
-from praxis.config import PreferenceConfig, RLConfig, UserError, bundled, load_config
-from praxis.dsl.batched import KINDS, decode, decode_statements, zeros
+from praxis.checkpoint import sha256_file
+from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
+from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.dataset import rows, size
 from praxis.guidance.shipped import shipped_model, trained_model
+from praxis.guidance.tasks import join
 from praxis.seeding import generator
 from praxis.training import preference, rl
-from praxis.training.loop import fit, read_metrics
+from praxis.training.loop import fit
 from praxis.training.program_preference import choose_pairs, ranks
 from praxis.training.program_rl import Marks, mark, tasks_of, write_programs
 
@@ -50,26 +51,26 @@ def flags_of(stage, **changes):
 
 
 def mean_return(model, tasks):
-    "Of 32 attempts at each task, always with the same chance."
-    many = rows(tasks, torch.arange(size(tasks)).repeat_interleave(32))
+    "Of 16 attempts at each task, always with the same chance."
+    many = rows(tasks, torch.arange(size(tasks)).repeat_interleave(16))
     return write_programs(model, many, 2, generator(0, 'test'))[0].reward.sum(1).mean().item()
 
 
 @pytest.mark.parametrize('seed', range(3))
 def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
-    config = config_of('rl', seed=seed, **{'training.epochs': 8, 'dataset.num_tasks': 32, 'dataset.attempts': 8, 'training.learning_rate': 0.001, 'training.log_every': 100})
+    config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12, 'training.learning_rate': 0.001, 'training.log_every': 100})
     result = fit(rl.prepare(config), tmp_path)
-    tasks = tasks_of(config.dataset, seed, 'rl', 0)
+    tasks = join([tasks_of(config.dataset, seed, 'rl', rollout) for rollout in range(config.training.epochs)])
     before, after = mean_return(shipped_model(), tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
-    assert after > before + 0.02, (before, after)
+    assert after > before + 0.08, (before, after)  # +0.15 to +0.21 on seeds 0 to 3
     assert result['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
 
 
 @pytest.mark.parametrize('seed', range(2))
 def test_dpo_prefers_the_better_program_on_tasks_it_has_not_seen(seed, tmp_path):
-    config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48, 'training.epochs': 2, 'training.log_every': 100})
+    config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48, 'training.epochs': 1, 'training.log_every': 100})
     metrics = fit(preference.prepare(config), tmp_path)['metrics']
-    assert metrics['held_out_accuracy'] > 0.6 and metrics['held_out_reward_margin'] > 0.05 and metrics['held_out_loss'] < 0.69
+    assert metrics['held_out_accuracy'] > 0.58 and metrics['held_out_reward_margin'] > 0.1 and metrics['held_out_loss'] < 0.69
 
 
 def test_what_is_marked_is_what_the_scalar_interpreter_says():

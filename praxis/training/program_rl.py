@@ -60,7 +60,7 @@ class Written(NamedTuple):
     @property
     def is_step(self): return self.action >= 0  # (P, H)
 
-# %% ../../nbs/32a_training.program_rl.ipynb #4b335fb9
+# %% ../../nbs/32a_training.program_rl.ipynb #e62bb6df
 def _look_at_new(model, attempts, seen, variables):
     "Embed the variables that were not there before."
     memory, V = attempts.memory, attempts.places
@@ -189,7 +189,7 @@ def hindsight(
     needed = marks.length[:, None] - torch.arange(H, device=device)
     return Hindsight(guard, torch.where(reached[:, None], needed / MAX_STATEMENTS, torch.nan))
 
-# %% ../../nbs/32a_training.program_rl.ipynb #260c2d3b
+# %% ../../nbs/32a_training.program_rl.ipynb #55db566a
 class Steps(NamedTuple):
     "What is learned at each step of P attempts; the names are those of `praxis.training.rl.Rollout`."
     old_logp: Tensor  # (P, H)
@@ -205,7 +205,7 @@ class Rollout(NamedTuple):
     written: Written
     steps: Steps
 
-
+# %% ../../nbs/32a_training.program_rl.ipynb #97633d00
 def centred(
     advantage: Tensor,  # (P, H)
     is_step: Tensor,  # (P, H) bool
@@ -229,7 +229,7 @@ def fitted(
     slope = ((x - x.mean()) * (y - y.mean())).mean() / x.var(correction=0).clamp(min=1e-8)
     return (y.mean() + slope * (value - x.mean())) * real
 
-
+# %% ../../nbs/32a_training.program_rl.ipynb #b185c7fb
 def learnable(
     written: Written,  # P programs
     marks: Marks,  # what came of them
@@ -282,7 +282,7 @@ def diagnose_programs(
     says = LogpEntropy(*map(torch.cat, zip(*(policy_on(model, block) for block in blocks))))
     return movement(says, over(lambda x: x[rollout.written.is_step], rollout.steps), training)
 
-# %% ../../nbs/32a_training.program_rl.ipynb #03017dc3
+# %% ../../nbs/32a_training.program_rl.ipynb #ea61cd84
 class Attempting:
     "Rollouts of a model as it is, as batches."
     def __init__(self,
@@ -309,19 +309,27 @@ class Attempting:
             yield from parts(self.rollout, self.parts, order)
             if training.target_kl and diagnose_programs(self.model, self.rollout, training)['approx_kl'] > training.target_kl: return
 
-    def report(self, model):
-        "The figures of the last rollout, and those on held-out tasks."
-        if self.rollout is None: return self.figures
-        greedy = mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1])
-        self.figures |= diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
-        return self.figures
+# %% ../../nbs/32a_training.program_rl.ipynb #842a276f
+def _report(self, model):
+    "The figures of the last rollout, and those on held-out tasks."
+    if self.rollout is None: return self.figures
+    greedy = mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1])
+    self.figures |= diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
+    return self.figures
 
-    def state(self):
-        "What `restore` needs, in plain values; the rollout is done with."
-        self.rollout = None
-        return dict(figures=self.figures)
 
-    def restore(self, saved): self.figures = saved['figures']
+def _state(self):
+    "What `restore` needs, in plain values; the rollout is done with."
+    self.rollout = None
+    return dict(figures=self.figures)
+
+
+def _restore(self, saved):
+    "Go on from what `state` gave."
+    self.figures = saved['figures']
+
+
+Attempting.report, Attempting.state, Attempting.restore = _report, _state, _restore
 
 # %% ../../nbs/32a_training.program_rl.ipynb #82563cb7
 def on_programs(

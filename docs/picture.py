@@ -2,12 +2,15 @@
 
 Above: what trains what. Below: one result, the search with the shipped model beside the same search with two priors that know nothing of values, on tasks
 of the sampler's test split. The SVG names the model that it was drawn for, so that a test can tell when another one ships; it is a card with a ground of
-its own, light or dark as the reader's system is.
+its own, light or dark as the reader's system is. What it shows is put in words in nbs/index.ipynb, too; run `python docs/readme.py` afterwards.
 """
 import math
+import re
 import sys
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+
+from execnb.nbio import read_nb, write_nb
 
 FILE = Path(__file__).resolve().parents[1] / 'nbs/images/praxis.svg'
 STYLE = '''
@@ -105,10 +108,21 @@ def picture(
                       *diagram(), *chart(spent), '</svg>', ''])
 
 
+def put_in_words(
+    svg: str, # the picture
+):
+    "Give the picture on the first page the words that are its title."
+    index = FILE.parents[1] / 'index.ipynb'
+    notebook, alt = read_nb(index), re.search('<title>(.*)</title>', svg)[1]
+    for cell in notebook.cells: cell.source = re.sub(r'!\[[^\]]*\]\(images/praxis.svg\)', f'![{unescape(alt)}](images/praxis.svg)', cell.source)
+    write_nb(notebook, index)
+
+
 if __name__ == '__main__':
     sys.path.insert(0, str(FILE.parents[2]))
     from praxis.guidance.shipped import shipped_note
     spent = measure()
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(picture(spent, shipped_note()['model_sha256']), encoding='utf-8')
+    put_in_words(FILE.read_text(encoding='utf-8'))
     for name, counts in spent.items(): print(f'{name}: {within(counts, 100)} of {TASKS} within 100 statements, {len(counts)} within {BUDGETS[1]}')

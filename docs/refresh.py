@@ -22,7 +22,9 @@ def refresh(path, skip):
     def leave_alone(cell):
         marks = getattr(marked.cells[cell.idx_], 'directives_', None) or {}
         never = marks.get('eval:', [''])[0].lower() == 'false'
-        return cell.cell_type != 'code' or never or bool(skip & marks.keys()) or 'nbdev_export(' in cell.source
+        alone = cell.cell_type != 'code' or never or bool(skip & marks.keys()) or 'nbdev_export(' in cell.source
+        if not alone: cell.outputs = []  # what it showed before is gone even if it shows nothing now
+        return alone
 
     with working_directory(path.parent):
         CaptureShell(path).run_all(nb, exc_stop=True, preproc=leave_alone)

@@ -225,7 +225,7 @@ def _begin(job, folder, resume, overwrite, log):
         if not same: raise UserError(f'{folder}: holds checkpoints of another run; go on with --resume, replace them with --overwrite, or choose another folder with --output')
     for old in [*checkpoints(folder).values(), folder / 'metrics.jsonl']: old.unlink(missing_ok=True)
 
-# %% ../../nbs/30_training.loop.ipynb #04df866d
+# %% ../../nbs/30_training.loop.ipynb #e2e781af
 def _figures(numbers):
     "Numbers by name, None where one is not finite."
     return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
@@ -248,7 +248,7 @@ def _lines_until(job, start, last):
     due = not job.state or _due(start, job.config.training.log_every, _stride(job))
     return start if due or start == last else start - 1
 
-
+# %% ../../nbs/30_training.loop.ipynb #9fbe0924
 class Metrics(list):
     "The lines of a run, one dict a logged step; shows itself as a table with a column for each of a few steps."
     def table(self,

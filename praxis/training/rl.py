@@ -38,7 +38,7 @@ def policy_says(
     if model.log_std is not None: return LogpEntropy(gaussian_logp(output, model.log_std, action), gaussian_entropy(model.log_std).expand(len(output)))
     return logp_and_entropy(output, action) if mask is None else masked_logp_and_entropy(output, action, mask)
 
-# %% ../../nbs/32_training.rl.ipynb #ea63ed7b
+# %% ../../nbs/32_training.rl.ipynb #241ed420
 class Rollout(NamedTuple):
     "Steps of the current policy, to learn policy and value from; the names are those of `Transitions`."
     state: Tensor # (B, D) float32
@@ -79,7 +79,7 @@ def _ends(said, batch, training):
     if training.latency_weight: terms['latency_loss'] = latency_loss(said.latency, batch.latency).mean()
     return terms
 
-
+# %% ../../nbs/32_training.rl.ipynb #a38a53e3
 def weighed(
     terms: dict[str, Tensor], # each ()
     training: RLTraining, # the weights

@@ -405,12 +405,12 @@ def embedded(
         where[fresh] = board.embeddings.add(row=rows.numpy())
     return torch.from_numpy(board.embeddings['row'][where[numbers]])
 
-# %% ../nbs/40_search.ipynb #3e44a151
+# %% ../nbs/40_search.ipynb #630004ce
 def _judge(board, numbers, kind, output_kind, unused, left):
     "What the guide says of states, and how long it takes."
     start, plan = time.perf_counter(), board.plan
     heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(plan, h)))
-    with torch.inference_mode():
+    with torch.no_grad():
         said = board.guide.judge(embedded(board, numbers), kind, output_kind, kind != NOTHING, unused, left, heads)
     board.guide_seconds, board.guide_calls = board.guide_seconds + time.perf_counter() - start, board.guide_calls + 1
     return said

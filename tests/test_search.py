@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import refused
+from praxis.config import SupervisedConfig, bundled, load_config
 from praxis.dsl.syntax import parse, parse_task
-from praxis.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve
+from praxis.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
 from praxis.guidance.guide import frequency, uniform
 from praxis.guidance.tasks import TaskRow, sample_tasks, to_rows, write_tasks
 from praxis.search import ASK, Frontier, Index, Plan, items, search, specs
 from praxis.seeding import generator
+from praxis.training.loop import fit
+from praxis.training.supervised import prepare
 
 ROWS = {'a': {'examples': [([3, 8, 2], 3), ([], 0), ([-1, 1, 4, 5, 6], 5)], 'program': None},
         'b': {'examples': [([3, 8, 2], [8]), ([1, 9], [9])], 'program': None}}
@@ -138,3 +141,9 @@ def test_solve_finds_checks_and_says_when_there_is_none(command, tmp_path):
     assert none.stderr.splitlines()[-1].startswith('error: no program found in 50 executions')
     refused(command('solve', '[1] -> 1', '--file', 'task.dsl'), '--file')
     refused(command('solve', '[1, 2 -> 1'), 'example 1')
+
+
+def test_a_model_can_be_trained_in_a_process_that_has_searched(tmp_path):
+    assert solve(task_of(['[1, 2, 3, 4] -> 20', '[5, 6] -> 36', '[3] -> 0']), choose_guide('model'), plan_for('model'))[1]['found']
+    flags = {'dataset.num_tasks': '16', 'dataset.max_length': '3', 'dataset.draws': '1', 'dataset.held_out': '4', 'model.hidden_dim': '8', 'training.epochs': '1'}
+    fit(prepare(load_config(SupervisedConfig, bundled('configs/synthesis/supervised.yaml'), flags)), tmp_path)

@@ -7,8 +7,8 @@ __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserErro
            'Section', 'SyntheticStates', 'FileStates', 'Programs', 'ProgramAttempts', 'ProgramPairs',
            'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet',
            'Training', 'SupervisedTraining', 'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig',
-           'RLConfig', 'PreferenceConfig', 'Leaf', 'leaves', 'bundled', 'load_config', 'to_yaml', 'Parser',
-           'add_config_flags', 'config_flags']
+           'RLConfig', 'PreferenceConfig', 'Leaf', 'with_kinds', 'leaves', 'bundled', 'load_config', 'to_yaml',
+           'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -266,11 +266,15 @@ class PreferenceTraining(Training):
             raise ValueError(f'label_smoothing {self.label_smoothing} is not used by the loss {self.loss!r}; only sigmoid and robust use it')
         return self
 
-# %% ../nbs/00_config.ipynb #e7a104b0
+# %% ../nbs/00_config.ipynb #9a3f3171
 class RunConfig(Section):
     "What every config begins with."
     seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(0, description='all randomness comes from it')
     device: Literal['cpu', 'cuda', 'auto'] = Field('cpu', description='where to compute; auto takes a GPU where there is one')
+
+    @model_validator(mode='before')
+    @classmethod
+    def _kinds(cls, tree): return with_kinds(cls, tree) if isinstance(tree, dict) else tree
 
 
 def _model_reads_data(config):
@@ -337,11 +341,20 @@ def _type_and_bounds(annotation, metadata=()):
         return ' or '.join('null' if t == 'NoneType' else t for t, _ in parts), ', '.join(b for _, b in parts if b)
     return annotation.__name__, _bounds(metadata)
 
-# %% ../nbs/00_config.ipynb #1724e39e
+# %% ../nbs/00_config.ipynb #779ac7f2
 def _sections(field):
     "The section classes that a field may hold: none for a leaf, several where `kind` chooses."
     options = typing.get_args(field.annotation) or (field.annotation,)
     return [o for o in options if isinstance(o, type) and issubclass(o, Section)]
+
+
+def with_kinds(
+    schema: type[Section],  # a config
+    tree: dict,  # what it says, sections being mappings; some may be old enough to have had one kind only
+) -> dict:  # a copy
+    "A section that does not say its kind has the default one."
+    def filled(section, field): return {'kind': field.default.kind} | section if isinstance(section, dict) and len(_sections(field)) > 1 else section
+    return tree | {name: filled(tree[name], field) for name, field in schema.model_fields.items() if name in tree}
 
 
 def leaves(
@@ -408,7 +421,7 @@ def _explain(error, tree, schema):
 
 def _short(value): return text if len(text := repr(value)) <= 60 else text[:57] + '...'
 
-# %% ../nbs/00_config.ipynb #24a23bac
+# %% ../nbs/00_config.ipynb #21e9681f
 def _named(path):
     "A config as the user knows it: those that ship with praxis by their place in the repository."
     root = bundled('configs').parent
@@ -423,8 +436,7 @@ def load_config(
     "The config that a file and flags describe; raises `UserError` naming file or flag, key, value and what is allowed."
     tree = read_yaml(path) if path else {}
     _override(tree, flags or {}, schema)
-    for name, field in schema.model_fields.items():  # a section that does not say its kind has the default one
-        if isinstance(section := tree.get(name), dict) and len(_sections(field)) > 1: section.setdefault('kind', field.default.kind)
+    tree = with_kinds(schema, tree)
     try:
         return schema.model_validate(tree)
     except ValidationError as e:

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['ASK', 'ITEM', 'Plan', 'Outcome', 'Report', 'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board',
            'keep_values', 'pack', 'unpack', 'execute', 'results', 'state_keys', 'needed', 'needed_after', 'legal',
-           'begin', 'push', 'advance', 'embedded', 'keep_advice', 'ask', 'play_round', 'program_found', 'check',
+           'begin', 'push', 'advance', 'embed_values', 'keep_advice', 'ask', 'play_round', 'program_found', 'check',
            'search', 'Specs', 'specs', 'written']
 
 # %% ../nbs/40_search.ipynb #274befc6
@@ -389,29 +389,30 @@ def advance(
     to_go = needed(kinds, torch.from_numpy(unused[more]), board.output_kind[task[more]]).clamp(min=1).numpy()
     push(board, items(cost[more] + plan.step * to_go, cost[more], new, ASK))
 
-# %% ../nbs/40_search.ipynb #728dbce3
-def embedded(
+# %% ../nbs/40_search.ipynb #a65ad65b
+def embed_values(
     board: Board,  # is changed
-    numbers: np.ndarray,  # (N, V) of values; 0 for none
-) -> Tensor:  # (N, V, H)
-    "What the guide says of values; it is asked once for each."
-    where = board.values['embedded']
+    numbers: np.ndarray,  # (...) of values; 0 for none
+) -> None:
+    "Let the guide look at values, once at each."
+    start, where = time.perf_counter(), board.values['embedded']
     fresh = np.unique(numbers[where[numbers] < 0])
-    if len(fresh):
-        task, kind = (torch.from_numpy(board.values[name][fresh]) for name in ('task', 'kind'))
+    if not len(fresh): return
+    task, kind = (torch.from_numpy(board.values[name][fresh]) for name in ('task', 'kind'))
+    with torch.no_grad():
         rows = board.guide.embed(board.value(fresh), kind, board.value(board.target), board.output_kind, task.clamp(min=0).long())
-        rows[fresh == 0] = 0
-        if board.embeddings is None: board.embeddings = Table(row=(np.float32, rows.shape[1]))
-        where[fresh] = board.embeddings.add(row=rows.numpy())
-    return torch.from_numpy(board.embeddings['row'][where[numbers]])
+    rows[fresh == 0] = 0
+    if board.embeddings is None: board.embeddings = Table(row=(np.float32, rows.shape[1]))
+    where[fresh] = board.embeddings.add(row=rows.numpy())
+    board.guide_seconds += time.perf_counter() - start
 
-# %% ../nbs/40_search.ipynb #630004ce
+# %% ../nbs/40_search.ipynb #6ac5a82d
 def _judge(board, numbers, kind, output_kind, unused, left):
     "What the guide says of states, and how long it takes."
     start, plan = time.perf_counter(), board.plan
     heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(plan, h)))
-    with torch.no_grad():
-        said = board.guide.judge(embedded(board, numbers), kind, output_kind, kind != NOTHING, unused, left, heads)
+    variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
+    with torch.no_grad(): said = board.guide.judge(variables, kind, output_kind, kind != NOTHING, unused, left, heads)
     board.guide_seconds, board.guide_calls = board.guide_seconds + time.perf_counter() - start, board.guide_calls + 1
     return said
 
@@ -453,7 +454,7 @@ def ask(
     estimate = cost + plan.step * to_go[n, s] + extra[n]
     push(board, items(estimate.numpy(), cost.numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
 
-# %% ../nbs/40_search.ipynb #c92ab2ac
+# %% ../nbs/40_search.ipynb #5bc261e6
 def _is_open(board, task): return task not in board.solved and board.executions[task] < board.plan.budget and len(board.frontiers[task])
 
 
@@ -469,6 +470,7 @@ def play_round(
     if len(run): advance(board, run['state'], unpack(run['code']), run['cost'])
     count, inputs = board.states['count'][asked], board.states['inputs'][asked]
     is_deep = (count - inputs >= board.plan.levels) | (board.asked[board.states['task'][asked]] >= board.plan.asks)
+    embed_values(board, board.states['variables'][asked[~is_deep]])  # all of a round in one batch
     group = 2 * count + is_deep
     for g in np.unique(group): ask(board, asked[group == g], bool(g % 2))
     return True

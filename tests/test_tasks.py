@@ -37,6 +37,15 @@ def test_every_task_is_a_sound_program_with_telling_examples(sampled, length):
         for place in range(len(program.inputs)): assert any(e.inputs[place] != e.output for e in every), 'the identity'
 
 
+@pytest.mark.parametrize('length', LENGTHS[1:])
+def test_examples_that_are_shown_hold_more_than_the_others(sampled, length):
+    "An empty list says little about what is done to it."
+    def held(row, examples): return [sum(len(v) if isinstance(v, list) else 1 for v in [*e.inputs, *row.parsed().run(e.inputs)]) for e in examples]
+    shown, others = (sum((held(row, getattr(row, part)) for row in to_rows(sampled[length])), []) for part in ('examples', 'heldout'))
+    assert sum(shown) / len(shown) > 1.2 * sum(others) / len(others)
+    assert min(shown) < sum(others) / len(others), 'short ones are there, too'
+
+
 @pytest.mark.parametrize('length', LENGTHS)
 def test_no_variable_is_there_twice(sampled, length):
     for row in to_rows(sampled[length]):

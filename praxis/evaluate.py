@@ -101,7 +101,7 @@ def choose_guide(
     from praxis.guidance.shipped import shipped_model, trained_model
     return trained_model(checkpoint) if checkpoint else shipped_model()
 
-# %% ../nbs/41_evaluate.ipynb #da5d2a63
+# %% ../nbs/41_evaluate.ipynb #c8a1feac
 MODEL_PLAN = dict(step=1.5, latency=0.5, value=0.5, guard=0.05)  # the best of a few, on tasks of the validation split
 
 
@@ -111,7 +111,7 @@ def plan_for(
     horizon: int = 5,  # statements at most
 ) -> Plan:
     "How to search with a guide of a kind."
-    return Plan(budget, horizon) if prior != 'model' else Plan(budget, horizon, asks=max(2_000, budget // 20), **MODEL_PLAN)
+    return Plan(budget, horizon) if prior != 'model' else Plan(budget, horizon, asks=max(2_000, budget // 5), **MODEL_PLAN)
 
 # %% ../nbs/41_evaluate.ipynb #0f879c81
 def task_of(

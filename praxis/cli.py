@@ -266,7 +266,7 @@ def export_checkpoint(argv):
     "Export the newest whole checkpoint of every trainer, or verify an export."
     parser = Parser(prog='praxis_export_checkpoint', description=export_checkpoint.__doc__)
     parser.add_argument('--root', metavar='DIR', help="the folder of the trainers' folders (default data/processed/checkpoints)")
-    parser.add_argument('--output', metavar='DIR', help='the folder of exports (default exports)')
+    parser.add_argument('--output', metavar='DIR', help='the folder of exports (default ROOT/exports)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
     parser.add_argument('--verify', metavar='DIR', help='export nothing; recompute every hash of this export, or of the one that a latest.json names')
     parser.add_argument('--print_schema', action='store_true', help='export nothing; print the JSON Schema of manifest.json')
@@ -276,7 +276,7 @@ def export_checkpoint(argv):
     if args.verify is not None: return _verify(args.verify)
     from praxis.export import MANIFEST_SCHEMA, export_checkpoints
     if args.print_schema: return MANIFEST_SCHEMA
-    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output or 'exports', args.seed)
+    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output, args.seed)
 
 # %% ../nbs/60_cli.ipynb #65643c34
 @command

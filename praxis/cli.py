@@ -297,12 +297,12 @@ def reproduce(argv):
 def playbook(argv):
     "Everything in order on the default configs: curriculum, three trainers, export, verify. Goes on where it was stopped."
     parser = Parser(prog='praxis_playbook', description=playbook.__doc__)
-    parser.add_argument('--data', metavar='DIR', default='data/processed', help='for the curriculum and the checkpoints (default %(default)s)')
-    parser.add_argument('--exports', metavar='DIR', default='exports', help='the folder of exports (default %(default)s)')
+    parser.add_argument('--data', metavar='DIR', default='data/processed/playbook',
+                        help='for the curriculum, the checkpoints and, under them, the exports (default %(default)s)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0, help='for everything (at least 0; default %(default)s)')
-    parser.add_argument('--overwrite', action='store_true', help='replace what another run left in these folders')
+    parser.add_argument('--overwrite', action='store_true', help='replace what another run left there')
     args = parser.parse_args(argv)
     from praxis.playbook import playbook as run_all, playbook_table
-    results = run_all(args.data, args.exports, args.seed, args.overwrite)
+    results = run_all(args.data, args.seed, args.overwrite)
     if os.environ.get('PRAXIS_LOG') != 'json': print(playbook_table(results), file=sys.stderr)
     return results

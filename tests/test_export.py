@@ -296,6 +296,8 @@ def test_the_playbook_goes_on_after_kills(kills, forks, tmp_path):
     calls, rng = len(undisturbed.calls), random.Random(kills)
     for _ in range(kills): assert forks.run('playbook', cwd=tmp_path / 'b', how='die', at=rng.randrange(calls * 2 // 3, calls * 3 // 4)).returncode in (0, -signal.SIGKILL)
     assert results(forks.run('playbook', cwd=tmp_path / 'b')) == results(undisturbed)
-    for stage in STAGES: assert folder_files(tmp_path / 'a' / ROOT / stage) == folder_files(tmp_path / 'b' / ROOT / stage)
+    a, b = (tmp_path / name / 'data/processed/playbook/checkpoints' for name in 'ab')
+    for stage in STAGES: assert folder_files(a / stage) == folder_files(b / stage)
+    assert [p.name for p in tmp_path.glob('a/*')] == ['data'] and [p.name for p in tmp_path.glob('a/data/processed/*')] == ['playbook'], 'all that it makes is there'
     assert 'supervised > rl > preference' in undisturbed.stderr
     refused(forks.run('playbook', '--seed', 1, cwd=tmp_path / 'a'), 'seed: 0 there, 1 here', '--overwrite')

@@ -146,14 +146,14 @@ _PARENT = _object(dict(sha256=_SHA256, entry=dict(type=['string', 'null'], patte
 
 # %% ../nbs/50_export.ipynb #ed66f46e
 _ENTRY_SCHEMA = _object(dict(
-    stage=dict(enum=list(STAGES)), source=dict(type='string'), step=_COUNT, complete=dict(type='boolean'), seed=_COUNT, config_sha256=_SHA256, data_sha256=_SHA256,
+    stage=dict(type='string', pattern=r'^\w+$'), source=dict(type='string'), step=_COUNT, complete=dict(type='boolean'), seed=_COUNT, config_sha256=_SHA256, data_sha256=_SHA256,
     model_sha256=_SHA256, optimizer_sha256=_SHA256, checkpoint_sha256=_SHA256, parent=dict(oneOf=[dict(type='null'), _PARENT]), versions=_map('.*', dict(type='string')),
     threads=dict(type='integer', minimum=1), device=dict(enum=['cpu', 'cuda']), files=_map(f'{_ENTRY}/{_NAME}', _FILE)))
 
 MANIFEST_SCHEMA = {
     '$schema': 'https://json-schema.org/draft/2020-12/schema', 'title': 'manifest.json of a praxis export', **_object(dict(
         schema_version=dict(const=1), created_at=dict(type='string', pattern=r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'), seed=dict(type=['integer', 'null'], minimum=0),
-        stages={**_map(_NAME, dict(oneOf=[dict(type='null'), _ENTRY_SCHEMA])), 'required': list(STAGES)}, ancestors=_map(_ENTRY, _ENTRY_SCHEMA)))}
+        stages=_map(_NAME, dict(oneOf=[dict(type='null'), _ENTRY_SCHEMA])), ancestors=_map(_ENTRY, _ENTRY_SCHEMA)))}
 
 # %% ../nbs/50_export.ipynb #5b39408f
 def check_manifest(
@@ -167,12 +167,17 @@ def check_manifest(
     return manifest
 
 # %% ../nbs/50_export.ipynb #dd46fb41
+def _in_order(names):
+    "The names of entries: the stages in the order of training, then others."
+    return [*(name for name in STAGES if name in names), *sorted(set(names) - set(STAGES))]
+
+
 def entries_of(
     manifest: dict, # checked
 ) -> dict[str, dict]: # entry to what is said of it
     "All that a manifest holds: the stages that are there, in the order of training, then others and ancestors."
     there = {name: e for name, e in {**manifest['stages'], **manifest['ancestors']}.items() if e}
-    return {name: there[name] for name in sorted(there, key=lambda name: (name not in STAGES, STAGES.index(name) if name in STAGES else 0, name))}
+    return {name: there[name] for name in _in_order(there)}
 
 
 def make_manifest(
@@ -246,7 +251,7 @@ def _summary(name, manifest):
     entries, keys = entries_of(manifest), ('step', 'complete', 'seed', 'source', 'checkpoint_sha256', 'model_sha256', 'config_sha256', 'data_sha256', 'parent')
     said = {n: {k: e[k] for k in keys} | dict(chain=chain_of(entries, n)) for n, e in entries.items()}
     return dict(
-        export=name, seed=manifest['seed'], stages={n: said.get(n) for n in manifest['stages']}, missing=[n for n in STAGES if not manifest['stages'][n]],
+        export=name, seed=manifest['seed'], stages={n: said.get(n) for n in manifest['stages']}, missing=[n for n in _in_order(manifest['stages']) if not manifest['stages'][n]],
         ancestors={n: said[n] for n in manifest['ancestors']})
 
 

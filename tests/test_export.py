@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import REPO, SMALL, STAGES, folder_files, refused, start
-from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run
+from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run, sha256_file
 from praxis.config import RunError
 from praxis.export import MANIFEST_SCHEMA, verify_export
 from test_faults import hostile_files
@@ -211,6 +211,48 @@ def test_a_manifest_that_was_edited_is_found(forks, export):
         with pytest.raises(RunError, match='its parent cannot be'): found_after('rl', 'parent', dict(sha256='0' * 64, entry=odd))
     assert found_after('rl', 'source', 'rl/elsewhere.pt') == [], 'where it lay is the only thing that the files do not say'
     assert 'changed manifest.json' in verify(forks, LATEST, cwd).stderr, 'but latest.json has the hash of the manifest'
+
+
+def with_stages(export, change):
+    "An export as another version would have left it: `change` is given the folder and the manifest's stages."
+    manifest = json.loads((export / 'manifest.json').read_text())
+    change(export, manifest['stages'])
+    (export / 'manifest.json').write_text(json.dumps(manifest))
+    return export
+
+
+def test_a_manifest_with_fewer_or_more_stages_is_verified_by_what_is_in_it(forks, export, monkeypatch):
+    def fewer(folder, stages):
+        shutil.rmtree(folder / 'preference')
+        del stages['preference']
+    def more(folder, stages):
+        path = folder / 'distillation' / checkpoint_name(stages['rl']['step'])
+        shutil.copytree(folder / 'rl', path.parent)
+        path.write_bytes(checkpoint_bytes(read_run(path) | dict(stage='distillation')))
+        files = {f'distillation/{p.name}': dict(sha256=sha256_file(p), bytes=p.stat().st_size) for p in path.parent.iterdir()}
+        stages['distillation'] = stages['rl'] | dict(stage='distillation', source='distillation/x.pt', checkpoint_sha256=sha256_file(path), files=files)
+        stages['ranking'] = None
+    cwd = export.parent
+    old = with_stages(shutil.copytree(export, cwd / 'old'), fewer)
+    new = with_stages(shutil.copytree(export, cwd / 'new'), more)
+    for folder, stages in ((old, STAGES[:2]), (new, (*STAGES, 'distillation', 'ranking'))):
+        done = verify(forks, folder, cwd)
+        found = json.loads(done.stdout)
+        assert (done.returncode, found['verified'], sorted(found['stages'])) == (0, True, sorted(stages)), done.stderr
+    (new / 'distillation/model.safetensors').unlink()
+    assert 'missing distillation/model.safetensors' in verify(forks, new, cwd).stderr, 'what is in it is checked'
+    with_stages(old, lambda _, stages: stages['rl'].update(stage='other'))
+    assert 'changed manifest.json (rl.stage)' in verify(forks, old, cwd).stderr
+    monkeypatch.setattr('praxis.export.STAGES', (*STAGES, 'distillation'))  # the version that has the fourth
+    assert verify_export(export)['verified'] and 'distillation' not in verify_export(export)['stages']
+
+
+def test_a_stage_that_this_version_cannot_train_is_said_and_the_others_are_reproduced(forks, work):
+    shutil.copytree(work / ROOT / 'supervised', work / ROOT / 'distillation')
+    for path in checkpoints(work / ROOT / 'distillation').values(): path.write_bytes(checkpoint_bytes(read_run(path) | dict(stage='distillation')))
+    assert forks.run('export_checkpoint', cwd=work).returncode == 0
+    refused(forks.run('reproduce', LATEST, cwd=work), "distillation: stage 'distillation': this version of praxis trains supervised, rl, preference")
+    assert forks.run('reproduce', LATEST, '--stage', 'rl', cwd=work).returncode == 0
 
 
 NESTED = '[' * 10**5

@@ -266,7 +266,7 @@ def export_checkpoint(argv):
     "Export the newest whole checkpoint of every trainer, or verify an export."
     parser = Parser(prog='praxis_export_checkpoint', description=export_checkpoint.__doc__)
     parser.add_argument('--root', metavar='DIR', help="the folder of the trainers' folders (default data/processed/checkpoints)")
-    parser.add_argument('--output', metavar='DIR', help='the folder of exports (default exports)')
+    parser.add_argument('--output', metavar='DIR', help='the folder of exports (default ROOT/exports)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
     parser.add_argument('--verify', metavar='DIR', help='export nothing; recompute every hash of this export, or of the one that a latest.json names')
     parser.add_argument('--print_schema', action='store_true', help='export nothing; print the JSON Schema of manifest.json')
@@ -276,7 +276,7 @@ def export_checkpoint(argv):
     if args.verify is not None: return _verify(args.verify)
     from praxis.export import MANIFEST_SCHEMA, export_checkpoints
     if args.print_schema: return MANIFEST_SCHEMA
-    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output or 'exports', args.seed)
+    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output, args.seed)
 
 # %% ../nbs/60_cli.ipynb #65643c34
 @command
@@ -297,12 +297,12 @@ def reproduce(argv):
 def playbook(argv):
     "Everything in order on the default configs: curriculum, three trainers, export, verify. Goes on where it was stopped."
     parser = Parser(prog='praxis_playbook', description=playbook.__doc__)
-    parser.add_argument('--data', metavar='DIR', default='data/processed', help='for the curriculum and the checkpoints (default %(default)s)')
-    parser.add_argument('--exports', metavar='DIR', default='exports', help='the folder of exports (default %(default)s)')
+    parser.add_argument('--data', metavar='DIR', default='data/processed/playbook',
+                        help='for the curriculum, the checkpoints and, under them, the exports (default %(default)s)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0, help='for everything (at least 0; default %(default)s)')
-    parser.add_argument('--overwrite', action='store_true', help='replace what another run left in these folders')
+    parser.add_argument('--overwrite', action='store_true', help='replace what another run left there')
     args = parser.parse_args(argv)
     from praxis.playbook import playbook as run_all, playbook_table
-    results = run_all(args.data, args.exports, args.seed, args.overwrite)
+    results = run_all(args.data, args.seed, args.overwrite)
     if os.environ.get('PRAXIS_LOG') != 'json': print(playbook_table(results), file=sys.stderr)
     return results

@@ -7,8 +7,8 @@ __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserErro
            'Section', 'SyntheticStates', 'FileStates', 'Programs', 'ProgramAttempts', 'ProgramPairs',
            'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet',
            'Training', 'SupervisedTraining', 'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig',
-           'RLConfig', 'PreferenceConfig', 'Leaf', 'with_kinds', 'leaves', 'bundled', 'load_config', 'to_yaml',
-           'Parser', 'add_config_flags', 'config_flags']
+           'RLConfig', 'PreferenceConfig', 'Leaf', 'with_kinds', 'leaves', 'bundled', 'load_config', 'dump_yaml',
+           'to_yaml', 'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -34,8 +34,29 @@ class RunError(Exception):
     exit_status = 1
 
 # %% ../nbs/00_config.ipynb #1d601bcc
+_CORE = dict(
+    null='null|Null|NULL|~|',
+    bool='true|True|TRUE|false|False|FALSE',
+    int='[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+',
+    float=r'[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)')
+
+
+def _meaning(name, text):
+    "The value of a word of the kind `name`, one of `_CORE`."
+    if name == 'null': return None
+    if name == 'bool': return text.lower() == 'true'
+    if name == 'int': return int(text, {'0o': 8, '0x': 16}.get(text[:2], 10))
+    return float(text.lower().replace('.inf', 'inf').replace('.nan', 'nan'))
+
+
+def _tag(name): return f'tag:yaml.org,2002:{name}'
+
+
 class _Loader(yaml.SafeLoader):
-    "PyYAML's safe loader; refuses a key given twice, and reads `1e-3` as a float."
+    "PyYAML's safe loader with the words of YAML 1.2; refuses a key given twice."
+    yaml_implicit_resolvers = {}
+    yaml_constructors = {tag: yaml.SafeLoader.yaml_constructors[tag] for tag in (_tag('str'), _tag('seq'), _tag('map'), None)}
+
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key, _ in node.value:
@@ -44,8 +65,19 @@ class _Loader(yaml.SafeLoader):
             seen.add(str(key.value))
         return super().construct_mapping(node, deep)
 
+# %% ../nbs/00_config.ipynb #ad748a9b
+def _reader(name):
+    "What gives the value of a word that is of the kind `name`, or that somebody tagged so."
+    def read(loader, node):
+        text = loader.construct_scalar(node)
+        if re.fullmatch(_CORE[name], text): return _meaning(name, text)
+        raise yaml.MarkedYAMLError(problem=f'{text!r} is no {name}', problem_mark=node.start_mark)
+    return read
 
-_Loader.add_implicit_resolver('tag:yaml.org,2002:float', re.compile(r'[-+]?(\d+\.?\d*|\.\d+)[eE][-+]?\d+$'), list('-+.0123456789'))
+
+for _name, _pattern in _CORE.items():
+    _Loader.add_implicit_resolver(_tag(_name), re.compile(rf'({_pattern})\Z'), None)
+    _Loader.add_constructor(_tag(_name), _reader(_name))
 
 # %% ../nbs/00_config.ipynb #4b0cd9b3
 def _refuse_bombs(text):
@@ -445,11 +477,26 @@ def load_config(
         raise UserError('; '.join(sources[:5])) from e
 
 # %% ../nbs/00_config.ipynb #9f82f418
+class _Dumper(yaml.SafeDumper):
+    "Puts quotes around text that a reader of YAML 1.1 or of YAML 1.2 would take for something else."
+
+
+for _name, _pattern in [*_CORE.items(), ('bool', 'y|Y|n|N')]: _Dumper.add_implicit_resolver(_tag(_name), re.compile(rf'({_pattern})\Z'), None)
+_Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar(_tag('str'), text, '"' if set(text) & set('\r\x85\u2028\u2029') else None))  # rare ends of a line
+
+
+def dump_yaml(
+    tree: Any, # plain values
+) -> str: # YAML that says the same in version 1.1 and in version 1.2
+    "Plain values as YAML, keys in their order."
+    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+
+
 def to_yaml(
     config: RunConfig, # a checked config
 ) -> str: # YAML, every field spelled out, in the order of the schema
     "The resolved config as text that `load_config` reads back."
-    return yaml.safe_dump(config.model_dump(), sort_keys=False, allow_unicode=True)
+    return dump_yaml(config.model_dump())
 
 # %% ../nbs/00_config.ipynb #26141c19
 class Parser(argparse.ArgumentParser):

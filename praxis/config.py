@@ -13,6 +13,7 @@ __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'UserErro
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
 import difflib
+import os
 import re
 import typing
 from collections.abc import Iterator
@@ -368,6 +369,7 @@ def _type_and_bounds(annotation, metadata=()):
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated: return _type_and_bounds(args[0], [n for m in args[1:] for n in getattr(m, 'metadata', [])])
     if origin is Literal: return '|'.join(args), ''
+    if annotation is bool: return 'true|false', ''
     if args:
         parts = [_type_and_bounds(a) for a in args]
         return ' or '.join('null' if t == 'NoneType' else t for t, _ in parts), ', '.join(b for _, b in parts if b)
@@ -418,26 +420,49 @@ def bundled(
     return inside if inside.exists() else package.parent / name
 
 # %% ../nbs/00_config.ipynb #ebd1b4bf
+def _plain(value):
+    "A flag that Python gave, in plain values: a path is text, a number of NumPy's or torch's is a number, a section is a mapping."
+    if isinstance(value, Section): return value.model_dump()
+    if isinstance(value, os.PathLike): return os.fspath(value)
+    return value.tolist() if hasattr(value, 'tolist') else value
+
+
+def _dotted(flags, prefix=''):
+    "Dotted name and value of each flag; a mapping holds flags of its own."
+    for name, value in flags.items():
+        if isinstance(value := _plain(value), dict): yield from _dotted(value, f'{prefix}{name}.')
+        else: yield prefix + name, value
+
+
+def _switched(section, kind, field):
+    "What stays of a section of a file once a flag has named its `kind`."
+    options = {option.model_fields['kind'].default: set(option.model_fields) for option in _sections(field)}
+    fits = 'kind' not in section and isinstance(kind, str) and section.keys() <= options.get(kind, set())
+    if fits or section.get('kind', field.default.kind) == kind: return section
+    return {key: value for key, value in section.items() if not any(key in keys for keys in options.values())}
+
+# %% ../nbs/00_config.ipynb #c1671f5d
 def _override(tree, flags, schema):
-    "Lay the texts of `flags` over `tree`, in place."
+    "Lay `flags` over `tree`, in place."
     texts = {leaf.name for leaf in leaves(schema) if leaf.type.startswith('str')}
-    for name, text in sorted(flags.items(), key=lambda item: not item[0].endswith('.kind')):
+    for name, value in sorted(flags.items(), key=lambda item: not item[0].endswith('.kind')):
         *path, last = name.split('.')
+        if isinstance(value, str) and (name not in texts or value == 'null'): value = parse_yaml(value, f'--{name}')
         here = tree
         for part in path:
-            if not isinstance(here.get(part), dict): here[part] = {}
-            here = here[part]
-        value = text if name in texts and text != 'null' else parse_yaml(text, f'--{name}')
-        if last == 'kind' and here.get('kind', value) != value: here.clear()
+            if here.get(part) is None: here[part] = {}
+            above, here = here, here[part]
+            if not isinstance(here, dict): raise UserError(f'--{name}: {part}: {_short(here)}: expected a mapping of keys to values')
+        if last == 'kind' and len(path) == 1 and path[0] in schema.model_fields: above[path[0]] = here = _switched(here, value, schema.model_fields[path[0]])
         here[last] = value
 
 # %% ../nbs/00_config.ipynb #912ec2d9
 def _explain(error, tree, schema):
     "One entry of a pydantic error in our words: `key: value: what is allowed`."
-    path = [str(p) for p in error['loc']]
+    path = [str(p) for p in error['loc'] if not isinstance(p, int)]  # the place in a list
     if len(path) > 1 and isinstance(tree.get(path[0]), dict) and path[1] == tree[path[0]].get('kind'): path.pop(1)  # pydantic adds the kind
     name, given = '.'.join(path), error['input']
-    if error['type'] == 'model_type': return f'{name}: {_short(given)}: expected a mapping of keys to values'
+    if error['type'] in ('model_type', 'model_attributes_type'): return f'{name}: {_short(given)}: expected a mapping of keys to values'
     if error['type'] == 'extra_forbidden':
         kind = tree[path[0]].get('kind') if len(path) > 1 and isinstance(tree.get(path[0]), dict) else None
         names = [leaf.name for leaf in leaves(schema) if not leaf.kinds or kind is None or kind in leaf.kinds]
@@ -463,17 +488,17 @@ def _named(path):
 def load_config(
     schema: type[RunConfig], # `SupervisedConfig`, `RLConfig` or `PreferenceConfig`
     path: str | Path | None = None, # a YAML file; None: the schema's defaults
-    flags: dict[str, str] | None = None, # dotted name to text, laid over the file
+    flags: dict[str, Any] | None = None, # dotted name to text or value, laid over the file
 ) -> RunConfig: # frozen
     "The config that a file and flags describe; raises `UserError` naming file or flag, key, value and what is allowed."
-    tree = read_yaml(path) if path else {}
-    _override(tree, flags or {}, schema)
+    tree, flags = read_yaml(path) if path else {}, dict(_dotted(flags or {}))
+    _override(tree, flags, schema)
     tree = with_kinds(schema, tree)
     try:
         return schema.model_validate(tree)
     except ValidationError as e:
         bad = dict.fromkeys(_explain(error, tree, schema) for error in e.errors())
-        sources = [f'--{line}' if line.split(':')[0] in (flags or {}) else f'{_named(path) if path else "defaults"}: {line}' for line in bad]
+        sources = [f'--{line}' if line.split(':')[0] in flags else f'{_named(path) if path else "defaults"}: {line}' for line in bad]
         raise UserError('; '.join(sources[:5])) from e
 
 # %% ../nbs/00_config.ipynb #9f82f418
@@ -528,7 +553,7 @@ def add_config_flags(
         group = groups.setdefault(section, parser.add_argument_group(section or 'config') if section not in groups else None)
         held = tree[section] if section else tree
         default = held.get(name, leaf.default)
-        notes = [leaf.bounds, 'required' if default is ... else f'default {"null" if default is None else default}']
+        notes = [leaf.bounds, 'required' if default is ... else f'default {"null" if default is None else str(default).lower() if isinstance(default, bool) else default}']
         only = f' [{"|".join(leaf.kinds)}]' if leaf.kinds and not name == 'kind' else ''
         meaning = f'{leaf.meaning}{only} ({"; ".join(n for n in notes if n)})'.replace('%', '%%')
         group.add_argument(f'--{leaf.name}', metavar=leaf.type.replace(' or ', '|').upper() if '|' not in leaf.type else '{' + leaf.type.replace('|', ',') + '}',

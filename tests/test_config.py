@@ -1,14 +1,18 @@
 "What the notebook of the configuration does not show: YAML 1.2 word by word, any text there and back, and the command line."
 import math
 import string
+from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import refused
-from praxis.config import SupervisedConfig, UserError, dump_yaml, load_config, parse_yaml, to_yaml
+from praxis.config import (FilePairs, FileStates, Gymnasium, PreferenceConfig, ProgramNet, Programs, RLConfig, SupervisedConfig, SyntheticPairs, UserError, dump_yaml, load_config,
+                           parse_yaml, to_yaml)
 
 # Word to value, from chapter 10.3.2 of the specification of YAML 1.2.2, and what YAML 1.1 has beyond it, which is text
 NUMBERS = {'0': 0, '-0': 0, '+1': 1, '-19': -19, '010': 10, '0008': 8, '00': 0, '0o0': 0, '0o7': 7, '0o10': 8, '0x0': 0, '0x3A': 58, '0xdeadBEEF': 0xdeadbeef,
@@ -80,3 +84,78 @@ def test_the_commands_read_numbers_so(command):
     printed = command('train_rl', '--seed', '010', '--training.epochs', '0x10', '--print_config').stdout
     assert printed.startswith('seed: 10\n') and 'epochs: 16\n' in printed
     refused(command('train_rl', '--seed', '1:30'), "--seed: '1:30': expected int, at least 0")
+
+
+# Values as well as text
+
+@pytest.mark.parametrize('flags', [
+    {'seed': '7', 'training.epochs': '3', 'training.learning_rate': '0.5', 'training.max_grad_norm': 'null', 'dataset.kind': 'file', 'dataset.path': 'a/b.npz'},
+    {'seed': 7, 'training.epochs': 3, 'training.learning_rate': 0.5, 'training.max_grad_norm': None, 'dataset.kind': 'file', 'dataset.path': Path('a/b.npz')},
+    {'seed': np.int64(7), 'training.epochs': np.uint8(3), 'training.learning_rate': np.float32(0.5), 'training.max_grad_norm': None, 'dataset': FileStates(path='a/b.npz')},
+    {'seed': torch.tensor(7), 'training': {'epochs': torch.tensor(3), 'learning_rate': np.float64(0.5), 'max_grad_norm': None}, 'dataset': {'kind': 'file', 'path': np.str_('a/b.npz')}}])
+def test_text_and_values_give_one_config(flags):
+    config = load_config(SupervisedConfig, None, flags)
+    assert config == SupervisedConfig.model_validate(parse_yaml(to_yaml(config), 'x')), 'plain values only'
+    assert (config.seed, config.training.epochs, config.training.learning_rate, config.training.max_grad_norm, config.dataset) == (7, 3, 0.5, None, FileStates(path='a/b.npz'))
+
+
+@pytest.mark.parametrize('value', [True, np.bool_(True), 'true'])
+def test_a_truth_value_is_one(value):
+    assert load_config(RLConfig, None, {'dataset.kind': 'gymnasium', 'dataset.normalise_rewards': value}).dataset == Gymnasium(normalise_rewards=True)
+
+
+@pytest.mark.parametrize('name, value, message', [
+    ('training.epochs', 2.5, '2.5: expected int, at least 1'), ('training.epochs', True, 'True: expected int'), ('training.epochs', None, 'None: expected int'),
+    ('training.epochs', 0, '0: expected int, at least 1'), ('training.epochs', [3], r'\[3\]: expected int'), ('training.epochs', np.array([3]), r'\[3\]: expected int'),
+    ('training.epochs', b'3', "b'3': expected int"), ('training.epochs', object, "<class 'object'>: expected int"),
+    ('training.learning_rate', math.nan, 'nan: expected float, above 0'), ('training.learning_rate', math.inf, 'inf: expected float'), ('training.learning_rate', 1j, '1j: expected float'),
+    ('training.learning_rate', torch.tensor(-1), '-1: expected float, above 0'), ('model.init_from', 3, '3: expected str or null'), ('device', 0, '0: expected cpu'),
+    ('training', 3, '3: expected a mapping'), ('training', None, 'None: expected a mapping'), ('training.epohcs', 3, 'unknown key .did you mean epochs')])
+def test_a_wrong_value_is_one_line(name, value, message):
+    with pytest.raises(UserError, match=f'^--{name}: {message}'): load_config(SupervisedConfig, None, {name: value})
+
+
+# Kinds
+
+AUTO = SyntheticPairs()
+
+
+@pytest.mark.parametrize('file, flags, dataset', [
+    ('{}', {}, AUTO),
+    ('{}', {'kind': 'file', 'path': 'x'}, FilePairs(path='x')),
+    ('{num_pairs: 9}', {}, SyntheticPairs(num_pairs=9)),
+    ('{num_pairs: 9}', {'kind': 'synthetic', 'noise': '1'}, SyntheticPairs(num_pairs=9, noise=1)),
+    ('{num_pairs: 9, held_out: 0.5}', {'kind': 'file', 'path': 'x'}, FilePairs(path='x')),
+    ('{kind: synthetic, num_pairs: 9}', {'path': 'x', 'kind': 'file'}, FilePairs(path='x')),
+    ('{kind: file, path: y, held_out: 0.5}', {'kind': 'file', 'path': 'x'}, FilePairs(path='x', held_out=0.5)),
+    ('{kind: file, path: y}', {'path': 'x'}, FilePairs(path='x')),
+    ('{kind: file, path: y, held_out: 0.5}', {'kind': 'synthetic', 'num_pairs': '9'}, SyntheticPairs(num_pairs=9)),
+    ('{path: y, held_out: 0.5}', {'kind': 'file'}, FilePairs(path='y', held_out=0.5)),
+    ('{path: y}', {'kind': 'file', 'path': 'x'}, FilePairs(path='x')),
+    ('{kind: wrong, path: y}', {'kind': 'file', 'path': 'x'}, FilePairs(path='x')),
+    ('{kind: file, path: y}', {'kind': 'synthetic', 'path': 'x'}, '--dataset.path: unknown key'),
+    ('{path: y}', {}, 'my.yaml: dataset.path: unknown key'),
+    ('{path: y}', {'kind': 'synthetic'}, 'my.yaml: dataset.path: unknown key'),
+    ('{num_pairs: 9, pth: y}', {'kind': 'file', 'path': 'x'}, 'my.yaml: dataset.pth: unknown key (did you mean path?)'),
+    ('{num_pairs: 9}', {'kind': 'file'}, 'my.yaml: dataset.path: required, and not given'),
+    ('{num_pairs: 9}', {'kind': 'flie'}, "--dataset.kind: 'flie': expected synthetic|file|programs"),
+    ('{num_pairs: 9}', {'kind': '[file]'}, "--dataset.kind: ['file']: expected synthetic|file|programs"),
+    ('null', {}, 'my.yaml: dataset: None: expected a mapping'),
+    ('[1]', {'kind': 'file'}, '--dataset.kind: dataset: [1]: expected a mapping'),
+    ('3', {'noise': '1'}, '--dataset.noise: dataset: 3: expected a mapping')])
+def test_a_flag_that_names_a_kind_switches_to_it(file, flags, dataset, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path('my.yaml').write_text(f'dataset: {file}\n')
+    def load(): return load_config(PreferenceConfig, 'my.yaml', {f'dataset.{name}': text for name, text in flags.items()}).dataset
+    if not isinstance(dataset, str): assert load() == dataset
+    else:
+        with pytest.raises(UserError) as e: load()
+        assert str(e.value).startswith(dataset)
+
+
+@pytest.mark.parametrize('model', ['{}', '{num_layers: 3}', '{hidden_dim: 32, num_layers: 3, activation: tanh}', '{kind: mlp, hidden_dim: 32}', '{kind: program}'])
+def test_both_kinds_are_switched_by_the_command(model, command, tmp_path):
+    (tmp_path / 'my.yaml').write_text(f'model: {model}\ndataset: {{num_examples: 64}}\n')
+    printed = command('train_supervised', '--config', 'my.yaml', '--model.kind', 'program', '--dataset.kind', 'programs', '--print_config')
+    config = SupervisedConfig.model_validate(parse_yaml(printed.stdout, 'x'))
+    assert (config.model, config.dataset) == (ProgramNet(), Programs())

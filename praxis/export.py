@@ -21,7 +21,6 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from safetensors import SafetensorError
@@ -29,7 +28,7 @@ from safetensors.torch import load as parse_safetensors
 from safetensors.torch import save as safetensors_bytes
 
 from .checkpoint import checkpoint_file, checkpoints, make_folder, newest_whole, parse_run, sha256_file, sha256_json, sha256_tensors, write_whole
-from .config import RunError, UserError, parse_yaml
+from .config import RunError, UserError, dump_yaml, parse_yaml
 from .telemetry.logger import get_logger
 
 # %% ../nbs/50_export.ipynb #62d562d5
@@ -128,7 +127,7 @@ def entry_files(
     return {
         Path(saved.source).name: saved.data,
         'model.safetensors': safetensors_bytes({name: tensor.contiguous() for name, tensor in saved.contents['model'].items()}),
-        'config.yaml': yaml.safe_dump(saved.contents['config'], sort_keys=False, allow_unicode=True).encode()}
+        'config.yaml': dump_yaml(saved.contents['config']).encode()}
 
 # %% ../nbs/50_export.ipynb #f0a05e42
 def _object(properties, optional=()):

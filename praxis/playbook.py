@@ -38,8 +38,9 @@ def stage_config(
     "The config of one stage of the playbook."
     path = bundled(f'configs/training/{stage}.yaml')
     config = load_config(CONFIGS[stage], path, dict(seed=str(seed)))
-    if parent is None or not same_trunk(read_run(parent), config): return config
-    return load_config(CONFIGS[stage], path, {'seed': str(seed), 'model.init_from': str(parent)})
+    if parent is None or not same_trunk(contents := read_run(parent), config): return config
+    fresh = [] if len(contents['model']['policy.bias']) == config.dataset.action_dim else ['policy']
+    return load_config(CONFIGS[stage], path, {'seed': seed, 'model.init_from': parent, 'model.fresh_heads': fresh})
 
 # %% ../nbs/52_playbook.ipynb #f955e9b3
 def train_stage(

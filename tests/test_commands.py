@@ -124,6 +124,9 @@ BAD_FLAGS = [
     (['--seed', '1.5'], '--seed: 1.5: expected int'),
     (['--dataset.kind', 'file', '--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
     (['--dataset.path', 'x.jsonl'], '--dataset.path: unknown key'),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', '[policy, polcy]'], "--model.fresh_heads: 'polcy': expected list of policy|value|guard|latency"),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', 'policy'], "--model.fresh_heads: 'policy': expected list of policy|value|guard|latency"),
+    (['--model.fresh_heads', '[policy]'], 'fresh_heads is not used without init_from'),
     (['--model.init_from', 'missing.pt'], 'model.init_from: missing.pt: No such file or directory'),
     (['--config', '.'], '.: Is a directory'),
     (['--config', 'missing.yaml'], 'missing.yaml: No such file or directory'),
@@ -173,7 +176,8 @@ def test_debug_shows_the_traceback(command):
 def test_one_stage_starts_from_another_and_the_parent_is_recorded(command, tmp_path):
     first = json.loads(command('train_supervised', *TINY['supervised']).stdout)
     source = f'data/processed/checkpoints/supervised/{first["checkpoint"]["file"]}'
-    then = command('train_rl', *TINY['rl'], '--model.init_from', source)
+    refused(command('train_rl', *TINY['rl'], '--model.init_from', source), f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here', 'model.fresh_heads [policy]')
+    then = command('train_rl', *TINY['rl'], '--model.init_from', source, '--model.fresh_heads', '[policy]')
     assert json.loads(then.stdout)['parent_sha256'] == first['checkpoint']['sha256']
     assert 'event=started_from' in then.stderr and 'fresh=policy' in then.stderr
     refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source), 'the trunks must have the same shape')

@@ -6,6 +6,7 @@
 __all__ = ['HEADS', 'ACTIVATIONS', 'Guidance', 'linear', 'Standardise', 'trunk', 'GuidanceModel', 'flatten', 'Taken', 'init_from']
 
 # %% ../../nbs/21_guidance.models.ipynb #ff0996d7
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import torch
@@ -138,23 +139,36 @@ class Taken(NamedTuple):
     fresh: list[str]
 
 
+def _parts(weights):
+    "The shapes of weights by what they belong to: `trunk`, `policy`, ..."
+    parts = {}
+    for name, w in weights.items(): parts.setdefault('policy' if name == 'log_std' else name.split('.')[0], {})[name] = tuple(w.shape)
+    return parts
+
+
+def _misfit(there, here):
+    "The first weight, among shapes by name, that tells two parts of a model apart, in words; None where they are alike."
+    odd = next((name for name in [*here, *there] if here.get(name) != there.get(name)), None)
+    return odd and f"{odd} is {there.get(odd, 'absent')} there and {here.get(odd, 'absent')} here"
+
+
 def init_from(
     model: nn.Module, # is changed in place
     weights: dict[str, Tensor], # the `model` of a checkpoint
     source: str, # what to call it in an error
+    fresh: Iterable[str] = (), # heads to leave as they are
+    trained: Iterable[str] = HEADS, # heads that must fit, unless they are left as they are
 ) -> Taken:
-    "Copy the trunk, and the heads whose shapes match; raises `UserError` where the trunk does not."
-    own = model.state_dict()
-    if not any(n.startswith('critic.') for n in weights): weights = weights | {n.replace('trunk.', 'critic.'): w for n, w in weights.items() if n.startswith('trunk.')}
-    matches = {name for name, w in weights.items() if name in own and own[name].shape == w.shape}
-    odd = [name for name in own if name.startswith('trunk.') and name not in matches]
-    if odd or any(n.startswith('trunk.') and n not in own for n in weights):
-        name = odd[0] if odd else next(n for n in weights if n.startswith('trunk.') and n not in own)
-        shapes = [tuple(w[name].shape) if name in w else 'absent' for w in (weights, own)]
-        raise UserError(f'model.init_from: {source}: {name} is {shapes[0]} there and {shapes[1]} here; the trunks must have the same shape')
-    heads = {name.split('.')[0] for name in own}
-    whole = {h for h in heads if all(n in matches for n in own if n.split('.')[0] == h)}
+    "Copy the trunk and the heads; raises `UserError` where the trunk does not fit, or a head that must."
+    own, theirs = model.state_dict(), _parts(weights)
+    if 'critic' not in theirs and 'trunk' in theirs: weights = weights | {n.replace('trunk.', 'critic.'): w for n, w in weights.items() if n.startswith('trunk.')}
+    ours, theirs, own_critic = _parts(own), _parts(weights), 'critic' in theirs
+    odd = {part: why for part in ours if (why := _misfit(theirs.get(part, {}), ours[part]))}
+    if own_critic and 'critic' not in ours: odd |= {head: 'it reads a trunk of its own there (model.trunk: separate)' for head in ('value', 'guard', 'latency')}
+    if 'trunk' in odd: raise UserError(f"model.init_from: {source}: {odd['trunk']}; the trunks must have the same shape")
+    if bad := [head for head in trained if head in odd and head not in fresh]:
+        raise UserError(f"model.init_from: {source}: the {bad[0]} head does not fit: {odd[bad[0]]}; model.fresh_heads [{', '.join([*fresh, *bad])}] would start without it")
+    taken = [part for part in ours if part not in odd and part not in fresh]
     with torch.no_grad():
-        for name, tensor in own.items():
-            if name.split('.')[0] in whole: tensor.copy_(weights[name])
-    return Taken(sorted(whole), sorted(heads - whole))
+        for name in (name for part in taken for name in ours[part]): own[name].copy_(weights[name])
+    return Taken(sorted(taken), sorted(ours.keys() - taken))

@@ -607,13 +607,11 @@ class Task(NamedTuple):
 
 # %% ../../nbs/11_dsl.syntax.ipynb #d009bc86
 def _read_task(lines):
-    "The task in the lines of a file without statements, and the first token of each example, those to be shown first."
+    "The task in the lines of a file without statements; its examples are not looked at together."
     (_, name, summary), scope = lines[0].children, _read_inputs(lines[1])
     outputs = [_value(line.children[-1]) for line in _by_kind(lines, 'example', 'holdout')]
     output = next((type_of(o) for o in outputs if o is not None), INT)
-    examples = _read_examples(lines, scope, output)
-    starts = [line.children[0] for kind in ('example', 'holdout') for line in _by_kind(lines, kind)]
-    return Task(_new_name(name, {}), str(summary[1:-1]), _inputs(scope), output, **_split(examples)), starts
+    return Task(_new_name(name, {}), str(summary[1:-1]), _inputs(scope), output, **_split(_read_examples(lines, scope, output)))
 
 
 def _parse_task(text):
@@ -621,9 +619,11 @@ def _parse_task(text):
     lines = _read(text)
     if _by_kind(lines, 'let', 'out'):
         p = _parse(text)
-        return Task(p.name, p.summary, p.inputs, p.types[-1], p.examples, p.holdouts)
-    _check_order(lines, _end(text), ('task', 'in', 'example'))
-    task, starts = _read_task(lines)
+        task = Task(p.name, p.summary, p.inputs, p.types[-1], p.examples, p.holdouts)
+    else:
+        _check_order(lines, _end(text), ('task', 'in', 'example'))
+        task = _read_task(lines)
+    starts = [line.children[0] for kind in ('example', 'holdout') for line in _by_kind(lines, kind)]
     if found := flaw(task.examples, task.holdouts, [f'line {s.line}' for s in starts]): _fail(starts[found[0]], found[1])
     return task
 
@@ -662,7 +662,7 @@ def task_of(
     if all(re.fullmatch('-?[0-9]+', g) for g in given): refuse(1, f'{examples[0].strip()[:60]}: {_list_instead(given)}')
     inputs = ', '.join(f'{name}: {"list" if value[0] == "[" else "int"}' for name, value in zip('abcd', given))
     text = '\n'.join(['task found "Found from examples."', f'in {inputs}', *(f'example {e}' for e in examples)])
-    try: task, _ = _read_task(_read(_characters(text, None)))
+    try: task = _read_task(_read(_characters(text, None)))
     except DSLError as e:
         if e.line == 1: raise UserError(f'examples: {e.what}') from e
         n = max(1, e.line - 2)

@@ -225,9 +225,8 @@ def evaluate(argv):
 
 # %% ../nbs/60_cli.ipynb #d479468d
 def _asked(parser, args):
-    "The task that is meant."
-    from praxis.dsl.syntax import MAX_BYTES, parse_task
-    from praxis.evaluate import task_of
+    "The task that is meant; needs no torch."
+    from praxis.dsl.syntax import MAX_BYTES, parse_task, task_of
     if bool(args.file) == bool(args.examples): parser.error('expected examples or --file, and not both')
     if args.examples: return task_of(args.examples)
     try:
@@ -242,7 +241,7 @@ def solve(argv):
     parser.add_argument('examples', metavar='EXAMPLE', nargs='*', help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
     parser.add_argument('--file', metavar='FILE', help='a .dsl file with examples; its statements, if any, are not looked at')
     _add_search_flags(parser)
-    args = parser.parse_args(argv)
+    args = parser.parse_args([f' {a}' if a[:1] == '-' and '->' in a else a for a in argv])  # with a space in front it is no flag
     task = _asked(parser, args)
     guide, plan, prior = _search_plan(parser, args)
     from praxis.evaluate import solve as find

@@ -190,5 +190,7 @@ def test_bad_files(tmp_path):
         path.write_bytes(data)
         with pytest.raises(UserError) as e: read_tasks(path)
         assert part in str(e.value) and '\n' not in str(e.value), str(e.value)
+    path.write_bytes(b'\xef\xbb\xbf' + good + b'\r\n')
+    assert len(read_tasks(path)) == 1, 'a byte order mark means nothing'
     with pytest.raises(UserError, match='No such file'): read_tasks(tmp_path/'none.jsonl')
     with pytest.raises(UserError, match='directory'): read_tasks(tmp_path)

@@ -631,7 +631,7 @@ def read_tasks(
     path: str | Path,  # a file of tasks
 ) -> list[TaskRow]:  # at least one
     "Read a file of tasks; raises `UserError` naming the line and what is wrong there."
-    try: lines = Path(path).read_bytes().decode().splitlines()
+    try: lines = Path(path).read_bytes().decode('utf-8-sig').splitlines()
     except OSError as e: raise UserError(f'{path}: {e.strerror}') from e
     except UnicodeDecodeError as e: raise UserError(f'{path}: byte {e.start} is not UTF-8') from e
     tasks, seen = [], {}

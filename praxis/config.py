@@ -129,7 +129,7 @@ class Section(BaseModel):
 Count = Annotated[int, Field(ge=1, le=2**31)]
 Positive = Annotated[float, Field(gt=0)]
 NonNegative = Annotated[float, Field(ge=0)]
-Share = Annotated[float, Field(gt=0, lt=1)]
+Share = Annotated[float, Field(ge=0, lt=1)]
 Probability = Annotated[float, Field(ge=0, le=1)]
 
 # %% ../nbs/00_config.ipynb #ed8f50e7
@@ -140,14 +140,14 @@ class SyntheticStates(Section):
     state_dim: Count = Field(8, description='numbers in a state')
     action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(4, description='actions to choose from')
     noise: Probability = Field(0.02, description='share of action and guard labels replaced by a random one')
-    held_out: Share = Field(0.2, description='share of the examples kept for scoring')
+    held_out: Share = Field(0.2, description='share of the examples kept for scoring; 0: all are trained on')
 
 
 class FileStates(Section):
     "Labelled states from an .npz or .safetensors file with arrays `inputs`, `action` and, where present, `value`, `guard`, `latency`."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
     path: str = Field(description='an .npz or .safetensors file: inputs (N, D), action (N,), optionally value, guard, latency (N,)')
-    held_out: Share = Field(0.2, description='share of the examples kept for scoring')
+    held_out: Share = Field(0.2, description='share of the examples kept for scoring; 0: all are trained on')
 
 # %% ../nbs/00_config.ipynb #cec799be
 class Programs(Section):
@@ -156,7 +156,7 @@ class Programs(Section):
     max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
     num_tasks: Count = Field(2048, description='new tasks in an epoch, of all lengths; a longer one is more frequent')
     draws: Count = Field(4, description='times an epoch shows each task, with other examples and another order of statements')
-    held_out: Count = Field(64, description='tasks of each length kept for scoring')
+    held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
 
 
 class ProgramAttempts(Section):
@@ -165,7 +165,7 @@ class ProgramAttempts(Section):
     max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
     num_tasks: Count = Field(128, description='new tasks in a rollout, of all lengths; a longer one is more frequent')
     attempts: Count = Field(8, description='programs that are written for each task')
-    held_out: Count = Field(64, description='tasks of each length kept for scoring')
+    held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
 
 
 class ProgramPairs(Section):
@@ -174,7 +174,7 @@ class ProgramPairs(Section):
     max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
     num_tasks: Count = Field(2048, description='tasks from the sampler, of all lengths; a longer one is more frequent')
     attempts: Annotated[int, Field(ge=2, le=1024)] = Field(16, description='programs that are written for each task')
-    held_out: Count = Field(64, description='tasks of each length kept for scoring')
+    held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
 
 
 class SyntheticTrajectories(Section):
@@ -215,14 +215,14 @@ class SyntheticPairs(Section):
     state_dim: Count = Field(8, description='numbers in a state')
     action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(4, description='actions to choose from')
     noise: Positive = Field(0.5, description='Bradley-Terry temperature: the smaller, the more often the better one is chosen')
-    held_out: Share = Field(0.25, description='share of the pairs kept for scoring')
+    held_out: Share = Field(0.25, description='share of the pairs kept for scoring; 0: all are trained on')
 
 
 class FilePairs(Section):
     "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
     path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,)')
-    held_out: Share = Field(0.25, description='share of the pairs kept for scoring; those that begin in one state stay together')
+    held_out: Share = Field(0.25, description='share of the pairs kept for scoring, those that begin in one state together unless all do; 0: all are trained on')
 
 # %% ../nbs/00_config.ipynb #fcdeb1d2
 Head = Literal['policy', 'value', 'guard', 'latency']

@@ -35,8 +35,7 @@ def measure() -> dict[str, list[int]]: # guide to the statements tried for each 
     "Search with each guide for the same tasks of three statements; solved is what is right on the held-out examples, too."
     from praxis.evaluate import choose_guide, plan_for, solve_rows
     from praxis.guidance.tasks import sample_tasks, to_rows
-    from praxis.seeding import generator, repeatable
-    repeatable(threads=1)
+    from praxis.seeding import generator
     rows = to_rows(sample_tasks(generator(0, 'picture'), 3, TASKS, 'test'))
     return {prior: sorted(s.outcome.executions for s in solve_rows(rows, choose_guide(prior), plan_for(prior, BUDGETS[1]))[0] if s.generalises)
             for prior in ('model', 'frequency', 'uniform')}

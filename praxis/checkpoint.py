@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FORMAT', 'FIELDS', 'sha256_tensors', 'checkpoint_bytes', 'Torn', 'checkpoint_file', 'parse_checkpoint',
            'read_checkpoint', 'Run', 'parse_run', 'read_run', 'checkpoint_name', 'checkpoints', 'newest_whole',
-           'versions']
+           'is_ours', 'versions']
 
 # %% ../nbs/02_checkpoint.ipynb #b19fdbbd
 import hashlib
@@ -62,7 +62,7 @@ def checkpoint_bytes(
 
 # %% ../nbs/02_checkpoint.ipynb #a00d6325
 class Torn(UserError):
-    "A checkpoint file that was cut short or altered after it was written."
+    "A checkpoint file that was cut short or altered after it was written, or that holds numbers that are not finite."
 
 
 def checkpoint_file(
@@ -165,6 +165,8 @@ def parse_run(
     odd += [k for k in ('config', 'sampler', 'versions') if not odd and not _is_plain(contents[k])]
     if not odd and not re.fullmatch(r'\w+', contents['stage']): odd = ['stage']
     if odd: raise UserError(f'{name}: not a checkpoint of a run: {", ".join(odd)}: missing, unknown or of a wrong kind')
+    bad = [f'{k}.{tensor}' for k in ('model', 'optimizer') for tensor, t in contents[k].items() if not t.isfinite().all()]
+    if bad: raise Torn(f'{name}: cannot be used: {bad[0]} holds numbers that are not finite')
     return Run(contents)
 
 
@@ -202,8 +204,40 @@ def newest_whole(
             if not isinstance(e, Torn): raise
             if log: log.warning('checkpoint_passed_over', reason=str(e))
 
+# %% ../nbs/02_checkpoint.ipynb #39372912
+_BEGINS = re.compile(rb'PK\x03\x04.{26,64}archive/data\.pkl.{0,96}\x80\x02}q\x00\(X\x06\x00\x00\x00format.{1,8}X\x05\x00\x00\x00stage', re.DOTALL)
+_ENDS = re.compile(rb'@\x00[0-9a-f]{64}')
+
+
+def is_ours(
+    path: str | Path, # with the name of a checkpoint
+) -> bool:
+    "Whether a file is one of our checkpoints, or was one before it was damaged."
+    path = Path(path)
+    if path.is_symlink() or not path.is_file(): return False
+    with open(path, 'rb') as f:
+        head = f.read(256)
+        f.seek(max(0, path.stat().st_size - 66))
+        tail = f.read()
+        if _BEGINS.match(head) or _ENDS.fullmatch(tail): return True
+        if len(head) < 128: return head.startswith(b'PK\x03\x04'[:len(head)]) or not head.strip(b'\0')
+        f.seek(0)
+        return not head.strip(b'\0') and not f.read().strip(b'\0')
+
 # %% ../nbs/02_checkpoint.ipynb #ce401445
-def versions() -> dict[str, str]: # library to version
-    "What decides the bits of a run besides config and data."
+_CHOOSERS = ('ATEN_CPU_CAPABILITY', 'MKL_CBWR', 'MKL_ENABLE_INSTRUCTIONS', 'ONEDNN_MAX_CPU_ISA', 'OPENBLAS_CORETYPE', 'NPY_DISABLE_CPU_FEATURES')
+
+
+def _processor():
+    "The name of the processor; empty where the system does not say."
+    try: cpuinfo = Path('/proc/cpuinfo').read_text()
+    except OSError: return platform.processor()
+    return found[1] if (found := re.search(r'^model name\s*:\s*(.*\S)', cpuinfo, re.MULTILINE)) else platform.processor()
+
+
+def versions() -> dict[str, str]: # name to version
+    "What decides the bits of a run besides config and data: libraries, the processor, and the code that it is given."
     from praxis import __version__
-    return dict(praxis=__version__, torch=torch.__version__, numpy=np.__version__, python=platform.python_version(), machine=platform.machine())
+    code = [torch.backends.cpu.get_cpu_capability(), *(f'{name}={os.environ[name]}' for name in _CHOOSERS if name in os.environ)]
+    return dict(praxis=__version__, torch=torch.__version__, numpy=np.__version__, python=platform.python_version(), machine=platform.machine(),
+                processor=_processor(), code=' '.join(code))

@@ -34,20 +34,22 @@ def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allo
 
 
 class Terminated(KeyboardInterrupt):
-    "SIGTERM arrived where nothing was left to save."
-    signum = signal.SIGTERM
+    "A signal arrived where nothing was left to save."
+    def __init__(self, signum): super().__init__(); self.signum = signum
 
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    "Make SIGTERM an exception, as Python does with Ctrl-C, so that what is begun is cleaned up; training saves first."
-    def stop(*_): raise Terminated
+    "Make signals exceptions, as Python does with Ctrl-C, so that what is begun is cleaned up; training saves first."
+    def stop(signum, _): raise Terminated(signum)
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    old = signal.signal(signal.SIGTERM, stop)
+    signals = [s for s in (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1) if signal.getsignal(s) != signal.SIG_IGN]  # nohup ignores one
+    old = {s: signal.signal(s, stop) for s in signals}
     try: yield
-    finally: signal.signal(signal.SIGTERM, old)
+    finally:
+        for s, handler in old.items(): signal.signal(s, handler or signal.SIG_DFL)
 
 # %% ../nbs/60_cli.ipynb #efb7b4b2
 def command(
@@ -149,8 +151,8 @@ def _train(stage, schema, summary, argv):
     path = bundled(f'configs/training/{stage}.yaml')
     parser = Parser(prog=f'praxis_train_{stage}', description=summary)
     parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}', help='folder for checkpoints and metrics.jsonl (default %(default)s)')
-    parser.add_argument('--resume', action='store_true', help='go on from the newest whole checkpoint in the folder')
-    parser.add_argument('--overwrite', action='store_true', help='replace the checkpoints of another run in the folder')
+    parser.add_argument('--resume', action='store_true', help='go on in the folder although training.epochs, log_every, checkpoint_every or keep_checkpoints is now another; the same command goes on without it')
+    parser.add_argument('--overwrite', action='store_true', help='start over; what the folder holds is replaced once the first new checkpoint is whole')
     parser.add_argument('--tensorboard', metavar='DIR', help='also write the curves to this folder for TensorBoard; needs praxis[tensorboard]')
     add_config_flags(parser, schema, load_config(schema, path))
     args = parser.parse_args(argv)
@@ -202,9 +204,7 @@ def _search_plan(parser, args):
     "The guide and the plan that the flags ask for, and the name of the prior; torch is imported only here."
     if args.checkpoint and args.prior not in (None, 'model'): parser.error(f'--checkpoint is for --prior model, not {args.prior}')
     from praxis.evaluate import choose_guide, plan_for, shipped
-    from praxis.seeding import repeatable
     from praxis.telemetry.logger import get_logger
-    repeatable(threads=1)
     prior = args.prior or ('model' if args.checkpoint or shipped() else 'frequency')
     if args.prior is None and prior == 'frequency': get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
     return choose_guide(prior, args.checkpoint), plan_for(prior, args.budget, args.horizon), prior

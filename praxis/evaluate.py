@@ -18,6 +18,7 @@ from .dsl.syntax import Program, Statement, Task, run_statements, task_of
 from .guidance.guide import Guide, frequency, uniform
 from .guidance.tasks import TaskRow
 from .search import Outcome, Plan, Report, search, specs, written
+from .seeding import repeatable
 from .telemetry.logger import get_logger
 
 # %% ../nbs/41_evaluate.ipynb #600b73d9
@@ -47,6 +48,7 @@ def is_right(
     return all(run_statements(statements, e.inputs)[-1] == e.output for e in examples)
 
 
+@repeatable(threads=1)
 def solve_rows(
     rows: list[TaskRow],  # any tasks
     guide: Guide,  # whom to ask
@@ -123,6 +125,7 @@ def shown(
     return [dict(inputs=list(e.inputs), output=e.output, got=g, right=g == e.output) for e, g in zip(examples, got)]
 
 
+@repeatable(threads=1)
 def solve(
     task: Task,  # with examples
     guide: Guide,  # whom to ask

@@ -8,6 +8,8 @@ __all__ = ['generator', 'repeatable']
 # %% ../nbs/03_seeding.ipynb #26e67649
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import torch
 
@@ -21,13 +23,34 @@ def generator(
     return torch.Generator().manual_seed(int.from_bytes(digest[:8], 'big') >> 1)
 
 # %% ../nbs/03_seeding.ipynb #0f3a6baa
+@contextmanager
 def repeatable(
     threads: int, # CPU threads for torch
-) -> None:
-    "Make torch's arithmetic repeat itself: a fixed thread count, deterministic kernels, no TF32."
+) -> Iterator[None]:
+    "Within a block torch's arithmetic repeats itself: a fixed thread count, deterministic kernels, no TF32."
+    had = torch.get_num_threads()
     torch.set_num_threads(threads)
-    if threads > 1 or torch.cuda.is_available():
-        os.environ.setdefault('CUBLAS_WORKSPACE_CONFIG', ':4096:8')  # read by cuBLAS at its first use
-        torch.use_deterministic_algorithms(True)
-        torch.backends.cudnn.benchmark = False
-        torch.set_float32_matmul_precision('highest')
+    try:
+        with _deterministic(threads > 1 or torch.cuda.is_available()): yield
+    finally: torch.set_num_threads(had)
+
+
+@contextmanager
+def _deterministic(wanted):
+    "Within a block torch takes the kernels that repeat themselves, if `wanted`."
+    if not wanted:
+        yield
+        return
+    name, cudnn = 'CUBLAS_WORKSPACE_CONFIG', torch.backends.cudnn
+    had = torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled()
+    benchmark, precision, workspace = cudnn.benchmark, torch.get_float32_matmul_precision(), os.environ.get(name)
+    os.environ.setdefault(name, ':4096:8')  # read by cuBLAS at its first use
+    torch.use_deterministic_algorithms(True)
+    cudnn.benchmark = False
+    torch.set_float32_matmul_precision('highest')
+    try: yield
+    finally:
+        torch.use_deterministic_algorithms(had[0], warn_only=had[1])
+        cudnn.benchmark = benchmark
+        torch.set_float32_matmul_precision(precision)
+        if workspace is None: os.environ.pop(name, None)

@@ -4,10 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
 from conftest import REPO, STAGES, TINY, refused, run
+from praxis.checkpoint import checkpoints, read_run
 from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config, leaves
 
 SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
@@ -47,7 +49,7 @@ def test_print_config_is_a_config_that_gives_the_same_run(stage, command, tmp_pa
     printed = command(f'train_{stage}', *TINY[stage], '--print_config')
     assert printed.returncode == 0 and not (tmp_path / 'data').exists(), 'printing starts nothing'
     (tmp_path / 'mine.yaml').write_text(printed.stdout)
-    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml')
+    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml', '--output', 'elsewhere')
     assert by_flags.stdout == by_file.stdout != ''
 
 
@@ -161,11 +163,30 @@ def test_a_gpu_that_is_not_there_is_one_line(command):
 
 
 @pytest.mark.parametrize('stage', STAGES)
-def test_a_loss_that_explodes_stops_the_run_and_names_the_step(stage, command, tmp_path):
-    done = command(f'train_{stage}', *TINY[stage], '--training.learning_rate', '1e38', '--training.checkpoint_every', '1')
-    refused(done, 'the loss is not finite', 'step ', 'kept step_0000000', status=1)
-    saved = sorted(p.name for p in (tmp_path / f'data/processed/checkpoints/{stage}').glob('*.pt'))
-    assert f'kept {saved[-1]}' in done.stderr, 'the line names the newest checkpoint'
+def test_numbers_that_explode_stop_the_run_and_are_not_saved(stage, forks, tmp_path):
+    for rate in ('1e6', '1e20', '1e30', '1e38'):  # with the smallest one some steps may be good
+        for epochs, size in ((2, 64), (1, 10**6)):  # several steps; a single one
+            out = f'{rate}_{size}'
+            done = forks.run(f'train_{stage}', *TINY[stage], '--training.learning_rate', rate, '--training.epochs', epochs, '--training.batch_size', size,
+                             '--training.checkpoint_every', '1', '--output', out, cwd=tmp_path)
+            saved = [path for path in checkpoints(tmp_path / out).values() if read_run(path)]  # refuses numbers that are not finite
+            if rate == '1e6' and done.returncode == 0: continue
+            refused(done, 'error: step ', 'not finite', f'kept {saved[-1].name}' if saved else 'no checkpoint was saved before it', status=1)
+            assert not saved or rate == '1e6', 'weights of which nothing finite comes are not saved'
+
+
+def test_a_recorded_step_of_no_probability_leaves_no_bad_weights(command, tmp_path):
+    n, rng = 64, np.random.default_rng(0)
+    states = rng.normal(size=(n + 1, 3)).astype(np.float32)
+    ends = np.arange(1, n + 1) % 8 == 0
+    steps = dict(states=states[:-1], next_states=states[1:], action=rng.integers(3, size=n), reward=rng.normal(size=n).astype(np.float32), terminated=ends,
+                 truncated=np.zeros(n, bool), logp=np.full(n, -np.log(3), np.float32))
+    steps['logp'][5], steps['reward'][5] = -100, 50
+    np.savez(tmp_path / 'steps.npz', **steps)
+    done = command('train_rl', '--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '1', '--training.max_grad_norm', 'null', '--output', 'run')
+    saved = [path for path in checkpoints(tmp_path / 'run').values() if read_run(path)]
+    if done.returncode: refused(done, 'error: step 1: ', 'not finite', status=1)
+    assert bool(saved) == (done.returncode == 0)
 
 
 def test_debug_shows_the_traceback(command):

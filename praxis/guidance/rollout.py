@@ -220,42 +220,54 @@ def _legal(
 Environments.legal = _legal
 
 # %% ../../nbs/25_guidance.rollout.ipynb #d433d5ba
-def _save(
+def _mark(
     self: Environments, # between two rollouts
+) -> dict[str, Any]: # for `save`
+    "Where the environments stand; they may go on after it, and it costs next to nothing."
+    return dict(restarts=self.restarts, count=self.count, taken=self.taken, steps=len(self.taken),  # the list only grows, or another takes its place
+                **{name: getattr(self, name).copy() for name in ('episode', 'begin', 'state', 'ended')})
+
+
+def _save(
+    self: Environments, # between two rollouts, unless there is a `mark`
+    mark: dict[str, Any] | None = None, # what `mark` gave
 ) -> dict[str, Any]: # tensors and plain values
-    "All that `load` needs."
-    shape = (0, self.vector.num_envs) + ((self.spaces.action_dim,) if self.spaces.continuous else ())
-    return dict(restarts=self.restarts, count=self.count, **{name: torch.from_numpy(x.copy()) for name, x in dict(
-        episode=self.episode, begin=self.begin, state=self.state, ended=self.ended, taken=np.array(self.taken) if self.taken else np.zeros(shape)).items()})
+    "All that `load` needs to come back to here, or to where the mark was set."
+    at = dict(mark or self.mark())
+    taken, shape = at.pop('taken')[:at.pop('steps')], (0, self.vector.num_envs) + ((self.spaces.action_dim,) if self.spaces.continuous else ())
+    at['taken'] = np.array(taken) if taken else np.zeros(shape)
+    return {name: torch.from_numpy(x) if isinstance(x, np.ndarray) else x for name, x in at.items()}
 
 
 def _load(
     self: Environments, # is brought to where `saved` was
     saved: dict[str, Any], # from `save`
+    check: Callable[[], None] = lambda: None, # called before each step; may raise
 ) -> None:
     "Replay the unfinished episodes; raises `UserError` naming an environment that does not come back to what was saved."
     there = {name: x.numpy() if isinstance(x, Tensor) else x for name, x in saved.items()}
     self.restarts = there['restarts'] - (self.mode != 'DISABLED')
-    (_replay_each if self.mode == 'DISABLED' else _replay_all)(self, there)
+    (_replay_each if self.mode == 'DISABLED' else _replay_all)(self, there, check)
     for i, (here, was) in enumerate(zip(self.state, there['state'])):
         if here.tobytes() != was.tobytes() or self.begin[i] != there['begin'][i]: raise UserError(
             f'{self.env_id}: environment {i} does not replay: the same seed and actions lead to another observation than was saved; such an environment cannot be resumed; start over with --overwrite')
     self.finished = []
 
 
-Environments.save, Environments.load = _save, _load
+Environments.mark, Environments.save, Environments.load = _mark, _save, _load
 
 # %% ../../nbs/25_guidance.rollout.ipynb #64027232
-def _replay_all(self, there):
+def _replay_all(self, there, check):
     "Start the vector environment over, and take all its steps again."
     self.restart()
     for action in there['taken']:
+        check()
         self.step(action)
         first = int(min(self.begin.min(), self.count))
         self.trail, self.trail_from, self.finished = self.trail[first - self.trail_from:], first, []
 
 
-def _replay_each(self, there):
+def _replay_each(self, there, check):
     "Reset each environment with the seed of its unfinished episode, and take that episode's steps again."
     self.episode, self.begin, self.count, self.taken, self.ended = there['episode'], there['begin'], there['count'], list(there['taken']), there['ended']
     self.trail_from, n = self.count - len(self.taken), self.vector.num_envs
@@ -264,6 +276,7 @@ def _replay_each(self, there):
     for i, env in enumerate(self.vector.envs):
         obs[i], infos[i] = env.reset(seed=self.episode_seed(i))
         for t in range(self.begin[i] - self.trail_from, len(self.taken)):
+            check()
             self.trail[t][0][i] = self.spaces.see([obs[i]])[0]
             obs[i], self.trail[t][1][i], terminated, truncated, infos[i] = env.step(self.spaces.act(self.taken[t])[i])
             if terminated or truncated: break  # not what happened: the observation below will differ
@@ -345,10 +358,12 @@ def collect(
     environments: Environments, # are moved on
     actor: Actor, # who acts
     noise: np.ndarray, # (T, N, A)
+    check: Callable[[], None] = lambda: None, # called before each step; may raise
 ) -> Steps:
     "Let the policy act."
     states, actions, steps, masks, final = [], [], [], [], []
     for t, chance in enumerate(noise):
+        check()
         states.append(environments.state)
         if environments.mask is not None: masks.append(environments.mask)
         actions.append(choose(actor, environments.state, chance, environments.mask))
@@ -390,7 +405,7 @@ class RewardScale:
         self.spread.see(torch.from_numpy(returns[steps.real])[:, None])
         return np.clip(steps.reward / np.sqrt(self.spread.var.item() + 1e-8), -10, 10).astype(np.float32)
 
-    def save(self): return dict(ret=torch.from_numpy(self.ret), **self.spread.state_dict())
+    def save(self): return dict(ret=torch.from_numpy(self.ret.copy()), **{name: x.clone() for name, x in self.spread.state_dict().items()})
 
     def load(self, saved):
         self.ret = saved['ret'].numpy().copy()
@@ -445,7 +460,7 @@ class Pool:
         index = torch.randint(min(self.seen, len(self.rows.latency)), (count,), generator=rng)
         return Hindsight(*(x[index] for x in self.rows))
 
-    def save(self): return dict(seen=self.seen, **self.rows._asdict())
+    def save(self): return dict(seen=self.seen, **{name: x.clone() for name, x in self.rows._asdict().items()})
 
     def load(self, saved):
         self.seen = saved['seen']

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..config import RunConfig, RunError, UserError
 from ..files import make_folder, sha256_json
-from .loop import MAY_DIFFER
+from .loop import MAY_DIFFER, replaces
 
 # %% ../../nbs/34_training.curves.ipynb #e41a3864
 def _tensorboard(name):
@@ -84,6 +84,7 @@ def curves(
     _refuse_others(make_folder(folder), run, overwrite)
     opened = []
     def extra(line=None):
+        if replaces(Path(metrics).parent): return
         try:
             if not opened: opened.extend(_copy(folder, run, metrics))
             else: opened[1].write(event(line))

@@ -134,6 +134,7 @@ def score(
     return pair_score(model, pairs, training, prefix) | {f'{prefix}greedy_accuracy': greedy}
 
 # %% ../../nbs/33_training.preference.ipynb #f7d88ad1
+@repeatable(threads=1)  # the data must not depend on the thread count of the training
 def prepare(
     config: PreferenceConfig, # checked and frozen
 ) -> Job: # for `fit`
@@ -141,7 +142,6 @@ def prepare(
     if config.dataset.kind == 'programs':
         from praxis.training.program_preference import on_program_pairs  # it builds on this module
         return on_program_pairs(config)
-    repeatable(threads=1)  # the data must not depend on the thread count of the training
     data, training = PreferenceDataset(config.dataset, config.seed), config.training
     model, parent = build_model(config, data.state_dim, data.action_dim)
     train, held_out = (with_reference(model, over(lambda x: x.to(next(model.parameters()).device), part)) for part in (data.train, data.held_out))

@@ -8,7 +8,7 @@ __all__ = ['REWARDS', 'tasks_of', 'Written', 'write_programs', 'Marks', 'mark', 
            'diagnose_programs', 'Attempting', 'on_programs']
 
 # %% ../../nbs/32a_training.program_rl.ipynb #4f509004
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import torch
@@ -27,7 +27,7 @@ from ..guidance.models import Guidance
 from ..guidance.program_model import ProgramModel, ProgramStates
 from ..guidance.tasks import Tasks, join, sample_tasks
 from ..seeding import generator, repeatable
-from .loop import Job, start_from
+from .loop import Job, check_stop, start_from
 from .programs import known_mean
 from .rl import movement, parts, ppo_terms, scheduled, weighed, weighted_heads
 
@@ -92,6 +92,7 @@ def write_programs(
     tasks: Tasks,  # P of them
     horizon: int,  # H
     rng: torch.Generator | None = None,  # for the choices; None: the likeliest
+    check: Callable[[], None] = lambda: None,  # called before each statement; may raise
 ) -> tuple[Written, Attempts]:  # what is learned from; the attempts at their end
     "Write a program for each task."
     device = next(model.parameters()).device
@@ -100,6 +101,7 @@ def write_programs(
     going, inputs = allowed.any(1), (attempts.tasks.kind != NOTHING).sum(1)
     variables, seen = torch.zeros(size(tasks), V, model.latency.in_features, device=device), torch.zeros_like(attempts.unused[:, :V])
     for _ in range(horizon):
+        check()
         _look_at_new(model, attempts, seen, variables)
         unused = attempts.unused[:, :V].clone()
         chosen = _choose(model, attempts, allowed, variables, going, rng)
@@ -292,41 +294,44 @@ class Attempting:
         self.model, self.parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
         self.held_out = tasks_of(data, config.seed, 'rl', 'held out', split='validation')
         self.parts = -(-sum(lengths(data).values()) * data.attempts // config.training.batch_size)
-        self.rollout, self.figures = None, {}
+        self.rollout, self.figures, self.begun = None, {}, None
 
     def batches(self,
         epoch: int,  # decides all that is left to chance
     ) -> Iterator[Rollout]:  # `update_epochs * parts` of them, or fewer where `target_kl` is passed
         "Write programs with the model as it is; then go over them, again and again."
+        self.begun = self.figures
         (data, training, seed), order = (self.config.dataset, self.config.training, self.config.seed), generator(self.config.seed, 'order', epoch)
         tasks = tasks_of(data, seed, 'rl', epoch)
         tasks = rows(tasks, torch.arange(size(tasks)).repeat_interleave(data.attempts))
-        written, attempts = write_programs(self.model, tasks, data.max_length, generator(seed, 'rollout', epoch))
+        written, attempts = write_programs(self.model, tasks, data.max_length, generator(seed, 'rollout', epoch), check_stop)
         marks = mark(attempts)
         self.rollout = learnable(written, marks, data.attempts, training)
         self.figures = dict(attempts=(epoch + 1) * size(tasks), attempt_return=written.reward.sum(1).mean().item(), **shares(marks))
         for _ in range(training.update_epochs):
             yield from parts(self.rollout, self.parts, order)
-            if training.target_kl and diagnose_programs(self.model, self.rollout, training)['approx_kl'] > training.target_kl: return
+            if training.target_kl and diagnose_programs(self.model, self.rollout, training)['approx_kl'] > training.target_kl: break
+        self.begun = None
 
 # %% ../../nbs/32a_training.program_rl.ipynb #842a276f
 def _report(self, model):
     "The figures of the last rollout, and those on held-out tasks."
     if self.rollout is None: return self.figures
     greedy = mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1])
-    self.figures |= diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
+    self.figures = self.figures | diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
     return self.figures
 
 
 def _state(self):
-    "What `restore` needs, in plain values; the rollout is done with."
+    "What `restore` needs to go on after the last epoch that has ended, in plain values; its rollout is done with."
+    if self.begun is not None: return dict(figures=self.begun)
     self.rollout = None
     return dict(figures=self.figures)
 
 
 def _restore(self, saved):
     "Go on from what `state` gave."
-    self.figures = saved['figures']
+    self.figures, self.begun = saved['figures'], None
 
 
 Attempting.report, Attempting.state, Attempting.restore = _report, _state, _restore
@@ -336,8 +341,7 @@ def on_programs(
     config: RLConfig,  # its `dataset` is programs
 ) -> Job:  # for `fit`
     "PPO on programs, ready to train."
-    repeatable(config.training.threads)
-    source = Attempting(config)
+    with repeatable(config.training.threads): source = Attempting(config)
     seen = sha256_json([config.seed, config.dataset.model_dump()])  # what it will meet follows from these and from the model
     return Job(
         'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, seen, program_ppo_loss, source.report, source.parent,

@@ -89,11 +89,11 @@ def held_out_lessons(
     return next(draw_lessons(tasks, once, sum(counts.values()), generator(config.seed, 'lessons', 'held out')))
 
 
+@repeatable(threads=1)
 def prepare_programs(
     config: SupervisedConfig,  # checked and frozen
 ) -> Job:  # for `fit`
     "Imitation of programs, ready to train."
-    repeatable(threads=1)
     data, training, held_out = config.dataset, config.training, held_out_lessons(config)
     counts, first = lengths(data), draw_tasks(lengths(data), config.seed, 0)
     model, parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)

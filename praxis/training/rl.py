@@ -25,7 +25,7 @@ from ..guidance.models import Guidance, GuidanceModel
 from ..guidance.rollout import (Environments, Hindsight, Pool, RewardScale, Steps, actor_of, collect, draw_noise, evaluate, hindsight, horizon_of,
                                      next_values)
 from ..seeding import generator, repeatable
-from .loop import Job, build_model
+from .loop import Job, build_model, check_stop
 
 # %% ../../nbs/32_training.rl.ipynb #8105b39c
 def policy_says(
@@ -142,11 +142,11 @@ def scheduled(
     return at
 
 # %% ../../nbs/32_training.rl.ipynb #5bf4861d
+@repeatable(threads=1)  # the data must not depend on the thread count of the training
 def on_buffer(
     config: RLConfig, # its `dataset` is a buffer
 ) -> Job: # for `fit`
     "PPO on a buffer, ready to train."
-    repeatable(threads=1)  # the data must not depend on the thread count of the training
     training = config.training
     data = TrajectoryDataset(config.dataset, config.seed, training.gamma, training.lam)
     model, parent = build_model(config, data.state_dim, data.action_dim)
@@ -204,7 +204,6 @@ def on_recording(
     config: RLConfig, # its `dataset` is a file
 ) -> Job: # for `fit`
     "PPO on a recorded buffer, ready to train."
-    repeatable(config.training.threads)
     training, recorded = config.training, read_steps(config.dataset.path)
     model, parent = build_model(config, recorded.state.shape[1], int(recorded.action.max()) + 1)
     steps = over(lambda x: x.to(next(model.parameters()).device), recorded)
@@ -310,6 +309,7 @@ class OnPolicy:
         self.horizon = horizon_of(data) if weighted_heads(training, 'guard', 'latency') else None
         self.pool, self.scale = Pool(space.state_dim), RewardScale(data.num_envs, training.gamma) if data.normalise_rewards else None
         self.rollout, self.figures, self.taken, self.episodes, self.errors = None, {}, 0, deque(maxlen=100), deque(maxlen=100)
+        self.begun, self.unplayed = None, None  # how things stood when the epoch began; environments to be brought to where they were
         self.parts = -(-data.num_envs * data.num_steps // training.batch_size)
         self.sha256 = sha256_json([config.seed, data.env_id, *space[:3]])  # what it will see follows from these
 
@@ -323,15 +323,18 @@ class OnPolicy:
         for _ in range(training.update_epochs):
             for part in parts(self.rollout, self.parts, rngs['order']):
                 yield OnPolicyBatch(part, over(lambda x: x.to(device), self.pool.draw(few, rngs['hindsight'])))
-            if training.target_kl and diagnose_rollout(self.model, self.rollout, training)['approx_kl'] > training.target_kl: return
+            if training.target_kl and diagnose_rollout(self.model, self.rollout, training)['approx_kl'] > training.target_kl: break
+        self.begun = None
 
 # %% ../../nbs/32_training.rl.ipynb #f5963170
 def _collect(self, rng):
     "Act for a rollout, and take stock of the episodes that finished."
     self.settle()
+    if self.unplayed: self.environments.load(self.unplayed, check_stop)
+    self.unplayed, self.begun = None, self.standing()
     data, space = self.config.dataset, self.environments.spaces
     noise = draw_noise((data.num_steps, data.num_envs, space.action_dim), space.continuous, rng)
-    steps = collect(self.environments, actor_of(self.model), noise)
+    steps = collect(self.environments, actor_of(self.model), noise, check_stop)
     for episode in self.environments.finished: self.take_in(episode)
     self.environments.forget()
     if self.scale: steps = steps._replace(reward=self.scale(steps))
@@ -375,31 +378,38 @@ OnPolicy.settle, OnPolicy.report = _settle, _report
 def _table(rows, width): return torch.tensor(list(rows), dtype=torch.float64).view(-1, width)
 
 
-def _state(self):
-    "What `restore` needs, in tensors and plain values."
-    self.settle()
+def _standing(self):
+    "How things stand between two rollouts, in copies."
     return dict(
-        environments=self.environments.save(), pool=self.pool.save() if self.horizon else None, scale=self.scale.save() if self.scale else None,
+        environments=self.environments.mark(), pool=self.pool.save() if self.horizon else None, scale=self.scale.save() if self.scale else None,
         figures=dict(self.figures), taken=self.taken, episodes=_table(self.episodes, 2), errors=_table(self.errors, 3))
 
 
+def _state(self):
+    "What `restore` needs to go on after the last epoch that has ended, in tensors and plain values."
+    if not self.begun: self.settle()
+    at = self.begun or self.standing()
+    return at | dict(environments=self.unplayed or self.environments.save(at['environments']))
+
+
 def _restore(self, saved):
-    "Go on from what `state` gave."
-    self.environments.load(saved['environments'])
+    "Go on from what `state` gave; the environments follow once they are needed."
+    self.unplayed, self.begun = saved['environments'], None
     if self.horizon: self.pool.load(saved['pool'])
     if self.scale: self.scale.load(saved['scale'])
     self.rollout, self.figures, self.taken = None, saved['figures'], saved['taken']
-    for name in ('episodes', 'errors'): getattr(self, name).extend(map(tuple, saved[name].tolist()))
+    for name in ('episodes', 'errors'):
+        getattr(self, name).clear()
+        getattr(self, name).extend(map(tuple, saved[name].tolist()))
 
 
-OnPolicy.state, OnPolicy.restore = _state, _restore
+OnPolicy.standing, OnPolicy.state, OnPolicy.restore = _standing, _state, _restore
 
 # %% ../../nbs/32_training.rl.ipynb #4cd4b02b
 def on_policy(
     config: RLConfig, # its `dataset` is an environment
 ) -> Job: # for `fit`
     "PPO in an environment, ready to train."
-    repeatable(config.training.threads)
     source = OnPolicy(config)
     return Job(
         'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, source.sha256, on_policy_loss, source.report, source.parent,
@@ -414,4 +424,4 @@ def prepare(
     if config.dataset.kind == 'programs':
         from praxis.training.program_rl import on_programs  # it builds on this module
         return on_programs(config)
-    return dict(synthetic=on_buffer, file=on_recording, gymnasium=on_policy)[config.dataset.kind](config)
+    with repeatable(config.training.threads): return dict(synthetic=on_buffer, file=on_recording, gymnasium=on_policy)[config.dataset.kind](config)

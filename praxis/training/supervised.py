@@ -65,12 +65,12 @@ def score(
     return {prefix + name: total / size(examples) for name, total in totals.items()}
 
 # %% ../../nbs/31_training.supervised.ipynb #f75fec17
+@repeatable(threads=1)  # the data must not depend on the thread count of the training
 def prepare(
     config: SupervisedConfig, # checked and frozen
 ) -> Job: # for `fit`
     "Imitation, ready to train."
     if config.dataset.kind == 'programs': return prepare_programs(config)
-    repeatable(threads=1)  # the data must not depend on the thread count of the training
     data, training = SupervisedDataset(config.dataset, config.seed), config.training
     model, parent = build_model(config, data.state_dim, data.action_dim)
     train, held_out = (over(lambda x: x.to(next(model.parameters()).device), part) for part in (data.train, data.held_out))

@@ -489,7 +489,7 @@ def test_hostile_inputs_are_one_line(source, capsys, text):
     assert (status, out, err.count('\n')) == (2, '', 1) and len(err) < 400 and err[:-1].isprintable()
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text('0123456789-[], #\n\tnul', max_size=30))
 def test_any_inputs_are_read_or_refused(source, capsys, text):
     status, out, err = called(cli.run_program, source / 'pairs/first.dsl', f'--inputs={text}', capsys=capsys)

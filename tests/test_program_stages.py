@@ -90,7 +90,7 @@ def test_what_is_marked_is_what_the_scalar_interpreter_says():
 
 @given(st.integers(2, 8).flatmap(lambda k: st.lists(st.tuples(st.integers(0, 10), st.integers(1, 8), st.booleans(), st.integers(0, 3)), min_size=k, max_size=4 * k)
                                  .map(lambda programs: (k, programs[:len(programs) // k * k]))))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_pairs_are_ordered_as_promised(drawn):
     attempts, programs = drawn
     right, length, solved, behaviour = (torch.tensor(x) for x in zip(*programs))

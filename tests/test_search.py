@@ -85,7 +85,7 @@ def test_what_is_found_is_right_has_no_dead_variable_and_keeps_to_the_budget():
         assert {a for s in o.statements for a in s.args} == set(range(inputs + len(o.statements) - 1))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(1, 400), st.integers(1, 200), st.integers(1, 6))
 def test_however_seldom_the_model_is_asked_what_is_found_is_right(budget, asks, levels):
     tasks = sample_tasks(generator(4, 'search'), 2, 10)
@@ -93,7 +93,7 @@ def test_however_seldom_the_model_is_asked_what_is_found_is_right(budget, asks, 
         assert o.executions <= budget and (o.statements is None or is_right(o.statements, row.examples))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(1, 50))
 def test_tasks_do_not_disturb_each_other(at_once):
     tasks = sample_tasks(generator(3, 'search'), 3, 12)

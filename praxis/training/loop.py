@@ -406,6 +406,7 @@ def fit(
 ) -> dict: # the result: stage, step, figures and hashes
     "Train, saving on the way; raises `UserError` for a folder or checkpoint that does not fit, `RunError`, `Interrupted`."
     log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
+    if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0: log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
     repeatable(job.config.training.threads)
     optimizer, last = adam(job.model), min(until or math.inf, job.config.training.epochs * job.steps_per_epoch)
     try:

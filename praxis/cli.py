@@ -10,7 +10,6 @@ __all__ = ['Terminated', 'command', 'seed_curriculum', 'run_program', 'train_sup
 import functools
 import json
 import os
-import re
 import signal
 import sys
 import threading
@@ -21,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .config import (Parser, PreferenceConfig, RLConfig, RunError, SupervisedConfig, UserError, add_config_flags, bundled, config_flags,
-                           load_config, to_yaml)
+                           load_config, parse_yaml, to_yaml)
 
 # %% ../nbs/60_cli.ipynb #67f4f968
 def _failed(message, status):
@@ -83,9 +82,11 @@ def _status(e):
 
 # %% ../nbs/60_cli.ipynb #e5c477e5
 def _whole(low, high=2**63 - 1):
-    "What reads a flag: an int from `low` to `high`."
+    "What reads a flag: an int from `low` to `high`, written as in a config."
     def read(text):
-        if re.fullmatch(r'-?[0-9]{1,19}', text) and low <= int(text) <= high: return int(text)
+        try: number = parse_yaml(text, 'flag')
+        except UserError: number = None
+        if type(number) is int and low <= number <= high: return number
         raise ArgumentTypeError(f'{text[:40]!r}: expected int, at least {low}, at most {high}')
     return read
 

@@ -78,7 +78,8 @@ def reached(
     "The figure that matters of a trainer, beside the best there is."
     if stage == 'rl': return 'expected return {expected_return_before:.2f} -> {expected_return:.2f} (optimal {optimal_return:.2f})'.format(**metrics)
     best = metrics['best_accuracy' if stage == 'supervised' else 'bayes_accuracy']
-    return f"held-out accuracy {metrics['held_out_accuracy']:.3f} (best possible {best:.3f})"
+    name = 'held_out_accuracy' if 'held_out_accuracy' in metrics else 'accuracy'
+    return f"{name.replace('held_out_', 'held-out ')} {metrics[name]:.3f} (best possible {best:.3f})"
 
 
 def playbook_table(

@@ -44,6 +44,15 @@ def test_stdout_is_one_json_object_and_stderr_is_the_log(stage, command, tmp_pat
     assert lines[-1]['step'] == result['step'] and all('loss' in line for line in lines)
 
 
+@pytest.mark.parametrize('stage, bound', [('supervised', 'best_accuracy'), ('preference', 'bayes_accuracy')])
+def test_without_held_out_data_no_score_claims_to_be_of_any(stage, bound, command, tmp_path):
+    done = command(f'train_{stage}', *TINY[stage], '--dataset.held_out', '0')
+    metrics = json.loads(done.stdout)['metrics']
+    assert 'event=nothing_held_out note="dataset.held_out is 0: every figure is of data that it trains on"' in done.stderr
+    assert bound in metrics and not [name for name in metrics if name.startswith('held_out')]
+    assert 'nothing_held_out' not in command(f'train_{stage}', *TINY[stage], '--output', 'other').stderr
+
+
 @pytest.mark.parametrize('stage', STAGES)
 def test_print_config_is_a_config_that_gives_the_same_run(stage, command, tmp_path):
     printed = command(f'train_{stage}', *TINY[stage], '--print_config')

@@ -1,6 +1,7 @@
 "What the notebook of the configuration does not show: YAML 1.2 word by word, any text there and back, and the command line."
 import math
 import string
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import refused
+from praxis.cli import _whole
 from praxis.config import (FilePairs, FileStates, Gymnasium, PreferenceConfig, ProgramNet, Programs, RLConfig, SupervisedConfig, SyntheticPairs, UserError, dump_yaml, load_config,
                            parse_yaml, to_yaml)
 
@@ -159,3 +161,11 @@ def test_both_kinds_are_switched_by_the_command(model, command, tmp_path):
     printed = command('train_supervised', '--config', 'my.yaml', '--model.kind', 'program', '--dataset.kind', 'programs', '--print_config')
     config = SupervisedConfig.model_validate(parse_yaml(printed.stdout, 'x'))
     assert (config.model, config.dataset) == (ProgramNet(), Programs())
+
+
+@pytest.mark.parametrize('text, number', [('010', 10), ('0o10', 8), ('0x1F', 31), ('+1', 1), ('1_000', None), ('1:30', None), ('1e3', None), ('true', None), ('-1', None), ('[', None), ('', None),
+                                          ('9' * 30, None)])
+def test_the_other_commands_read_numbers_in_the_same_way(text, number):
+    if number is not None: assert _whole(0)(text) == number
+    else:
+        with pytest.raises(ArgumentTypeError, match=': expected int, at least 0'): _whole(0)(text)

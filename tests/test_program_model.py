@@ -38,6 +38,11 @@ def test_an_altered_or_missing_model_is_one_line(tmp_path):
     with pytest.raises(UserError, match='cannot be read'): read_model(tmp_path / 'none.safetensors')
 
 
+def test_no_task_need_be_held_out(tmp_path):
+    fit(prepare(small(**{'dataset.held_out': '0', 'training.epochs': '1'})), tmp_path)
+    assert 'policy_loss' in read_metrics(tmp_path)[-1] and not [name for name in read_metrics(tmp_path)[-1] if name.startswith('held_out')]
+
+
 def test_a_stopped_run_on_programs_ends_with_the_same_bits(tmp_path):
     whole = fit(prepare(small()), tmp_path / 'whole')
     fit(prepare(small(**{'training.epochs': '1'})), tmp_path / 'parts')

@@ -548,6 +548,7 @@ def fit(
 ) -> dict: # the result: stage, step, figures and hashes
     "Train, or go on where the folder stands; raises `UserError` for a folder or checkpoint that does not fit, `RunError`, `Interrupted`."
     log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
+    if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0: log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
     with repeatable(job.config.training.threads):
         try:
             with locked(folder), asked_to_stop() as stop: return _run(job, folder, resume, overwrite, extras, until, log, stop)

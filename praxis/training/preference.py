@@ -43,11 +43,14 @@ def pair_logps(
 def blocks(
     pairs: Pairs, # N
     most: int, # pairs in a block
-    steps: int = 2**16, # in a block of ragged pairs, and at most one pair more
+    steps: int = 2**17, # of both sides in a block; of ragged pairs, one pair more at most
 ) -> Iterator[slice]:
     "Consecutive parts of all pairs, none too large for the network to see at once."
-    if not (isinstance(pairs, Pairs) and isinstance(pairs.chosen, Ragged)): ends = range(most, size(pairs) + most, most)
-    else: ends = ((pairs.chosen.length + pairs.rejected.length).cumsum(0) // steps).unique_consecutive(return_counts=True)[1].cumsum(0).tolist()
+    both = (pairs.chosen, pairs.rejected)
+    if isinstance(pairs.chosen, Ragged): ends = (sum(side.length for side in both).cumsum(0) // steps).unique_consecutive(return_counts=True)[1].cumsum(0).tolist()
+    else:
+        if isinstance(pairs, Pairs): most = max(1, min(most, steps // sum(side.mask.shape[1] for side in both)))
+        ends = range(most, size(pairs) + most, most)
     return map(slice, [0, *ends], ends)
 
 
@@ -128,9 +131,11 @@ def score(
     prefix: str = '', # of the names
 ) -> dict[str, float]: # means over all pairs
     "`pair_score`, and how often the policy's first choice is what the chosen side did."
-    first_choice = torch.cat([model(part, ('policy',)).policy_logits.argmax(-1) for part in pairs.chosen.states.split(8192)])
-    right = first_choice == pairs.chosen.actions
-    greedy = (right if isinstance(pairs.chosen, Ragged) else right[pairs.chosen.mask]).float().mean().item()
+    right = []
+    for side in (rows(pairs.chosen, part) for part in blocks(pairs, 8192)):
+        first = model(side.states, ('policy',)).policy_logits.argmax(-1) == side.actions
+        right.append(first if isinstance(side, Ragged) else first[side.mask])
+    greedy = torch.cat(right).float().mean().item()
     return pair_score(model, pairs, training, prefix) | {f'{prefix}greedy_accuracy': greedy}
 
 # %% ../../nbs/33_training.preference.ipynb #f7d88ad1

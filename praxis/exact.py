@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['Array', 'TINY', 'HUGE', 'STEPS', 'LN2', 'TANH_REACH', 'LOG_2PI', 'bits', 'floats', 'double', 'like', 'where', 'above',
            'largest', 'rounded', 'on_grid', 'divided', 'total', 'mean', 'variance', 'cumulative', 'sqrt', 'headroom',
-           'width', 'matmul', 'linear', 'exp_parts', 'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log', 'log1p',
-           'sigmoid', 'softplus', 'logsigmoid', 'tanh', 'density', 'area', 'gelu', 'softmax_parts', 'log_softmax',
-           'softmax', 'choice', 'bernoulli', 'gaussian', 'spread']
+           'width', 'matmul', 'linear', 'table', 'exp_parts', 'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log',
+           'log1p', 'sigmoid', 'softplus', 'logsigmoid', 'tanh', 'density', 'area', 'gelu', 'softmax_parts',
+           'log_softmax', 'softmax', 'choice', 'bernoulli', 'gaussian', 'spread']
 
 # %% ../nbs/05_exact.ipynb #6491a3d8
 import functools
@@ -244,21 +244,21 @@ def _powers() -> np.ndarray: # (1024,) float64
     "2**(k / 1024), rounded to nearest."
     root = 2 << _SCALE
     for _ in range(10): root = isqrt(root << _SCALE)
-    table = [1 << _SCALE]
-    while len(table) < STEPS: table.append(table[-1] * root >> _SCALE)
-    return np.array([t / (1 << _SCALE) for t in table])
+    powers = [1 << _SCALE]
+    while len(powers) < STEPS: powers.append(powers[-1] * root >> _SCALE)
+    return np.array([p / (1 << _SCALE) for p in powers])
 
 
 @functools.cache
 def _logs() -> np.ndarray: # (1025,) float64
     "log(1 + k / 1024), each from the one before by log(b / a) = 2 artanh((b - a) / (b + a))."
-    table, total = [0.0], 0
+    logs, whole = [0.0], 0
     for k in range(STEPS):
         odd = term = (1 << _SCALE) // (z := 2 * (STEPS + k) + 1)
         for n in range(3, 13, 2): odd += (term := term // z**2) // n
-        total += 2 * odd
-        table.append(total / (1 << _SCALE))
-    return np.array(table)
+        whole += 2 * odd
+        logs.append(whole / (1 << _SCALE))
+    return np.array(logs)
 
 
 LN2 = float(_logs()[-1])
@@ -268,7 +268,7 @@ LN2 = float(_logs()[-1])
 def _on(name, device): return torch.from_numpy(_TABLES[name]()).to(device)
 
 
-def _table(name, x): return _on(name, x.device) if isinstance(x, Tensor) else _TABLES[name]()
+def table(name, x=None): return _on(name, x.device) if isinstance(x, Tensor) else _TABLES[name]()
 
 
 _TABLES = dict(powers=lambda: _powers().view(np.int64), logs=_logs, inverses=lambda: STEPS / np.arange(STEPS, 2 * STEPS + 1))
@@ -284,15 +284,15 @@ def exp_parts(
     x = x.clip(-708.0, 709.0)
     y = x * (STEPS / LN2) + _MAGIC
     r, k = x - (y - _MAGIC) * (LN2 / STEPS), bits(y)
-    return floats(_table('powers', x)[k & (STEPS - 1)] + ((k >> 10) << 52)), r * (1.0 + r * (0.5 + r * (1 / 6)))
+    return floats(table('powers', x)[k & (STEPS - 1)] + ((k >> 10) << 52)), r * (1.0 + r * (0.5 + r * (1 / 6)))
 
 
 def exp_core(
     x:Array, # float64; what is below -708 or above 709 counts as that
 ) -> Array: # float64
     "e to the power of each number."
-    table, p = exp_parts(x)
-    return table + table * p
+    t, p = exp_parts(x)
+    return t + t * p
 
 
 def _ends(y, x, low, high):
@@ -324,8 +324,8 @@ def smooth(
         return function
     return decorate
 
-# %% ../nbs/05_exact.ipynb #00c3db01
-@smooth(lambda x, y: y)
+# %% ../nbs/05_exact.ipynb #4167dcef
+@smooth(lambda x, y: exp_core(x))
 def exp(
     x:Array, # any numbers
 ) -> Array:
@@ -338,8 +338,8 @@ def expm1(
     x:Array, # any numbers
 ) -> Array:
     "exp(x) - 1, precise near 0."
-    table, p = exp_parts(x)
-    return _ends((table - 1.0) + table * p, x, -1.0, inf)
+    t, p = exp_parts(x)
+    return _ends((t - 1.0) + t * p, x, -1.0, inf)
 
 # %% ../nbs/05_exact.ipynb #b2a6d43d
 def log_core(
@@ -350,8 +350,8 @@ def log_core(
     e, m = (b >> 52) - 1023, floats((b & _FRACTION) | _ONE)
     y = m + math.ldexp(1.5, 42)
     i = (bits(y) & 4095) - STEPS
-    r = (m - (y - math.ldexp(1.5, 42))) * _table('inverses', x)[i]
-    return (double(e) * LN2 + _table('logs', x)[i]) + r * (1.0 - r * (0.5 - r * (1 / 3 - r * 0.25)))
+    r = (m - (y - math.ldexp(1.5, 42))) * table('inverses', x)[i]
+    return (double(e) * LN2 + table('logs', x)[i]) + r * (1.0 - r * (0.5 - r * (1 / 3 - r * 0.25)))
 
 
 @smooth(lambda x, y: 1.0 / x)
@@ -419,9 +419,9 @@ def tanh(
     "The hyperbolic tangent."
     x = x.clip(-TANH_REACH, TANH_REACH)
     y = x + _TANH_MAGIC
-    table = _table('tanhs', x)[(bits(y) - _TANH_FIRST).clip(0, 2 * int(TANH_REACH) * STEPS)]
+    t = table('tanhs', x)[(bits(y) - _TANH_FIRST).clip(0, 2 * int(TANH_REACH) * STEPS)]
     r = x - (y - _TANH_MAGIC)
-    return (table + r) / (1.0 + table * r)
+    return (t + r) / (1.0 + t * r)
 
 # %% ../nbs/05_exact.ipynb #dbc265a1
 def density(
@@ -453,8 +453,8 @@ def area(
     x = x.clip(-9.0, 9.0)
     y = x + _TANH_MAGIC
     a = y - _TANH_MAGIC
-    table, r = _table('areas', x)[(bits(y) - _TANH_FIRST - STEPS).clip(0, 18 * STEPS)], x - a
-    return table + density(a) * (r * (1.0 - r * (a * 0.5 - (a * a - 1.0) * r * (1 / 6))))
+    t, r = table('areas', x)[(bits(y) - _TANH_FIRST - STEPS).clip(0, 18 * STEPS)], x - a
+    return t + density(a) * (r * (1.0 - r * (a * 0.5 - (a * a - 1.0) * r * (1 / 6))))
 
 
 @smooth(lambda x, y: area(x) + x * density(x))

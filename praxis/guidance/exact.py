@@ -9,11 +9,13 @@ __all__ = ['ACTIVATIONS', 'through', 'standardised', 'see', 'guidance', 'action_
            'clipped_value_loss', 'approx_kl', 'clip_fraction', 'implicit_reward', 'logp_margin', 'dpo_loss',
            'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
 
-# %% ../../nbs/21a_guidance.exact.ipynb #e0f6a463
+# %% ../../nbs/21a_guidance.exact.ipynb #835db6a1
+import math
+
 import torch
 from torch import Tensor, nn
 
-from ..exact import LOG_2PI, bernoulli, choice, double, exp, expm1, gaussian, gelu, linear, mean, sigmoid, softplus, sqrt, tanh, total, variance
+from ..exact import LOG_2PI, Array, bernoulli, choice, double, exp, expm1, gaussian, gelu, like, linear, mean, sigmoid, softplus, sqrt, tanh, total, variance
 from .losses import LogpEntropy, _one_per_row, _same_shape
 from .models import HEADS, Guidance, Standardise
 
@@ -182,15 +184,15 @@ def sequence_logp(
     real = mask.bool()
     return total(_pick(logits, actions * real).logp.masked_fill(real.logical_not(), 0.0), -1)
 
-# %% ../../nbs/21a_guidance.exact.ipynb #af865bfc
+# %% ../../nbs/21a_guidance.exact.ipynb #cf15f40f
 def normalise_advantage(
-    advantage:Tensor, # (batch,) or any shape: all its numbers together
+    advantage:Array, # (batch,) or any shape: all its numbers together
     eps:float=1e-8, # keeps a batch of equal advantages finite
-) -> Tensor: # same shape, with mean 0 and standard deviation 1
+) -> Array: # same shape, with mean 0 and standard deviation 1
     "Shift and scale a whole batch of advantages."
-    if advantage.numel() < 2: return advantage
+    if math.prod(advantage.shape) < 2: return advantage
     wide = double(advantage)
-    return ((wide - mean(wide)) / (sqrt(variance(wide, correction=1)) + eps)).to(advantage.dtype)
+    return like((wide - mean(wide)) / (sqrt(variance(wide, correction=1)) + eps), advantage)
 
 
 def explained_variance(

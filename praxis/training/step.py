@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['BETAS', 'ACTIVATIONS', 'power', 'Pace', 'pace', 'descend', 'reference_step', 'Tape', 'room', 'number', 'single',
-           'halve', 'to_grid', 'to_fixed_grid', 'Param', 'Weights', 'Head', 'weights_on_grid', 'Handed', 'on_rows',
-           'data_rows', 'relu', 'tanh', 'gelu', 'on_batch', 'Trunk', 'up', 'down', 'Pass', 'exp_tape', 'Chances',
+           'halve', 'to_grid', 'to_fixed_grid', 'Param', 'Weights', 'Head', 'weights_on_grid', 'Handed', 'on_states',
+           'data_states', 'relu', 'tanh', 'gelu', 'on_batch', 'Trunk', 'up', 'down', 'Pass', 'exp_tape', 'Chances',
            'chances', 'share', 'squared', 'judged', 'half_squares', 'Picked', 'picked', 'towards', 'log_chance',
            'Supervised', 'Surrogate', 'weighed', 'Buffer', 'OnPolicy', 'preferences', 'Preference', 'adam_tape',
            'Outcome', 'HandStep']
@@ -222,34 +222,34 @@ def weights_on_grid(
         do(np.subtract, x, shift, out=x)
     return heads
 
-# %% ../../nbs/29_training.step.ipynb #ef43dd77
+# %% ../../nbs/29_training.step.ipynb #b49cead0
 class Handed(NamedTuple):
-    "From one layer to the next, n rows."
-    grid: np.ndarray # (n, K) float64
-    half: np.ndarray | None # (n, 1), None: a fixed grid below 1
-    back: Callable | None = None # tape and gradient (n, K), in place
-    again: np.ndarray | None = None # the same rows on the grids of their columns
+    "From one layer to the next, for n states."
+    grid: np.ndarray # (K, n) float64
+    half: np.ndarray | None # (n,), None: a fixed grid below 1
+    back: Callable | None = None # tape and gradient (K, n), in place
+    again: np.ndarray | None = None # the same numbers on a grid for each feature
 
 
-def on_rows(do, x, size, back=None):
-    "`x` on the grids of its rows; `size` are magnitudes."
-    half = room(len(x), 1)
-    do(np.maximum.reduce, size, 1, None, half, True, TINY)
+def on_states(do, x, size, back=None):
+    "`x` on the grids of its states; `size` are magnitudes."
+    half = room(x.shape[1])
+    do(np.maximum.reduce, size, 0, None, half, False, TINY)
     halve(do, half)
-    return Handed(to_grid(do, x, half, width(x.shape[1]), room(*x.shape)), half, back)
+    return Handed(to_grid(do, x, half, width(len(x)), room(*x.shape)), half, back)
 
 
-def data_rows(
+def data_states(
     do:Tape, # takes the calls
-    x:np.ndarray, # (n, D) float64, states
-) -> Handed: # with the columns' grids, for the gradient of the first layer
+    x:np.ndarray, # (D, n) float64
+) -> Handed: # with the grids of the features, for the gradient of the first layer
     "The input of a network."
-    size, top = room(*x.shape), room(1, x.shape[1])
+    size, top = room(*x.shape), room(len(x), 1)
     do(np.abs, x, out=size)
-    rows = on_rows(do, x, size)
-    do(np.maximum.reduce, size, 0, None, top, True, TINY)
+    handed = on_states(do, x, size)
+    do(np.maximum.reduce, size, 1, None, top, True, TINY)
     halve(do, top)
-    return rows._replace(again=to_grid(do, rows.grid, top, width(len(x)), room(*x.shape)))
+    return handed._replace(again=to_grid(do, handed.grid, top, width(x.shape[1]), room(*x.shape)))
 
 # %% ../../nbs/29_training.step.ipynb #9144936d
 def relu(do, z):
@@ -261,7 +261,7 @@ def relu(do, z):
         do(np.greater, z, number(0.0), out=mask)
         do(np.copyto, slope, mask)
         do(np.multiply, d, slope, out=d)
-    return on_rows(do, z, z, back)
+    return on_states(do, z, z, back)
 
 
 _MAGIC = math.ldexp(1.5, 42)
@@ -286,7 +286,7 @@ def tanh(do, z):
         do(np.multiply, y, y, out=t)
         do(np.subtract, one, t, out=t)
         do(np.multiply, d, t, out=d)
-    return Handed(to_fixed_grid(do, y, width(z.shape[1]), room(*z.shape)), None, back)
+    return Handed(to_fixed_grid(do, y, width(len(z)), room(*z.shape)), None, back)
 
 
 def gelu(do, z):
@@ -299,7 +299,7 @@ def gelu(do, z):
         np.add(a, z * density(z), out=slope)
     do(work)
     do(np.abs, y, out=size)
-    return on_rows(do, y, size, lambda do, d: do(np.multiply, d, slope, out=d))
+    return on_states(do, y, size, lambda do, d: do(np.multiply, d, slope, out=d))
 
 
 ACTIVATIONS = {nn.ReLU: relu, nn.Tanh: tanh, nn.GELU: gelu}
@@ -307,9 +307,9 @@ ACTIVATIONS = {nn.ReLU: relu, nn.Tanh: tanh, nn.GELU: gelu}
 # %% ../../nbs/29_training.step.ipynb #1312728e
 def on_batch(do, handed):
     "What a layer was handed, on a grid that serves a sum over the batch."
-    x, w = handed.grid, width(len(handed.grid))
+    x, w = handed.grid, width(handed.grid.shape[1])
     if handed.again is not None: return handed.again
-    if handed.half is None: return x if w >= width(x.shape[1]) else to_fixed_grid(do, x, w, room(*x.shape))
+    if handed.half is None: return x if w >= width(len(x)) else to_fixed_grid(do, x, w, room(*x.shape))
     top = room()
     do(np.maximum.reduce, handed.half, None, None, top)
     return to_grid(do, x, top, w, room(*x.shape))
@@ -331,18 +331,18 @@ def up(
     trunk:nn.Sequential, # says which layers there are
     heads:tuple[str, ...], # names
     head:Head, # stacked
-    rows:Handed, # n states
+    states:Handed, # n of them
 ) -> Trunk:
     "From states to answers."
-    layers, act, handed = [f'{name}.{i}' for i, m in enumerate(trunk) if isinstance(m, nn.Linear)], ACTIVATIONS[type(trunk[1])], [rows]
+    layers, act, handed = [f'{name}.{i}' for i, m in enumerate(trunk) if isinstance(m, nn.Linear)], ACTIVATIONS[type(trunk[1])], [states]
     for layer in layers:
         w, b = (p.wide for p in weights.layer(layer))
-        z = room(len(rows.grid), len(w))
-        do(np.dot, handed[-1].grid, w.T, out=z)
-        do(np.add, z, b, out=z)
+        z = room(len(w), states.grid.shape[1])
+        do(np.dot, w, handed[-1].grid, out=z)
+        do(np.add, z, b[:, None], out=z)
         handed.append(act(do, z))
-    out = room(len(head.weight), len(rows.grid))
-    do(np.dot, head.weight, handed[-1].grid.T, out=out)
+    out = room(len(head.weight), states.grid.shape[1])
+    do(np.dot, head.weight, handed[-1].grid, out=out)
     do(np.add, out, head.bias, out=out)
     return Trunk(layers, heads, head, handed, out)
 
@@ -351,7 +351,7 @@ def _room_for_d(n, outs, ins): return min(width(n), 53 - headroom(outs) - width(
 
 
 def _head_down(do, weights, trunk, d):
-    "From the gradient of the answers (O, n) to that of the trunk's last numbers (n, H)."
+    "From the gradient of the answers (O, n) to that of the trunk's last numbers (H, n)."
     (w, _, half), handed, (outs, n) = trunk.head, trunk.handed[-1], d.shape
     size, top, joint, whole, q = room(outs, n), room(outs, 1), room(outs, 1), room(), _room_for_d(n, outs, trunk.head.weight.shape[1])
     do(np.abs, d, out=size)
@@ -365,14 +365,14 @@ def _head_down(do, weights, trunk, d):
     slopes = [[p.slope for p in weights.layer(name)] for name in trunk.heads]
     one = len(slopes) == 1
     slope, bias = slopes[0] if one else (room(*w.shape), room(outs))
-    do(np.dot, own, x, out=slope)
+    do(np.dot, own, x.T, out=slope)
     do(np.add.reduce, own, 1, None, bias)
     ends = np.cumsum([len(b) for _, b in slopes])
     for (s, b), end in zip([] if one else slopes, ends):
         do(np.copyto, s, slope[end - len(b):end])
         do(np.copyto, b, bias[end - len(b):end])
-    dx = room(n, w.shape[1])
-    do(np.dot, tied.T, w, out=dx)
+    dx = room(w.shape[1], n)
+    do(np.dot, w.T, tied, out=dx)
     return dx
 
 
@@ -384,7 +384,7 @@ def down(
 ) -> None:
     "From the gradient of the answers to that of the weights."
     d = _head_down(do, weights, trunk, d)
-    n, ones = len(d), np.ones(len(d))
+    n, ones = d.shape[1], np.ones(d.shape[1])
     for i in reversed(range(len(trunk.layers))):
         weight, bias = weights.layer(trunk.layers[i])
         size, top = room(*d.shape), room()
@@ -394,9 +394,9 @@ def down(
         do(np.maximum, top, number(TINY), out=top)
         halve(do, top)
         to_grid(do, d, top, _room_for_d(n, *weight.wide.shape), d)
-        do(np.dot, d.T, on_batch(do, trunk.handed[i]), out=weight.slope)
-        do(np.dot, ones, d, out=bias.slope)
-        if i: do(np.dot, d, weight.wide, out=(d := room(n, weight.wide.shape[1])))
+        do(np.dot, d, on_batch(do, trunk.handed[i]).T, out=weight.slope)
+        do(np.dot, d, ones, out=bias.slope)
+        if i: do(np.dot, weight.wide.T, d, out=(d := room(weight.wide.shape[1], n)))
 
 # %% ../../nbs/29_training.step.ipynb #7c6b78b1
 class Pass:
@@ -413,11 +413,11 @@ class Pass:
         heads = tuple(h for h in HEADS if h in heads)
         judges = tuple(h for h in heads if h != 'policy')
         groups = [('trunk', heads)] if model.critic is None else [g for g in (('trunk', heads[:len(heads) - len(judges)]), ('critic', judges)) if g[1]]
-        self.state = room(n, model.trunk[0].in_features)
+        self.state = room(model.trunk[0].in_features, n)
         hidden = [f'{name}.{i}' for name, _ in groups for i, m in enumerate(getattr(model, name)) if isinstance(m, nn.Linear)]
         stacked = weights_on_grid(do, weights, hidden, [g for _, g in groups])
-        rows = data_rows(do, self.state)
-        self.trunks = [up(do, weights, name, getattr(model, name), g, head, rows) for (name, g), head in zip(groups, stacked)]
+        states = data_states(do, self.state)
+        self.trunks = [up(do, weights, name, getattr(model, name), g, head, states) for (name, g), head in zip(groups, stacked)]
         outs, self.at, start = sum(len(t.out) for t in self.trunks), {}, 0
         self.said32, self.said, self.d32, self.d = single(outs, n), room(outs, n), single(outs, n), room(outs, n)
         for t in self.trunks:
@@ -433,7 +433,7 @@ class Pass:
     def load(self, states):
         "Take the states of a batch."
         if self.model.scale is not None: states = standardised(self.model.scale, states)
-        np.copyto(self.state, states.numpy())
+        np.copyto(self.state, states.numpy().T)
 
     def back(self):
         "Write the way down, once the losses have written `d32`."
@@ -883,7 +883,7 @@ class Preference:
     def load(self, batch, training):
         "Take a batch of `Pairs`."
         b, t = self.shape
-        state, action = self.rows.state.reshape(2, b, t, -1), self.pick.action.reshape(2, b, t)
+        state, action = np.moveaxis(self.rows.state.reshape(-1, 2, b, t), 0, -1), self.pick.action.reshape(2, b, t)
         for i, side in enumerate((batch.chosen, batch.rejected)):
             long = side.mask.shape[1]
             state[i, :, long:], action[i, :, long:], self.mask[i * b:(i + 1) * b, long:] = 0, 0, False

@@ -66,11 +66,7 @@ def on_policy(model, batch, training):
 
 
 def dpo(model, batch, training):
-    t = max(side.mask.shape[1] for side in (batch.chosen, batch.rejected))
-
-    def padded(x): return torch.cat([x, x.new_zeros(len(x), t - x.shape[1], *x.shape[2:])], 1)
-    states, actions, mask = (torch.cat([padded(x) for x in both]) for both in zip(batch.chosen, batch.rejected))
-    chosen, rejected = losses.sequence_logp(losses.guidance(model, states, ('policy',)).policy_logits, actions, mask).chunk(2)
+    chosen, rejected = losses.pair_logps(lambda states: losses.guidance(model, states, ('policy',)).policy_logits, batch)
     named = dict(sigmoid=losses.dpo_loss, robust=losses.robust_dpo_loss, ipo=losses.ipo_loss, hinge=losses.hinge_loss)[training.loss]
     smoothing = (training.label_smoothing,) if training.loss in ('sigmoid', 'robust') else ()
     return exact.mean(named(chosen, rejected, batch.ref_chosen_logp, batch.ref_rejected_logp, training.beta, *smoothing)), {}

@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['BETAS', 'ACTIVATIONS', 'power', 'Pace', 'pace', 'descend', 'reference_step', 'Tape', 'room', 'number', 'single',
            'halve', 'to_grid', 'to_fixed_grid', 'Param', 'Weights', 'Head', 'weights_on_grid', 'Handed', 'on_states',
-           'data_states', 'relu', 'tanh', 'gelu', 'on_batch', 'Trunk', 'up', 'down', 'Pass', 'exp_tape', 'Chances',
-           'chances', 'share', 'squared', 'judged', 'half_squares', 'Picked', 'picked', 'towards', 'log_chance',
-           'Supervised', 'Surrogate', 'weighed', 'Buffer', 'OnPolicy', 'preferences', 'Preference', 'adam_tape',
-           'Outcome', 'HandStep']
+           'relu', 'tanh', 'gelu', 'on_batch', 'Trunk', 'up', 'down', 'Pass', 'exp_tape', 'Chances', 'chances', 'share',
+           'squared', 'judged', 'half_squares', 'Picked', 'picked', 'towards', 'log_tape', 'log_chance', 'Supervised',
+           'Surrogate', 'weighed', 'Buffer', 'OnPolicy', 'preference_losses', 'preference_slope', 'Preference',
+           'adam_tape', 'Outcome', 'HandStep']
 
 # %% ../../nbs/29_training.step.ipynb #1b3af7d4
 import math
@@ -95,9 +95,13 @@ def reference_step(
 # %% ../../nbs/29_training.step.ipynb #15ab9bdc
 class Tape:
     "Calls, prepared once and made many times."
-    def __init__(self): self.calls = []
+    def __init__(self): self.calls, self.held = [], {}
 
     def __call__(self, f, *args, **kwargs): self.calls.append(partial(f, *args, **kwargs))
+
+    def scratch(self, name, *shape, dtype=np.float64):
+        "An array that is free again after a few calls: the same one for the same name and shape."
+        return self.held.setdefault((name, shape), np.zeros(shape, dtype))
 
     def play(self):
         for call in self.calls: call()
@@ -231,33 +235,25 @@ class Handed(NamedTuple):
     again: np.ndarray | None = None # the same numbers on a grid for each feature
 
 
-def on_states(do, x, size, back=None):
-    "`x` on the grids of its states; `size` are magnitudes."
+def on_states(
+    do:Tape, # takes the calls
+    x:np.ndarray, # (K, n) float64
+    size:np.ndarray, # (K, n) its magnitudes
+    back:Callable | None=None, # as for `Handed`
+) -> Handed:
+    "`x` on the grids of its states."
     half = room(x.shape[1])
     do(np.maximum.reduce, size, 0, None, half, False, TINY)
     halve(do, half)
     return Handed(to_grid(do, x, half, width(len(x)), room(*x.shape)), half, back)
 
-
-def data_states(
-    do:Tape, # takes the calls
-    x:np.ndarray, # (D, n) float64
-) -> Handed: # with the grids of the features, for the gradient of the first layer
-    "The input of a network."
-    size, top = room(*x.shape), room(len(x), 1)
-    do(np.abs, x, out=size)
-    handed = on_states(do, x, size)
-    do(np.maximum.reduce, size, 1, None, top, True, TINY)
-    halve(do, top)
-    return handed._replace(again=to_grid(do, handed.grid, top, width(x.shape[1]), room(*x.shape)))
-
 # %% ../../nbs/29_training.step.ipynb #9144936d
 def relu(do, z):
     "In place; the gradient passes where the result is above 0."
-    mask, slope = room(*z.shape, dtype=bool), room(*z.shape)
-    do(np.maximum, z, room(*z.shape), out=z)
+    do(np.maximum, z, room(z.shape[1]), out=z)
 
     def back(do, d):
+        mask, slope = do.scratch('mask', *z.shape, dtype=bool), do.scratch('size', *z.shape)
         do(np.greater, z, number(0.0), out=mask)
         do(np.copyto, slope, mask)
         do(np.multiply, d, slope, out=d)
@@ -269,9 +265,9 @@ _MAGIC = math.ldexp(1.5, 42)
 
 def tanh(do, z):
     "`praxis.exact.tanh`, call by call."
-    y, t, one = room(*z.shape), room(*z.shape), number(1.0)
-    do(np.maximum, z, np.full(z.shape, -TANH_REACH), out=z)
-    do(np.minimum, z, np.full(z.shape, TANH_REACH), out=z)
+    y, t, one, far = room(*z.shape), do.scratch('size', *z.shape), number(1.0), np.full(z.shape[1], TANH_REACH)
+    do(np.maximum, z, -far, out=z)
+    do(np.minimum, z, far, out=z)
     do(np.add, z, number(_MAGIC), out=y)
     do(np.subtract, bits(y), number(int(bits(number(_MAGIC))) - int(TANH_REACH) * STEPS, np.int64), out=bits(t))
     do(np.subtract, y, number(_MAGIC), out=y)
@@ -283,15 +279,16 @@ def tanh(do, z):
     do(np.divide, y, t, out=y)
 
     def back(do, d):
+        t = do.scratch('size', *z.shape)
         do(np.multiply, y, y, out=t)
         do(np.subtract, one, t, out=t)
         do(np.multiply, d, t, out=d)
-    return Handed(to_fixed_grid(do, y, width(len(z)), room(*z.shape)), None, back)
+    return Handed(to_fixed_grid(do, y, width(len(z)), z), None, back)
 
 
 def gelu(do, z):
     "`praxis.exact.gelu`, and its slope."
-    y, slope, size = room(*z.shape), room(*z.shape), room(*z.shape)
+    y, slope, size = room(*z.shape), room(*z.shape), do.scratch('size', *z.shape)
 
     def work():
         a = area(z)
@@ -304,15 +301,18 @@ def gelu(do, z):
 
 ACTIVATIONS = {nn.ReLU: relu, nn.Tanh: tanh, nn.GELU: gelu}
 
-# %% ../../nbs/29_training.step.ipynb #1312728e
-def on_batch(do, handed):
+# %% ../../nbs/29_training.step.ipynb #7561ba89
+def on_batch(
+    do:Tape, # takes the calls
+    handed:Handed, # n states
+) -> np.ndarray: # (K, n)
     "What a layer was handed, on a grid that serves a sum over the batch."
     x, w = handed.grid, width(handed.grid.shape[1])
     if handed.again is not None: return handed.again
-    if handed.half is None: return x if w >= width(len(x)) else to_fixed_grid(do, x, w, room(*x.shape))
+    if handed.half is None: return x if w >= width(len(x)) else to_fixed_grid(do, x, w, do.scratch('again', *x.shape))
     top = room()
     do(np.maximum.reduce, handed.half, None, None, top)
-    return to_grid(do, x, top, w, room(*x.shape))
+    return to_grid(do, x, top, w, do.scratch('again', *x.shape))
 
 # %% ../../nbs/29_training.step.ipynb #d04f9ce2
 class Trunk(NamedTuple):
@@ -352,8 +352,8 @@ def _room_for_d(n, outs, ins): return min(width(n), 53 - headroom(outs) - width(
 
 def _head_down(do, weights, trunk, d):
     "From the gradient of the answers (O, n) to that of the trunk's last numbers (H, n)."
-    (w, _, half), handed, (outs, n) = trunk.head, trunk.handed[-1], d.shape
-    size, top, joint, whole, q = room(outs, n), room(outs, 1), room(outs, 1), room(), _room_for_d(n, outs, trunk.head.weight.shape[1])
+    (w, _, half), (outs, n) = trunk.head, d.shape
+    size, top, joint, whole, q = room(outs, n), room(outs, 1), room(outs, 1), room(), _room_for_d(n, outs, w.shape[1])
     do(np.abs, d, out=size)
     do(np.maximum.reduce, size, 1, None, top, True, TINY)
     do(np.multiply, top, half, out=joint)
@@ -361,19 +361,29 @@ def _head_down(do, weights, trunk, d):
     halve(do, whole)
     do(np.divide, whole, half, out=joint)
     halve(do, top)
-    own, tied, x = to_grid(do, d, top, q, room(outs, n)), to_grid(do, d, joint, q, room(outs, n)), on_batch(do, handed)
+    own, tied, x = to_grid(do, d, top, q, room(outs, n)), to_grid(do, d, joint, q, size), on_batch(do, trunk.handed[-1])
     slopes = [[p.slope for p in weights.layer(name)] for name in trunk.heads]
     one = len(slopes) == 1
     slope, bias = slopes[0] if one else (room(*w.shape), room(outs))
     do(np.dot, own, x.T, out=slope)
     do(np.add.reduce, own, 1, None, bias)
-    ends = np.cumsum([len(b) for _, b in slopes])
-    for (s, b), end in zip([] if one else slopes, ends):
+    for (s, b), end in zip([] if one else slopes, np.cumsum([len(b) for _, b in slopes])):
         do(np.copyto, s, slope[end - len(b):end])
         do(np.copyto, b, bias[end - len(b):end])
     dx = room(w.shape[1], n)
     do(np.dot, w.T, tied, out=dx)
     return dx
+
+
+def _half_above(do, x):
+    "Half the power of two above all of `x`."
+    ends, top = room(2), room()
+    do(np.maximum.reduce, x, None, None, ends[0:1].reshape(()))
+    do(np.minimum.reduce, x, None, None, ends[1:2].reshape(()))
+    do(np.abs, ends, out=ends)
+    do(np.maximum.reduce, ends, None, None, top, False, TINY)
+    halve(do, top)
+    return top
 
 
 def down(
@@ -383,57 +393,65 @@ def down(
     d:np.ndarray, # (O, n) float64, gradient of its answers
 ) -> None:
     "From the gradient of the answers to that of the weights."
-    d = _head_down(do, weights, trunk, d)
-    n, ones = d.shape[1], np.ones(d.shape[1])
+    n, d = d.shape[1], _head_down(do, weights, trunk, d)
+    ones = np.ones(n)
     for i in reversed(range(len(trunk.layers))):
         weight, bias = weights.layer(trunk.layers[i])
-        size, top = room(*d.shape), room()
         trunk.handed[i + 1].back(do, d)
-        do(np.abs, d, out=size)
-        do(np.maximum.reduce, size, None, None, top)
-        do(np.maximum, top, number(TINY), out=top)
-        halve(do, top)
-        to_grid(do, d, top, _room_for_d(n, *weight.wide.shape), d)
+        to_grid(do, d, _half_above(do, d), _room_for_d(n, *weight.wide.shape), d)
         do(np.dot, d, on_batch(do, trunk.handed[i]).T, out=weight.slope)
         do(np.dot, d, ones, out=bias.slope)
         if i: do(np.dot, weight.wide.T, d, out=(d := room(weight.wide.shape[1], n)))
 
-# %% ../../nbs/29_training.step.ipynb #7c6b78b1
+# %% ../../nbs/29_training.step.ipynb #3668136b
 class Pass:
-    "n states, what the network says of them, and the gradient of that."
+    "The states of a batch, what the network says of them, and the gradient of that."
     def __init__(self,
         do:Tape, # takes the calls
         weights:Weights, # of the model
         model:GuidanceModel, # says which trunks there are
         heads:tuple[str, ...], # which are asked
-        n:int, # rows
+        n:int, # states
         masked:bool=False, # whether actions may be illegal
     ):
         self.do, self.weights, self.model, self.n = do, weights, model, n
         heads = tuple(h for h in HEADS if h in heads)
         judges = tuple(h for h in heads if h != 'policy')
         groups = [('trunk', heads)] if model.critic is None else [g for g in (('trunk', heads[:len(heads) - len(judges)]), ('critic', judges)) if g[1]]
-        self.state = room(model.trunk[0].in_features, n)
         hidden = [f'{name}.{i}' for name, _ in groups for i, m in enumerate(getattr(model, name)) if isinstance(m, nn.Linear)]
         stacked = weights_on_grid(do, weights, hidden, [g for _, g in groups])
-        states = data_states(do, self.state)
+        self.state = room(model.trunk[0].in_features, n)
+        states = self.data()
         self.trunks = [up(do, weights, name, getattr(model, name), g, head, states) for (name, g), head in zip(groups, stacked)]
-        outs, self.at, start = sum(len(t.out) for t in self.trunks), {}, 0
-        self.said32, self.said, self.d32, self.d = single(outs, n), room(outs, n), single(outs, n), room(outs, n)
+        self.answers(masked)
+
+    def data(self):
+        "The states on their grids, and on those of their features."
+        do, x, size, top = self.do, self.state, room(*self.state.shape), room(len(self.state), 1)
+        do(np.abs, x, out=size)
+        states = on_states(do, x, size)
+        do(np.maximum.reduce, size, 1, None, top, True, TINY)
+        halve(do, top)
+        return states._replace(again=to_grid(do, states.grid, top, width(self.n), room(*x.shape)))
+
+    def answers(self, masked):
+        "What the heads say, one below the other, and whose rows are where."
+        do, outs, self.at, start = self.do, sum(len(t.out) for t in self.trunks), {}, 0
+        self.said32, self.said, self.d32, self.d = single(outs, self.n), room(outs, self.n), single(outs, self.n), room(outs, self.n)
         for t in self.trunks:
             do(np.copyto, self.said32[start:start + len(t.out)], t.out, 'same_kind')
             for h in t.heads:
-                size = len(weights.layer(h)[1].value)
+                size = len(self.weights.layer(h)[1].value)
                 self.at[h] = slice(start, start + size) if h == 'policy' else start
                 start += size
         do(np.copyto, self.said, self.said32)
-        self.illegal = room(len(self.said[self.at['policy']]), n, dtype=bool) if masked else None  # (A, n)
+        self.illegal = room(len(self.said[self.at['policy']]), self.n, dtype=bool) if masked else None  # (A, n)
         if masked: do(np.copyto, self.said[self.at['policy']], number(-inf), where=self.illegal)
 
     def load(self, states):
         "Take the states of a batch."
         if self.model.scale is not None: states = standardised(self.model.scale, states)
-        np.copyto(self.state, states.numpy().T)
+        np.copyto(self.state, np.asarray(states).T)
 
     def back(self):
         "Write the way down, once the losses have written `d32`."
@@ -450,8 +468,8 @@ def exp_tape(
 ) -> np.ndarray: # float64
     "`exp_core`."
     y, t, q, out, magic = room(*x.shape), room(*x.shape), room(*x.shape), room(*x.shape), number(math.ldexp(1.5, 52))
-    do(np.maximum, x, np.full(x.shape, -708.0), out=x)
-    do(np.minimum, x, np.full(x.shape, 709.0), out=x)
+    do(np.maximum, x, np.full(x.shape[-1], -708.0), out=x)
+    do(np.minimum, x, np.full(x.shape[-1], 709.0), out=x)
     do(np.multiply, x, number(STEPS / LN2), out=y)
     do(np.add, y, magic, out=y)
     do(np.subtract, y, magic, out=t)
@@ -587,6 +605,38 @@ def towards(
     return d
 
 
+def log_tape(
+    do:Tape, # takes the calls
+    x:np.ndarray, # (n,) float64, positive
+) -> np.ndarray: # (n,)
+    "`log_core`."
+    e, m, r, out, index, fraction, one, magic = (*(room(len(x)) for _ in range(5)), number((1 << 52) - 1, np.int64), number(1023 << 52, np.int64), number(_MAGIC))
+    do(np.right_shift, bits(x), number(52, np.int64), out=bits(e))
+    do(np.subtract, bits(e), number(1023, np.int64), out=bits(e))
+    do(np.copyto, r, bits(e))
+    do(np.multiply, r, number(LN2), out=e)
+    do(np.bitwise_and, bits(x), fraction, out=bits(m))
+    do(np.bitwise_or, bits(m), one, out=bits(m))
+    do(np.add, m, magic, out=r)
+    do(np.bitwise_and, bits(r), number(4095, np.int64), out=bits(index))
+    do(np.subtract, bits(index), number(STEPS, np.int64), out=bits(index))
+    do(np.subtract, r, magic, out=r)
+    do(np.subtract, m, r, out=m)
+    do(np.take, table('inverses'), bits(index), None, r, 'clip')
+    do(np.multiply, m, r, out=r)
+    do(np.take, table('logs'), bits(index), None, out, 'clip')
+    do(np.add, e, out, out=out)
+    do(np.multiply, r, number(0.25), out=m)
+    do(np.subtract, number(1 / 3), m, out=m)
+    do(np.multiply, r, m, out=m)
+    do(np.subtract, number(0.5), m, out=m)
+    do(np.multiply, r, m, out=m)
+    do(np.subtract, number(1.0), m, out=m)
+    do(np.multiply, r, m, out=m)
+    do(np.add, out, m, out=out)
+    return out
+
+
 def log_chance(
     do:Tape, # takes the calls
     rows:Pass, # what was said
@@ -594,8 +644,7 @@ def log_chance(
     place:np.ndarray, # of the actions
 ) -> tuple[np.ndarray, np.ndarray]: # (n,) float32 log-probability of the actions; (n,) logarithm of `whole`
     "What the policy says of the actions."
-    logp, whole, out = room(rows.n), room(rows.n), single(rows.n)
-    do(lambda: np.copyto(whole, log_core(odds.whole)))
+    logp, whole, out = room(rows.n), log_tape(do, odds.whole), single(rows.n)
     do(np.take, rows.said[rows.at['policy']].reshape(-1), place, None, logp, 'clip')
     do(np.subtract, logp, odds.top, out=logp)
     do(np.subtract, logp, whole, out=logp)
@@ -831,74 +880,89 @@ class OnPolicy:
 
     terms = Buffer.terms
 
-# %% ../../nbs/29_training.step.ipynb #9f9951f9
-def preferences(
-    chosen:np.ndarray, # (B,) float32, log-probability of the chosen side
-    rejected:np.ndarray, # (B,) float32
-    reference:np.ndarray, # (B,) float32, the reference's of the chosen side less that of the rejected
+# %% ../../nbs/29_training.step.ipynb #f46cb125
+def preference_losses(
+    gap:np.ndarray, # (B,) float32, the implicit margin in nats
     training, # loss by name, beta, label smoothing
-) -> tuple[np.ndarray, np.ndarray]: # (B,) losses, and the gradient of their mean towards `chosen`; towards `rejected` it is the opposite
+) -> np.ndarray: # (B,) float32
     "The four losses of DPO."
-    beta, one, g = np.float32(training.beta), np.float32(1), share(1.0, len(chosen))
-    gap = (chosen - rejected) - reference
-    if training.loss == 'ipo':
-        gap = gap - np.float32(1 / (2 * training.beta))
-        return gap * gap, g * gap * np.float32(2)
-    margin = beta * gap
-    if training.loss == 'hinge':
-        left = one - margin
-        return np.maximum(left, np.float32(0)), np.where(left > 0, -g, np.float32(0)) * beta
+    if training.loss == 'ipo': return (off := gap - np.float32(1 / (2 * training.beta))) * off
+    margin = np.float32(training.beta) * gap
+    if training.loss == 'hinge': return np.maximum(np.float32(1) - margin, np.float32(0))
+    return softplus.__wrapped__(-margin.astype(np.float64)).astype(np.float32) + _smoothing(training) * margin
+
+
+def _smoothing(training):
+    "What the margin itself weighs in the loss."
     smooth = training.label_smoothing
-    factor = np.float32(smooth) if training.loss == 'sigmoid' else -np.float32(smooth / (1 - 2 * smooth))
-    x = -margin.astype(np.float64)
-    loss = softplus.__wrapped__(x).astype(np.float32) + factor * margin
-    d = -(float(g) * sigmoid.__wrapped__(x)).astype(np.float32) + g * factor
-    return loss, d * beta
+    return np.float32(smooth) if training.loss == 'sigmoid' else -np.float32(smooth / (1 - 2 * smooth))
+
+
+def preference_slope(
+    gap:np.ndarray, # (B,) float32, the implicit margin in nats
+    training, # loss by name, beta, label smoothing
+) -> np.ndarray: # (B,) float32, gradient of the mean loss
+    "How the four losses change with the margin."
+    beta, g = np.float32(training.beta), share(1.0, len(gap))
+    if training.loss == 'ipo': return g * (gap - np.float32(1 / (2 * training.beta))) * np.float32(2)
+    margin = beta * gap
+    if training.loss == 'hinge': return np.where(np.float32(1) - margin > 0, -g, np.float32(0)) * beta
+    return (g * _smoothing(training) - (float(g) * sigmoid.__wrapped__(-margin.astype(np.float64))).astype(np.float32)) * beta
+
+
+def _steps(batch):
+    "Pairs, length of the longest side, and real steps as the tape counts them."
+    real = sum(int(side.mask.sum()) for side in batch[:2])
+    return len(batch.chosen.mask), max(side.mask.shape[1] for side in batch[:2]), real if real < 32 else -(-real // 32) * 32
 
 
 class Preference:
     "The step of DPO."
     def __init__(self, weights, model, training, batch):
-        do, self.tape, self.training, (b, t) = (tape := Tape()), tape, training, _sides(batch)
-        n, self.shape = 2 * b * t, (b, t)
+        do, self.tape, self.training, (b, t, n) = (tape := Tape()), tape, training, _steps(batch)
         rows = self.rows = Pass(do, weights, model, ('policy',), n)
-        odds, self.pick, self.mask, self.reference, self.found = chances(do, rows), picked(do, n), room(2 * b, t, dtype=bool), single(b), {}
+        odds, self.pick, self.reference = chances(do, rows), picked(do, n), single(b)
+        self.real, self.table, self.whole, g = 0, single(2 * b, t), single(2 * b), room(n)
         logp, _ = log_chance(do, rows, odds, self.pick.place)
-        padded, d, g = room(2 * b, t, dtype=bool), single(2 * b, t), room(n)
 
         def prefer():
-            logp.reshape(padded.shape)[padded] = 0
-            whole = total(logp.reshape(padded.shape), 1)
-            self.found['losses'], slope = preferences(whole[:b], whole[b:], self.reference, training)
-            self.found['logps'] = whole
-            d[:b], d[b:] = slope[:, None], -slope[:, None]
-            d[padded] = 0
-        do(np.logical_not, self.mask, out=padded)
+            m, flat = self.real, self.table.reshape(-1)
+            flat[self.where] = logp[:m]
+            np.copyto(self.whole, total(self.table, 1))
+            slope = preference_slope(self.gap(), training)
+            g[:m] = np.repeat(np.concatenate([slope, -slope]), t)[self.where]
+            g[m:] = 0
         do(prefer)
-        do(np.copyto, g.reshape(d.shape), d)
         do(np.copyto, rows.d32[rows.at['policy']], towards(do, odds.p, self.pick.place, g), 'same_kind')
         rows.back()
         do(np.copyto, weights.grad, weights.slope, 'same_kind')
 
+    def gap(self):
+        "How much more the policy prefers the chosen sides than its reference does."
+        b = len(self.reference)
+        return (self.whole[:b] - self.whole[b:]) - self.reference
+
     def load(self, batch, training):
         "Take a batch of `Pairs`."
-        b, t = self.shape
-        state, action = np.moveaxis(self.rows.state.reshape(-1, 2, b, t), 0, -1), self.pick.action.reshape(2, b, t)
-        for i, side in enumerate((batch.chosen, batch.rejected)):
-            long = side.mask.shape[1]
-            state[i, :, long:], action[i, :, long:], self.mask[i * b:(i + 1) * b, long:] = 0, 0, False
-            np.copyto(state[i, :, :long], side.states.numpy())
-            np.copyto(self.mask[i * b:(i + 1) * b, :long], side.mask.numpy())
-            np.multiply(side.actions.numpy(), side.mask.numpy(), out=action[i, :, :long])
+        states, where, start, (rows, t) = [], [], 0, self.table.shape
+        for i, side in enumerate(batch[:2]):
+            mask = side.mask.numpy()
+            places = np.flatnonzero(mask)
+            states.append(side.states.numpy().reshape(mask.size, -1)[places])
+            where.append(i * (rows // 2) * t + places // mask.shape[1] * t + places % mask.shape[1])
+            self.pick.action[start:start + len(places)] = side.actions.numpy().reshape(-1)[places]
+            start += len(places)
+        self.real, self.where = start, np.concatenate(where)
+        fill = self.rows.n - start
+        self.rows.load(np.concatenate([*states, np.repeat(states[0][:1], fill, 0)]))
+        self.pick.action[start:] = 0
+        self.table.fill(0)
         np.subtract(batch.ref_chosen_logp.numpy(), batch.ref_rejected_logp.numpy(), out=self.reference)
 
     def terms(self):
         "The loss, and the summed log-probabilities of the chosen and the rejected sides."
-        b = self.shape[0]
-        return mean(self.found['losses']), dict(chosen_logp=self.found['logps'][:b], rejected_logp=self.found['logps'][b:])
-
-
-def _sides(batch): return len(batch.chosen.mask), max(batch.chosen.mask.shape[1], batch.rejected.mask.shape[1])
+        chosen, rejected = np.split(self.whole, 2)
+        return mean(preference_losses(self.gap(), self.training)), dict(chosen_logp=chosen, rejected_logp=rejected)
 
 # %% ../../nbs/29_training.step.ipynb #43695618
 def adam_tape(do, weights, m, v):
@@ -929,7 +993,7 @@ def _kind(batch):
     "The class of step for a batch, and what its tape depends on."
     if hasattr(batch, 'inputs'): return Supervised, len(batch.inputs)
     if hasattr(batch, 'steps'): return OnPolicy, (len(batch.steps.state), batch.later is not None and len(batch.later.state))
-    if hasattr(batch, 'chosen'): return Preference, _sides(batch)
+    if hasattr(batch, 'chosen'): return Preference, _steps(batch)
     return Buffer, len(batch.state)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .exact import HUGE, above, bits, cumulative, divided, largest, log, log_core, on_grid, rounded, where, width
+from .exact import above, bits, cumulative, largest, log, on_grid, rounded, sqrt, where, width
 
 # %% ../nbs/06_draws.ipynb #c5c84106
 def uniform(
@@ -78,7 +78,7 @@ def normal(
     "Normal numbers, of mean 0 and deviation 1."
     count = math.prod(shape)
     u, v = torch.rand(2, (count + 1) // 2, generator=rng, dtype=torch.float64)
-    radius = (log(1.0 - u) * -2.0).sqrt()
+    radius = sqrt(log(1.0 - u) * -2.0)
     return torch.cat([radius * x for x in turn(v)])[:count].view(shape).to(dtype)
 
 # %% ../nbs/06_draws.ipynb #9077262b
@@ -92,8 +92,8 @@ def categorical(
     point = torch.rand(whole.shape, generator=rng, dtype=torch.float64).to(whole.device) * whole
     return (edges <= torch.minimum(point, whole * (1 - 2.0**-52))).sum(-1)
 
-# %% ../nbs/06_draws.ipynb #ac265867
-def _length(x): return np.sqrt(on_grid(x * x, 0).sum(0))
+# %% ../nbs/06_draws.ipynb #7eec8bb8
+def _length(x): return sqrt(on_grid(x * x, 0).sum(0))
 
 
 def orthogonal(

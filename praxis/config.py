@@ -273,7 +273,7 @@ class Training(Section):
 class SupervisedTraining(Training):
     "Imitation: a weight for each head's loss."
     policy_weight: NonNegative = Field(1.0, description='weight of the cross-entropy of the action')
-    value_weight: NonNegative = Field(0.5, description='weight of the squared error of the value')
+    value_weight: NonNegative = Field(0.5, description='weight of half the squared error of the value')
     guard_weight: NonNegative = Field(0.5, description='weight of the binary cross-entropy of the guard')
     latency_weight: NonNegative = Field(0.5, description='weight of the squared error of the latency')
 
@@ -286,7 +286,7 @@ class RLTraining(Training):
     lam: Probability = Field(0.9, description='lambda of generalised advantage estimation')
     clip: Positive = Field(0.4, description='the ratio of probabilities is clipped to 1 - clip .. 1 + clip')
     entropy_weight: NonNegative = Field(0.0, description='weight of the entropy bonus')
-    value_weight: NonNegative = Field(0.5, description='weight of the squared error of the value')
+    value_weight: NonNegative = Field(0.5, description='weight of half the squared error of the value')
     guard_weight: NonNegative = Field(0.1, description='weight of the binary cross-entropy of the guard')
     latency_weight: NonNegative = Field(0.1, description='weight of the squared error of the latency')
     normalise_advantage: Literal['all', 'batch', 'never'] = Field('all', description='advantages get mean 0, deviation 1: all together, in each batch, or never')

@@ -16,6 +16,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +41,7 @@ class Job(NamedTuple):
     config: RunConfig # checked and frozen
     model: nn.Module # on its device, with its initial weights
     batches: Callable[[int], Iterable] # epoch to batches; the same for the same epoch
-    steps_per_epoch: int # batches in an epoch
+    steps_per_epoch: int # batches in an epoch; a source that collects may give fewer, and the count of steps goes on from the next multiple
     data_sha256: str # of all the tensors it learns from; where data are collected on the way, of the settings that they follow from
     loss_fn: Callable[[nn.Module, Any, Training], tuple[Tensor, dict[str, Tensor] | Callable]] # loss () and its named terms (), or a function that gives them
     report: Callable[[nn.Module], dict[str, float]] # figures over all the data, for people
@@ -49,6 +50,7 @@ class Job(NamedTuple):
     score: Callable[[nn.Module], dict[str, float]] | None = None # figures for the result alone, too dear for every epoch
     state: Callable[[], dict] | None = None # for a source that collects as it goes: what it needs to go on from the last end of an epoch, in tensors and plain values
     restore: Callable[[dict], None] | None = None # puts that back
+    close: Callable[[], None] | None = None # lets go of what the source holds open; called however a run ends
 
 # %% ../../nbs/30_training.loop.ipynb #ea278114
 def _stride(job): return job.steps_per_epoch if job.state else 1
@@ -538,6 +540,17 @@ def _log(job, step, epoch, loss, terms, last_of_epoch, metrics, log, extras):
     for extra in extras: extra(line)
 
 # %% ../../nbs/30_training.loop.ipynb #c32d24a6
+def _closing(fit):
+    "However `fit` ends, what the job holds open is let go."
+    @wraps(fit)
+    def closed(job, *args, **kwargs):
+        try: return fit(job, *args, **kwargs)
+        finally:
+            if job.close: job.close()
+    return closed
+
+
+@_closing
 def fit(
     job: Job, # what to train, on what
     folder: str | Path, # for checkpoints and metrics.jsonl; made where missing

@@ -10,8 +10,8 @@ import time
 
 import torch
 
-from praxis.evaluate import choose_guide, plan_for, solve_rows, tally
-from praxis.guidance.tasks import sample_tasks, to_rows
+from praxis.programs.evaluate import choose_guide, plan_for, solve_rows, tally
+from praxis.programs.tasks import sample_tasks, to_rows
 from praxis.seeding import generator
 
 ROWS = ((3, 1_000), (4, 10_000), (4, 100_000), (5, 100_000))  # length of the programs, budget

@@ -33,8 +33,8 @@ TASKS = 100
 
 def measure() -> dict[str, list[int]]: # guide to the statements tried for each solved task, ascending
     "Search with each guide for the same tasks of three statements; solved is what is right on the held-out examples, too."
-    from praxis.evaluate import choose_guide, plan_for, solve_rows
-    from praxis.guidance.tasks import sample_tasks, to_rows
+    from praxis.programs.evaluate import choose_guide, plan_for, solve_rows
+    from praxis.programs.tasks import sample_tasks, to_rows
     from praxis.seeding import generator
     rows = to_rows(sample_tasks(generator(0, 'picture'), 3, TASKS, 'test'))
     return {prior: sorted(s.outcome.executions for s in solve_rows(rows, choose_guide(prior), plan_for(prior, BUDGETS[1]))[0] if s.generalises)
@@ -121,7 +121,7 @@ def put_in_words(
 
 if __name__ == '__main__':
     sys.path.insert(0, str(FILE.parents[2]))
-    from praxis.guidance.shipped import shipped_note
+    from praxis.programs.shipped import shipped_note
     spent = measure()
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(picture(spent, shipped_note()['model_sha256']), encoding='utf-8')

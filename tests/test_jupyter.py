@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 REPO = Path(__file__).parents[1]
-NAMES = ('03_seeding', '11_dsl.syntax')
+NAMES = ('04_seeding', '41_dsl.syntax')
 
 
 class Kernel(NotebookClient):

@@ -15,13 +15,13 @@ from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
 from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.dataset import rows, size
-from praxis.guidance.shipped import shipped_model, trained_model
-from praxis.guidance.tasks import join
+from praxis.programs.shipped import shipped_model, trained_model
+from praxis.programs.tasks import join
 from praxis.seeding import generator
 from praxis.training import preference, rl
 from praxis.training.loop import fit
-from praxis.training.program_preference import choose_pairs, ranks
-from praxis.training.program_rl import Marks, mark, tasks_of, write_programs
+from praxis.programs.preference import choose_pairs, ranks
+from praxis.programs.reinforcement import Marks, mark, tasks_of, write_programs
 
 CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig, rl), preference=('configs/synthesis/preference.yaml', PreferenceConfig, preference))
 TINY = {  # seconds: a few steps, tasks of two statements, a model of no size that starts from nothing

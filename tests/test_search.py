@@ -14,10 +14,10 @@ from conftest import REPO, refused
 from praxis import cli
 from praxis.config import SupervisedConfig, UserError, bundled, load_config
 from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program
-from praxis.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
-from praxis.guidance.guide import frequency, uniform
-from praxis.guidance.tasks import TaskRow, sample_tasks, to_rows, write_tasks
-from praxis.search import ASK, Frontier, Index, Plan, items, search, specs
+from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
+from praxis.programs.guide import frequency, uniform
+from praxis.programs.tasks import TaskRow, sample_tasks, to_rows, write_tasks
+from praxis.programs.search import ASK, Frontier, Index, Plan, items, search, specs
 from praxis.seeding import generator
 from praxis.training.loop import fit
 from praxis.training.supervised import prepare

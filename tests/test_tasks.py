@@ -8,8 +8,9 @@ from praxis.config import UserError
 from praxis.dsl.batched import NOTHING, RESULTS
 from praxis.dsl.syntax import parse, run_statements
 from praxis.guidance.dataset import rows, size, tensors
-from praxis.guidance.tasks import SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join
-from praxis.guidance.tasks import read_tasks, sample_tasks, split_of, to_rows, to_tasks, typed, write_tasks
+from praxis.programs.tasks import (
+    SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join, read_tasks, sample_tasks,
+    split_of, to_rows, to_tasks, typed, write_tasks)
 from praxis.seeding import generator
 
 torch.set_num_threads(1)

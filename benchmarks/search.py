@@ -18,7 +18,7 @@ import torch
 
 from praxis.dsl.batched import ARGS, INTS, LISTS, NAMES, Values, decode
 from praxis.dsl.language import OPERATORS, apply
-from praxis.programs.guide import frequency, uniform
+from praxis.programs.search import frequency, uniform
 from praxis.programs.tasks import sample_tasks, statements_needed
 from praxis.programs.search import Plan, search
 from praxis.seeding import generator

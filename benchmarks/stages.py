@@ -28,7 +28,7 @@ from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
 from praxis.programs.evaluate import is_right, plan_for, wilson
 from praxis.files import make_folder, write_whole
 from praxis.guidance.dataset import rows, size
-from praxis.programs.shipped import read_model, trained_model
+from praxis.programs.evaluate import read_model, trained_model
 from praxis.programs.tasks import sample_tasks, to_rows
 from praxis.programs.search import search
 from praxis.seeding import generator

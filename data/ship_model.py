@@ -10,7 +10,7 @@ from pathlib import Path
 
 from praxis.checkpoint import sha256_tensors
 from praxis.config import SupervisedConfig, UserError
-from praxis.programs.shipped import averaged, with_weights, write_model
+from praxis.programs.evaluate import averaged, with_weights, write_model
 from praxis.training.loop import read_metrics
 from praxis.programs.imitation import held_out_lessons, program_score
 

@@ -169,7 +169,7 @@ def _train(stage, schema, summary, argv):
 def _curves(stage, config, args):
     "The extra that writes curves, as a context; None in it where nobody asked."
     if args.tensorboard is None: return nullcontext()
-    from praxis.training.curves import curves, run_name
+    from praxis.training.pictures import curves, run_name
     return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
 
 # %% ../nbs/80_cli.ipynb #5bd20fa2

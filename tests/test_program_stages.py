@@ -15,7 +15,7 @@ from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
 from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.dataset import rows, size
-from praxis.programs.shipped import shipped_model, trained_model
+from praxis.programs.evaluate import shipped_model, trained_model
 from praxis.programs.tasks import join
 from praxis.seeding import generator
 from praxis.training import preference, rl

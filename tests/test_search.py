@@ -15,7 +15,7 @@ from praxis import cli
 from praxis.config import SupervisedConfig, UserError, bundled, load_config
 from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program
 from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
-from praxis.programs.guide import frequency, uniform
+from praxis.programs.search import frequency, uniform
 from praxis.programs.tasks import TaskRow, sample_tasks, to_rows, write_tasks
 from praxis.programs.search import ASK, Frontier, Index, Plan, items, search, specs
 from praxis.seeding import generator

@@ -21,7 +21,7 @@ from ..dsl.language import MAX_STATEMENTS
 from ..files import sha256_json
 from .game import Attempts, Rewards, begin, is_solved, legal, newest_kind, take_step
 from ..guidance.dataset import over, rows, size
-from .lessons import Prefixes, ends, lengths
+from .imitation import Prefixes, ends, lengths
 from ..guidance.losses import LogpEntropy, gae, guard_loss, latency_loss, masked_log_softmax, masked_logp_and_entropy, normalise_advantage
 from ..guidance.models import Guidance
 from .model import ProgramModel, ProgramStates

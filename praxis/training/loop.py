@@ -30,7 +30,7 @@ from ..checkpoint import (FORMAT, checkpoint_bytes, checkpoint_name, checkpoints
 from ..config import RLConfig, RunConfig, RunError, Training, UserError, bundled, leaves
 from ..files import fsync_folder, temporary_name
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
-from ..programs.shipped import read_model
+from ..programs.evaluate import read_model
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
 

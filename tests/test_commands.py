@@ -10,7 +10,8 @@ import yaml
 
 from conftest import REPO, STAGES, TINY, refused, run
 from praxis.checkpoint import checkpoints, read_run
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config, leaves
+from praxis.config import leaves
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 
 SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
 

@@ -6,16 +6,17 @@ import torch
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from praxis import exact
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
+from praxis.config import load_config
 from praxis.guidance import exact as losses
-from praxis.guidance.dataset import Examples, Pairs, Side, Transitions
+from praxis.guidance.batches import Examples, Pairs, Side, Transitions
 from praxis.guidance.losses import LogpEntropy
 from praxis.guidance.models import GuidanceModel
-from praxis.guidance.rollout import Hindsight
+from praxis.guidance.rollout import Hindsight, OnPolicyBatch
 from praxis.seeding import generator
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 from praxis.training import step as by_hand
 from praxis.training.loop import adam
-from praxis.training.rl import OnPolicyBatch, Rollout, weighed
+from praxis.training.rl import RolloutBatch, weighed
 from praxis.training.supervised import heads_in_use
 
 SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -138,7 +139,7 @@ def test_on_policy(flags, kind):
         x = transitions(rng, n, 5, 3)
         mask = torch.rand(n, 3, generator=rng) < 0.6 if kind == 'masked' else None
         if mask is not None: mask[torch.arange(n), x.action] = True
-        steps = Rollout(x.state, numbers(rng, n, 3) if kind == 'continuous' else x.action, x.old_logp * (3 if kind == 'continuous' else 1), x.old_value, x.advantage, x.ret, mask)
+        steps = RolloutBatch(x.state, numbers(rng, n, 3) if kind == 'continuous' else x.action, x.old_logp * (3 if kind == 'continuous' else 1), x.old_value, x.advantage, x.ret, mask)
         y = transitions(rng, later or 1, 5, 3)
         trained = any(flags.get(f'training.{h}_weight') != '0' for h in ('guard', 'latency'))
         batches.append(OnPolicyBatch(steps, Hindsight(y.state, y.goes_on, y.latency) if later and trained else None))

@@ -12,9 +12,9 @@ import pytest
 from conftest import STAGES, TINY, folder_files, refused, start
 from faults import tally
 from praxis.checkpoint import checkpoints, read_run
-from praxis.config import RLConfig
 from praxis.guidance.models import GuidanceModel
 from praxis.seeding import generator
+from praxis.stages import RLConfig
 
 LONG = {  # about 200 steps, each of them logged
     'supervised': ['--dataset.num_examples', 1000],

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from ..exact import LOG_2PI, Array, bernoulli, choice, double, exp, expm1, gaussian, gelu, like, linear, mean, sigmoid, softplus, sqrt, tanh, total, variance
-from .dataset import Pairs
+from .batches import Pairs
 from .losses import LogpEntropy, _one_per_row, _same_shape
 from .models import HEADS, Guidance, Standardise
 

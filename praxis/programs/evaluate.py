@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MODEL_PLAN', 'wilson', 'Scored', 'is_right', 'solve_rows', 'tally', 'evaluate_rows', 'with_weights', 'trained_model',
-           'average_weights', 'averaged', 'write_model', 'read_model', 'shipped_model', 'shipped_note', 'shipped',
-           'choose_guide', 'plan_for', 'shown', 'solve']
+           'average_weights', 'averaged', 'read_model', 'shipped_model', 'shipped_note', 'shipped', 'choose_guide',
+           'plan_for', 'shown', 'solve']
 
 # %% ../../nbs/58_programs.evaluate.ipynb #3de548b9
 import json
@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
 from torch import Tensor
 
-from ..checkpoint import checkpoints, read_run, sha256_tensors
-from ..config import ProgramNet, SupervisedConfig, UserError, bundled
+from ..checkpoint import checkpoints, read_run, read_weights
+from ..config import UserError, bundled
 from ..dsl.language import type_of
-from ..dsl.syntax import Program, Statement, Task, run_statements, task_of
-from ..files import write_whole
+from ..dsl.syntax import Program, Statement, Task, run_statements
+from .config import ProgramNet
 from .model import ProgramModel
 from .search import Guide, Outcome, Plan, Report, frequency, search, specs, uniform, written
 from .tasks import TaskRow
@@ -138,28 +136,13 @@ def averaged(
     saved = [read_run(path) for path in files.values()]
     return saved[-1], average_weights([s['model'] for s in saved])
 
-# %% ../../nbs/58_programs.evaluate.ipynb #6452244b
-def write_model(
-    path: Path,  # of the weights; the note goes beside it, with the suffix .json
-    weights: dict[str, Tensor],  # by name
-    note: dict,  # what to say of them; the hash of the weights is added
-) -> None:
-    "Write weights and their note."
-    write_whole(path, save({name: w.contiguous() for name, w in weights.items()}))
-    note = note | dict(model_sha256=sha256_tensors(weights))
-    write_whole(path.with_suffix('.json'), (json.dumps(note, indent=2, sort_keys=True, allow_nan=False) + '\n').encode())
-
-
+# %% ../../nbs/58_programs.evaluate.ipynb #52d0da77
 def read_model(
-    path: Path,  # as for `write_model`
+    path: Path,  # as for `write_weights`
 ) -> tuple[ProgramModel, dict]:  # for use; the note
-    "Read weights and their note; raises `UserError` where they do not belong together."
-    try: weights, note = load_file(path), json.loads(path.with_suffix('.json').read_text(encoding='utf-8'))
-    except (OSError, ValueError, SafetensorError) as e:
-        raise UserError(f'{path}: cannot be read: {" ".join(str(e).split())[:200]}') from e
-    if sha256_tensors(weights) != note['model_sha256']:
-        raise UserError(f'{path}: altered: the weights do not match the sha256 in its note')
-    return with_weights(SupervisedConfig.model_validate(note['config']).model, weights, path), note
+    "The model in a file of weights; raises `UserError` where weights and note do not belong together."
+    weights, note = read_weights(path)
+    return with_weights(ProgramNet.model_validate(note['config']['model']), weights, path), note
 
 # %% ../../nbs/58_programs.evaluate.ipynb #7087d001
 @cache

@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'ASK', 'ITEM', 'Guide', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report',
            'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack',
-           'execute', 'results', 'state_keys', 'needed', 'needed_after', 'legal', 'begin', 'push', 'advance',
-           'embed_values', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search', 'Specs', 'specs',
-           'written']
+           'execute', 'results', 'state_keys', 'needed', 'needed_after', 'possible_statements', 'start_search', 'push',
+           'advance', 'embed_values', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search', 'Specs',
+           'specs', 'written']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -21,7 +21,7 @@ from torch import Tensor
 
 from ..config import UserError
 from ..dsl.batched import (
-    ARGS, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Values, decode, decode_statements, encode, evaluate,
+    ARGS, INTS, KINDS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, encode, evaluate,
     fingerprint, workspace)
 from ..dsl.language import MAX_INPUTS, MAX_STATEMENTS, OPERATORS, type_of
 from ..dsl.syntax import Program, Statement, Task, flaw, format, parse, run_statements
@@ -365,7 +365,7 @@ def needed_after(
     return statements_needed(ints, lists, output_kind[:, None])
 
 # %% ../../nbs/57_programs.search.ipynb #9507fde9
-def legal(
+def possible_statements(
     kind: Tensor,  # (N, V) int8 kinds, all of them variables
     unused: Tensor,  # (N, V) bool
     output_kind: Tensor,  # (N,) int8
@@ -381,7 +381,7 @@ def legal(
     return to_go[which], (typed(kind, statements) & (to_go < left[:, None]))[which]
 
 # %% ../../nbs/57_programs.search.ipynb #716fc520
-def begin(
+def start_search(
     kind: Tensor,  # (B, I) int8 kinds of the inputs; `NOTHING` only behind the last
     output_kind: Tensor,  # (B,) int8
     inputs: Values,  # (B, I, E)
@@ -491,7 +491,7 @@ def ask(
     numbers, unused, task = states['variables'][state, :V], torch.from_numpy(states['unused'][state, :V]), states['task'][state]
     kind, output_kind, every = torch.from_numpy(board.values['kind'][numbers]), board.output_kind[task], all_statements(V)
     left = torch.from_numpy(states['inputs'][state] + plan.horizon - V)
-    (to_go, possible), extra = legal(kind, unused, output_kind, left, every), torch.zeros(len(state))
+    (to_go, possible), extra = possible_statements(kind, unused, output_kind, left, every), torch.zeros(len(state))
     if is_deep: logits = shared(torch.from_numpy(board.advice['operator'][states['advice'][state]]), kind)
     else:
         said, to_go = _judge(board, numbers, kind, output_kind, unused, left), to_go.float()
@@ -569,7 +569,7 @@ def search(
     for first in range(0, len(tasks.kind), at_once):
         part = slice(first, first + at_once)
         some = tasks.kind[part], tasks.output_kind[part], tasks.inputs.at(part), tasks.output.at(part)
-        board = begin(*some, guide, plan)
+        board = start_search(*some, guide, plan)
         while play_round(board): pass
         for task in range(len(some[0])):
             found = program_found(board, task)

@@ -21,9 +21,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..exact import (LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log_core, mean, on_grid, rounded, sigmoid, softmax_parts, softplus,
-                          sqrt, table, total, width)
-from ..guidance.exact import guidance, normalise_advantage, standardised
+from ..exact import (
+    LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log_core,
+    mean, on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
+from ..guidance.exact import normalise_advantage, standardised
 from ..guidance.models import HEADS, GuidanceModel
 
 # %% ../../nbs/25_training.step.ipynb #96e47fbb

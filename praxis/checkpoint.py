@@ -150,6 +150,7 @@ FIELDS = dict(
 def _is_plain(value):
     "Whether JSON can say it."
     if isinstance(value, dict): return all(isinstance(k, str) and _is_plain(v) for k, v in value.items())
+    if isinstance(value, list): return all(map(_is_plain, value))
     return value is None or isinstance(value, (str, int)) or isinstance(value, float) and math.isfinite(value)
 
 

@@ -10,7 +10,6 @@ __all__ = ['Terminated', 'command', 'seed_curriculum', 'run_program', 'train_sup
 import functools
 import json
 import os
-import re
 import signal
 import sys
 import threading
@@ -21,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .config import (Parser, PreferenceConfig, RLConfig, RunError, SupervisedConfig, UserError, add_config_flags, bundled, config_flags,
-                           load_config, to_yaml)
+                           load_config, parse_yaml, to_yaml)
 
 # %% ../nbs/60_cli.ipynb #67f4f968
 def _failed(message, status):
@@ -83,9 +82,11 @@ def _status(e):
 
 # %% ../nbs/60_cli.ipynb #e5c477e5
 def _whole(low, high=2**63 - 1):
-    "What reads a flag: an int from `low` to `high`."
+    "What reads a flag: an int from `low` to `high`, written as in a config."
     def read(text):
-        if re.fullmatch(r'-?[0-9]{1,19}', text) and low <= int(text) <= high: return int(text)
+        try: number = parse_yaml(text, 'flag')
+        except UserError: number = None
+        if type(number) is int and low <= number <= high: return number
         raise ArgumentTypeError(f'{text[:40]!r}: expected int, at least {low}, at most {high}')
     return read
 
@@ -225,9 +226,8 @@ def evaluate(argv):
 
 # %% ../nbs/60_cli.ipynb #d479468d
 def _asked(parser, args):
-    "The task that is meant."
-    from praxis.dsl.syntax import MAX_BYTES, parse_task
-    from praxis.evaluate import task_of
+    "The task that is meant; needs no torch."
+    from praxis.dsl.syntax import MAX_BYTES, parse_task, task_of
     if bool(args.file) == bool(args.examples): parser.error('expected examples or --file, and not both')
     if args.examples: return task_of(args.examples)
     try:
@@ -242,7 +242,7 @@ def solve(argv):
     parser.add_argument('examples', metavar='EXAMPLE', nargs='*', help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
     parser.add_argument('--file', metavar='FILE', help='a .dsl file with examples; its statements, if any, are not looked at')
     _add_search_flags(parser)
-    args = parser.parse_args(argv)
+    args = parser.parse_args([f' {a}' if a[:1] == '-' and '->' in a else a for a in argv])  # with a space in front it is no flag
     task = _asked(parser, args)
     guide, plan, prior = _search_plan(parser, args)
     from praxis.evaluate import solve as find
@@ -266,7 +266,7 @@ def export_checkpoint(argv):
     "Export the newest whole checkpoint of every trainer, or verify an export."
     parser = Parser(prog='praxis_export_checkpoint', description=export_checkpoint.__doc__)
     parser.add_argument('--root', metavar='DIR', help="the folder of the trainers' folders (default data/processed/checkpoints)")
-    parser.add_argument('--output', metavar='DIR', help='the folder of exports (default exports)')
+    parser.add_argument('--output', metavar='DIR', help='the folder of exports (default ROOT/exports)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
     parser.add_argument('--verify', metavar='DIR', help='export nothing; recompute every hash of this export, or of the one that a latest.json names')
     parser.add_argument('--print_schema', action='store_true', help='export nothing; print the JSON Schema of manifest.json')
@@ -276,7 +276,7 @@ def export_checkpoint(argv):
     if args.verify is not None: return _verify(args.verify)
     from praxis.export import MANIFEST_SCHEMA, export_checkpoints
     if args.print_schema: return MANIFEST_SCHEMA
-    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output or 'exports', args.seed)
+    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output, args.seed)
 
 # %% ../nbs/60_cli.ipynb #65643c34
 @command
@@ -297,12 +297,12 @@ def reproduce(argv):
 def playbook(argv):
     "Everything in order on the default configs: curriculum, three trainers, export, verify. Goes on where it was stopped."
     parser = Parser(prog='praxis_playbook', description=playbook.__doc__)
-    parser.add_argument('--data', metavar='DIR', default='data/processed', help='for the curriculum and the checkpoints (default %(default)s)')
-    parser.add_argument('--exports', metavar='DIR', default='exports', help='the folder of exports (default %(default)s)')
+    parser.add_argument('--data', metavar='DIR', default='data/processed/playbook',
+                        help='for the curriculum, the checkpoints and, under them, the exports (default %(default)s)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0, help='for everything (at least 0; default %(default)s)')
-    parser.add_argument('--overwrite', action='store_true', help='replace what another run left in these folders')
+    parser.add_argument('--overwrite', action='store_true', help='replace what another run left there')
     args = parser.parse_args(argv)
     from praxis.playbook import playbook as run_all, playbook_table
-    results = run_all(args.data, args.exports, args.seed, args.overwrite)
+    results = run_all(args.data, args.seed, args.overwrite)
     if os.environ.get('PRAXIS_LOG') != 'json': print(playbook_table(results), file=sys.stderr)
     return results

@@ -153,8 +153,10 @@ def check_output(
 ) -> None:
     "Refuse a folder that holds something other than a curriculum; raises `UserError`."
     if not os.path.lexists(output): return
-    if not output.is_dir(): raise UserError(f'{output}: not a folder; a curriculum is written as a folder')
-    held = {p.name for p in output.iterdir()}
+    try: held = {p.name for p in output.iterdir()}
+    except NotADirectoryError: raise UserError(f'{output}: not a folder; a curriculum is written as a folder') from None
+    except FileNotFoundError: return  # or another process is just putting it in place
+    except OSError as e: raise UserError(f'{output}: {e.strerror}') from e
     strange = sorted(held - {'programs', 'manifest.json', 'metadata.json'})
     other = 'choose another folder with --output'
     if strange: raise UserError(f'{output}: holds {strange[0]!r}, which is no part of a curriculum; {other}')

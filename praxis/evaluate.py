@@ -4,17 +4,17 @@
 
 # %% auto #0
 __all__ = ['MODEL_PLAN', 'wilson', 'Scored', 'is_right', 'solve_rows', 'tally', 'evaluate_rows', 'shipped', 'choose_guide',
-           'plan_for', 'task_of', 'shown', 'solve']
+           'plan_for', 'shown', 'solve']
 
 # %% ../nbs/41_evaluate.ipynb #3de548b9
-import re
 from collections import defaultdict
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
 from .config import UserError, bundled
-from .dsl.syntax import DSLError, Program, Statement, Task, parse_task, run_statements
+from .dsl.language import type_of
+from .dsl.syntax import Program, Statement, Task, run_statements, task_of
 from .guidance.guide import Guide, frequency, uniform
 from .guidance.tasks import TaskRow
 from .search import Outcome, Plan, Report, search, specs, written
@@ -115,20 +115,6 @@ def plan_for(
     "How to search with a guide of a kind."
     return Plan(budget, horizon) if prior != 'model' else Plan(budget, horizon, asks=max(2_000, budget // 5), **MODEL_PLAN)
 
-# %% ../nbs/41_evaluate.ipynb #0f879c81
-def task_of(
-    examples: list[str],  # such as `'[3, 8, 2], 2 -> 8'`
-) -> Task:  # checked
-    "A task of nothing but examples; raises `UserError` naming the example."
-    for n, e in enumerate(examples, 1):
-        if '->' not in e or '\n' in e or '#' in e: raise UserError(f'example {n}: {e[:60]!r}: expected INPUTS -> OUTPUT')
-    given = re.findall(r'\[[^\]]*\]?|[^\s,]+', examples[0].split('->')[0])
-    if not given: raise UserError(f'example 1: {examples[0][:60]!r}: no inputs; expected INPUTS -> OUTPUT')
-    inputs = ', '.join(f'{name}: {"list" if value[0] == "[" else "int"}' for name, value in zip('abcd', given))
-    text = '\n'.join(['task found "Found from examples."', f'in {inputs}', *(f'example {e}' for e in examples)])
-    try: return parse_task(text)
-    except DSLError as e: raise UserError(f'example {max(1, e.line - 2)}: {e.what}') from e
-
 # %% ../nbs/41_evaluate.ipynb #df6dc88b
 def shown(
     statements: list[Statement],  # of a program
@@ -145,8 +131,11 @@ def solve(
     guide: Guide,  # whom to ask
     plan: Plan,  # how to search
 ) -> tuple[Program | None, dict]:  # the program, and plain values to report
-    "Look for a program for one task."
-    outcome, = search(specs([task.examples]), guide, plan).outcomes
+    "Look for a program for one task; raises `UserError` where no program fits the examples."
+    wanted, given = specs([task.examples]), [type_of(v) for v in task.examples[0].inputs]
+    if given != [i.type for i in task.inputs]:
+        raise UserError(f'example 1: the inputs are {", ".join(given)}; allowed: {", ".join(i.type for i in task.inputs)}, as {task.name} has them')
+    outcome, = search(wanted, guide, plan).outcomes
     counts = dict(found=bool(outcome.statements), executions=outcome.executions, budget=plan.budget)
     if not outcome.statements: return None, counts | dict(program=None)
     program = written(task, outcome.statements)

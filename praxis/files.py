@@ -79,6 +79,7 @@ def locked(
     busy = UserError(f'{folder}: another process is using it; wait for it, or choose another folder')
     try: f = open(Path(folder, '.lock'), 'a')
     except FileNotFoundError: raise busy from None  # that process has just removed the folder
+    except OSError as e: raise UserError(f'{folder}: cannot be a folder to write in: {e.strerror}') from e
     with f:
         try: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError: raise busy from None
@@ -128,7 +129,11 @@ def _workplace(path):
     "Hold a place beside `path` for this process; what a run leaves there is put right first and last."
     work = _place_beside(path)
     if work.is_symlink(): raise UserError(f'{work}: is a link; remove it')
-    with locked(make_folder(work)):
+    make_folder(path.parent)
+    try: work.mkdir()
+    except FileExistsError: pass  # another process may make or remove it at any moment: only the lock says whose it is
+    except OSError as e: raise UserError(f'{work}: cannot be a folder: {e.strerror}') from e
+    with locked(work):
         try:
             _settle(work, path)
             yield work

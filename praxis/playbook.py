@@ -13,7 +13,7 @@ from typing import Any
 from .checkpoint import read_run
 from .config import PreferenceConfig, RLConfig, RunConfig, RunError, SupervisedConfig, bundled, load_config
 from .curriculum import seed_curriculum
-from .export import STAGES, export_checkpoints, verify_export
+from .export import EXPORTS, STAGES, export_checkpoints, verify_export
 from .training.loop import fit
 
 # %% ../nbs/52_playbook.ipynb #69706a02
@@ -38,8 +38,9 @@ def stage_config(
     "The config of one stage of the playbook."
     path = bundled(f'configs/training/{stage}.yaml')
     config = load_config(CONFIGS[stage], path, dict(seed=str(seed)))
-    if parent is None or not same_trunk(read_run(parent), config): return config
-    return load_config(CONFIGS[stage], path, {'seed': str(seed), 'model.init_from': str(parent)})
+    if parent is None or not same_trunk(contents := read_run(parent), config): return config
+    fresh = [] if len(contents['model']['policy.bias']) == config.dataset.action_dim else ['policy']
+    return load_config(CONFIGS[stage], path, {'seed': seed, 'model.init_from': parent, 'model.fresh_heads': fresh})
 
 # %% ../nbs/52_playbook.ipynb #f955e9b3
 def train_stage(
@@ -56,17 +57,16 @@ def train_stage(
 
 
 def playbook(
-    data: str | Path = 'data/processed', # for the curriculum and the checkpoints
-    exports: str | Path = 'exports', # the folder of exports
+    data: str | Path = 'data/processed/playbook', # for the curriculum, the checkpoints and, under them, the exports
     seed: int = 0, # for everything
     overwrite: bool = False, # replace what another run left; else go on with it
 ) -> dict[str, Any]: # curriculum, supervised, rl, preference, export: what each command prints
     "Everything in order, on the defaults; raises what the single steps raise."
-    data, results, parent = Path(data), {}, None
-    results['curriculum'] = seed_curriculum(output=data / 'curriculum_v1', seed=seed)
-    for stage in STAGES: results[stage], parent = train_stage(stage, seed, parent, data / 'checkpoints', overwrite)
-    results['export'] = export_checkpoints(data / 'checkpoints', exports, seed)
-    if not verify_export(Path(exports, results['export']['export']))['verified']: raise RunError(f"{results['export']['export']}: not what was written; is the disk in order?")
+    root, results, parent = Path(data, 'checkpoints'), {}, None
+    results['curriculum'] = seed_curriculum(output=Path(data, 'curriculum_v1'), seed=seed)
+    for stage in STAGES: results[stage], parent = train_stage(stage, seed, parent, root, overwrite)
+    results['export'] = export_checkpoints(root, seed=seed)
+    if not verify_export(root / EXPORTS / results['export']['export'])['verified']: raise RunError(f"{results['export']['export']}: not what was written; is the disk in order?")
     results['export']['verified'] = True
     return results
 
@@ -78,7 +78,8 @@ def reached(
     "The figure that matters of a trainer, beside the best there is."
     if stage == 'rl': return 'expected return {expected_return_before:.2f} -> {expected_return:.2f} (optimal {optimal_return:.2f})'.format(**metrics)
     best = metrics['best_accuracy' if stage == 'supervised' else 'bayes_accuracy']
-    return f"held-out accuracy {metrics['held_out_accuracy']:.3f} (best possible {best:.3f})"
+    name = 'held_out_accuracy' if 'held_out_accuracy' in metrics else 'accuracy'
+    return f"{name.replace('held_out_', 'held-out ')} {metrics[name]:.3f} (best possible {best:.3f})"
 
 
 def playbook_table(

@@ -63,8 +63,10 @@ def config_of(
     entries: Mapping[str, dict], # from its manifest
     name: str, # one of them
 ) -> RunConfig: # as it was
-    "The config of an entry."
-    return load_config(CONFIGS[entries[name]['stage']], folder / name / 'config.yaml')
+    "The config of an entry; raises `UserError` where this version cannot train it."
+    stage = entries[name]['stage']
+    if stage not in CONFIGS: raise UserError(f"{name}: stage {stage!r}: this version of praxis trains {', '.join(CONFIGS)}")
+    return load_config(CONFIGS[stage], folder / name / 'config.yaml')
 
 
 def parent_path(

@@ -17,9 +17,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .config import UserError
 from .dsl.batched import (INTS, KINDS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, encode, evaluate, fingerprint, workspace)
 from .dsl.language import MAX_INPUTS, MAX_STATEMENTS, type_of
-from .dsl.syntax import Program, Statement, Task, format, parse, run_statements
+from .dsl.syntax import Program, Statement, Task, flaw, format, parse, run_statements
 from .guidance.guide import Guide, shared
 from .guidance.tasks import all_statements, statements_needed, typed
 
@@ -537,7 +538,11 @@ class Specs(NamedTuple):
 def specs(
     tasks: list,  # for each its examples, with `inputs` and `output`; all have equally many
 ) -> Specs:
-    "Examples as tensors."
+    "Examples as tensors; raises `UserError` where no program fits them."
+    for n, t in enumerate(tasks, 1):
+        which = f'task {n}: ' if len(tasks) > 1 else ''
+        if not t: raise UserError(f'{which}no example')
+        if found := flaw(t): raise UserError(f'{which}example {found[0] + 1}: {found[1]}')
     B, E = len(tasks), len(tasks[0])
     kinds = [[KINDS[type_of(v)] for v in t[0].inputs] for t in tasks]
     kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds], dtype=torch.int8)

@@ -12,7 +12,8 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+import traceback
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 REPO = Path(__file__).parent.parent
@@ -79,11 +80,15 @@ def child(request):
     os.chdir(request['cwd'])
     for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), fd)
     os.environ.update(request['env'])
+    sys.path.insert(0, '')  # as `python -m` does
     count = Counter(request['how'], request['at'])
     record = builtins.open(request['calls'], 'w')
     count_calls(count)
     try: getattr(cli, request['script'])(request['argv'])
     except SystemExit as e: status = e.code or 0
+    except BaseException:
+        traceback.print_exc()
+        status = 1
     record.write(json.dumps(count.calls))
     record.flush()
     os._exit(status)
@@ -94,6 +99,7 @@ def serve():
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
     from praxis.training import preference, rl, supervised
+    with suppress(ImportError): import gymnasium
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
     for line in requests:
         if (pid := os.fork()) == 0: child(json.loads(line))

@@ -21,11 +21,11 @@ def files(folder): return {p.name: p.read_bytes() for p in Path(folder).iterdir(
 
 
 @pytest.mark.parametrize('stage', STAGES)
-def test_same_seed_same_bytes_in_two_processes_and_other_seed_other_bytes(stage, tmp_path):
+def test_same_seed_same_bytes_in_two_processes_and_other_seed_other_bytes(stage, forks, tmp_path):
     done = {}
     for name, seed in (('a', 5), ('b', 5), ('c', 6)):
         (tmp_path / name).mkdir()
-        done[name] = run(f'train_{stage}', '--seed', seed, *TINY[stage], cwd=tmp_path / name)
+        done[name] = (run if name == 'a' else forks.run)(f'train_{stage}', '--seed', seed, *TINY[stage], cwd=tmp_path / name)
         assert done[name].returncode == 0, done[name].stderr
     out = {name: files(tmp_path / name / 'data/processed/checkpoints' / stage) for name in done}
     assert done['a'].stdout == done['b'].stdout
@@ -44,6 +44,15 @@ def test_stdout_is_one_json_object_and_stderr_is_the_log(stage, command, tmp_pat
     assert {e['event'] for e in events} >= {'epoch_done'} and all({'level', 'logger', 'time'} <= e.keys() for e in events)
     lines = [json.loads(line) for line in (tmp_path / f'data/processed/checkpoints/{stage}/metrics.jsonl').read_text().splitlines()]
     assert lines[-1]['step'] == result['step'] and all('loss' in line for line in lines)
+
+
+@pytest.mark.parametrize('stage, bound', [('supervised', 'best_accuracy'), ('preference', 'bayes_accuracy')])
+def test_without_held_out_data_no_score_claims_to_be_of_any(stage, bound, command, tmp_path):
+    done = command(f'train_{stage}', *TINY[stage], '--dataset.held_out', '0')
+    metrics = json.loads(done.stdout)['metrics']
+    assert 'event=nothing_held_out note="dataset.held_out is 0: every figure is of data that it trains on"' in done.stderr
+    assert bound in metrics and not [name for name in metrics if name.startswith('held_out')]
+    assert 'nothing_held_out' not in command(f'train_{stage}', *TINY[stage], '--output', 'other').stderr
 
 
 @pytest.mark.parametrize('stage', STAGES)
@@ -128,6 +137,9 @@ BAD_FLAGS = [
     (['--seed', '1.5'], '--seed: 1.5: expected int'),
     (['--dataset.kind', 'file', '--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
     (['--dataset.path', 'x.jsonl'], '--dataset.path: unknown key'),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', '[policy, polcy]'], "--model.fresh_heads: 'polcy': expected list of policy|value|guard|latency"),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', 'policy'], "--model.fresh_heads: 'policy': expected list of policy|value|guard|latency"),
+    (['--model.fresh_heads', '[policy]'], 'fresh_heads is not used without init_from'),
     (['--model.init_from', 'missing.pt'], 'model.init_from: missing.pt: No such file or directory'),
     (['--config', '.'], '.: Is a directory'),
     (['--config', 'missing.yaml'], 'missing.yaml: No such file or directory'),
@@ -224,7 +236,8 @@ def test_debug_shows_the_traceback(command):
 def test_one_stage_starts_from_another_and_the_parent_is_recorded(command, tmp_path):
     first = json.loads(command('train_supervised', *TINY['supervised']).stdout)
     source = f'data/processed/checkpoints/supervised/{first["checkpoint"]["file"]}'
-    then = command('train_rl', *TINY['rl'], '--model.init_from', source)
+    refused(command('train_rl', *TINY['rl'], '--model.init_from', source), f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here', 'model.fresh_heads [policy]')
+    then = command('train_rl', *TINY['rl'], '--model.init_from', source, '--model.fresh_heads', '[policy]')
     assert json.loads(then.stdout)['parent_sha256'] == first['checkpoint']['sha256']
     assert 'event=started_from' in then.stderr and 'fresh=policy' in then.stderr
     refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source), 'the trunks must have the same shape')

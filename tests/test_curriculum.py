@@ -426,6 +426,22 @@ def test_many_at_once_leave_one_of_their_trees(tmp_path, source):
     assert ids(tmp_path / 'out') == [f.program.name for f in seeded_order(read_source(source), seed)]
 
 
+def test_a_place_that_others_make_and_remove_is_taken_or_said_to_be_in_use(tmp_path, monkeypatch):
+    held, mkdir = tmp_path / '.out.new', Path.mkdir
+    def vanishing(path, *args, **kwargs):  # the other process is done between our look at the name and our use of it
+        mkdir(path, *args, **kwargs)
+        if path == held: path.rmdir()
+    def appearing(path, *args, **kwargs):
+        if path == held: mkdir(path)
+        mkdir(path, *args, **kwargs)
+    for change in (vanishing, appearing):
+        monkeypatch.setattr(Path, 'mkdir', change)
+        if change is appearing: assert files.write_folder(tmp_path / 'out', {'a': b'1'})
+        else:
+            with pytest.raises(UserError, match='another process is using it'): files.write_folder(tmp_path / 'out', {'a': b'0'})
+    assert files.holds_exactly(tmp_path / 'out', {'a': b'1'}) and not held.exists()
+
+
 def test_a_link_in_the_place_beside_is_not_followed(tmp_path, source):
     (tmp_path / 'precious/tree').mkdir(parents=True)
     (tmp_path / '.out.new').symlink_to(tmp_path / 'precious')
@@ -473,7 +489,7 @@ def test_hostile_inputs_are_one_line(source, capsys, text):
     assert (status, out, err.count('\n')) == (2, '', 1) and len(err) < 400 and err[:-1].isprintable()
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text('0123456789-[], #\n\tnul', max_size=30))
 def test_any_inputs_are_read_or_refused(source, capsys, text):
     status, out, err = called(cli.run_program, source / 'pairs/first.dsl', f'--inputs={text}', capsys=capsys)

@@ -46,14 +46,13 @@ def kill(process, lines):
 
 
 @pytest.mark.parametrize('stage', STAGES)
-def test_a_run_killed_twice_and_resumed_has_each_step_once(stage, tmp_path):
+def test_a_run_killed_twice_and_resumed_has_each_step_once(stage, forks, tmp_path):
     flags, saved = (*TINY[stage], '--training.epochs', '20', *OFTEN), f'data/processed/checkpoints/{stage}'
-    (tmp_path / 'whole').mkdir()
-    whole = run(f'train_{stage}', *flags, cwd=tmp_path / 'whole')
+    whole = forks.run(f'train_{stage}', *flags, cwd=tmp_path / 'whole')
     assert whole.returncode == 0, whole.stderr
     for lines in (3, 2): kill(start(f'train_{stage}', *flags, '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug'), lines)
     assert max(steps(tmp_path / 'curves').values()) == 1, 'what the killed run has left is readable, too'
-    assert run(f'train_{stage}', *flags, '--resume', cwd=tmp_path).stdout == whole.stdout
+    assert forks.run(f'train_{stage}', *flags, '--resume', cwd=tmp_path).stdout == whole.stdout
     assert accumulated(tmp_path / 'curves') == recorded(tmp_path / saved) == recorded(tmp_path / 'whole' / saved)
     assert len(list((tmp_path / 'curves').iterdir())) == 1 and set(steps(tmp_path / 'curves').values()) == {1}
 
@@ -78,8 +77,8 @@ def test_without_tensorboard_it_says_what_to_install_and_nothing_else_changes(co
     (tmp_path / 'hide/tensorboard').mkdir(parents=True)
     (tmp_path / 'hide/tensorboard/__init__.py').write_text('raise ImportError')
     path = os.pathsep.join([str(tmp_path / 'hide'), str(REPO)])
-    refused(command('train_rl', *TINY['rl'], '--tensorboard', 'curves', PYTHONPATH=path), "TensorBoard is not installed; pip install 'praxis[tensorboard]'")
+    refused(run('train_rl', *TINY['rl'], '--tensorboard', 'curves', cwd=tmp_path, PYTHONPATH=path), "TensorBoard is not installed; pip install 'praxis[tensorboard]'")
     assert [p.name for p in tmp_path.iterdir()] == ['hide'], 'nothing was written'
-    assert command('train_rl', *TINY['rl'], PYTHONPATH=path).returncode == 0
+    assert run('train_rl', *TINY['rl'], cwd=tmp_path, PYTHONPATH=path).returncode == 0
     (tmp_path / 'a_file').write_text('')
     refused(command('train_rl', *TINY['rl'], '--tensorboard', 'a_file'), 'a_file: cannot be a folder')

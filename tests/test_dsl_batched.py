@@ -48,7 +48,7 @@ def test_operator_on_every_small_value(name, lam):
     assert on(name, lam, cases) == [apply(name, lam, c) for c in cases]
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15)
 @given(st.data())
 @pytest.mark.parametrize('name,lam', NAMES)
 def test_operator_on_random_values(name, lam, data):
@@ -109,7 +109,7 @@ def programs(draw, examples=3):
     return inputs, rows, [[draw(values[k]) for k in inputs] for _ in range(examples)]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.lists(programs(), min_size=1, max_size=8))
 def test_random_programs_side_by_side(some):
     kinds, statements, inputs = map(list, zip(*some))
@@ -117,7 +117,7 @@ def test_random_programs_side_by_side(some):
     assert got == plain(statements, inputs)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.none() | values[LISTS] | numbers, min_size=3, max_size=3), min_size=2, max_size=12))
 def test_fingerprints_and_agreement_are_equality(rows):
     kind = torch.tensor([INTS if any(isinstance(v, int) for v in row) else LISTS for row in rows])

@@ -11,12 +11,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import REPO, SMALL, STAGES, folder_files, refused, start
-from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run
+from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run, sha256_file
 from praxis.config import RunError
 from praxis.export import MANIFEST_SCHEMA, verify_export
 from test_faults import hostile_files
 
 ROOT = 'data/processed/checkpoints'
+EXPORTS = f'{ROOT}/exports'
+LATEST = f'{EXPORTS}/latest.json'
 AT_2000 = dict(SOURCE_DATE_EPOCH='946684800')
 
 
@@ -25,7 +27,7 @@ def trained(forks, tmp_path_factory):
     "Three small runs, each from the one before."
     cwd, parent = tmp_path_factory.mktemp('trained'), None
     for stage in STAGES:
-        done = forks.run(f'train_{stage}', *SMALL[stage], *(['--model.init_from', parent] if parent else []), cwd=cwd)
+        done = forks.run(f'train_{stage}', *SMALL[stage], *(['--model.init_from', parent, '--model.fresh_heads', '[policy]'] if parent else []), cwd=cwd)
         assert done.returncode == 0, done.stderr
         parent = f"{ROOT}/{stage}/{json.loads(done.stdout)['checkpoint']['file']}"
     return cwd
@@ -46,14 +48,14 @@ def exported(forks, trained, tmp_path_factory):
 
 
 @pytest.fixture
-def export(exported, tmp_path): return shutil.copytree(exported, tmp_path / 'copy') / 'exports/export_20000101_000000'
+def export(exported, tmp_path): return shutil.copytree(exported, tmp_path / 'copy') / EXPORTS / 'export_20000101_000000'
 
 
 def verify(forks, path, cwd, **env): return forks.run('export_checkpoint', '--verify', path, cwd=cwd, **env)
 
 
 def test_what_an_export_holds_and_prints(exported):
-    printed, folder = json.loads((exported / 'stdout.json').read_text()), exported / 'exports/export_20000101_000000'
+    printed, folder = json.loads((exported / 'stdout.json').read_text()), exported / EXPORTS / 'export_20000101_000000'
     manifest = json.loads((folder / 'manifest.json').read_text())
     Draft202012Validator(MANIFEST_SCHEMA).validate(manifest)
     assert (manifest['created_at'], manifest['seed'], printed['missing']) == ('2000-01-01T00:00:00Z', 0, [])
@@ -63,7 +65,7 @@ def test_what_an_export_holds_and_prints(exported):
         assert sorted(p.name for p in (folder / stage).iterdir()) == ['config.yaml', 'model.safetensors', source.name]
         assert (folder / stage / source.name).read_bytes() == source.read_bytes()
         assert manifest['stages'][stage]['source'] == f'{stage}/{source.name}' and manifest['stages'][stage]['complete']
-    assert json.loads((exported / 'exports/latest.json').read_text())['export'] == folder.name
+    assert json.loads((exported / LATEST).read_text())['export'] == folder.name
     assert str(exported) not in (exported / 'stdout.json').read_text() + (folder / 'manifest.json').read_text()
 
 
@@ -74,8 +76,7 @@ def test_one_can_look_inside_without_torch(export):
 
 
 def test_the_config_of_an_export_runs_and_gives_the_same_bits(forks, export):
-    work = export.parent.parent
-    done = forks.run('train_rl', '--config', export / 'rl/config.yaml', '--output', 'again', cwd=work)
+    done = forks.run('train_rl', '--config', export / 'rl/config.yaml', '--output', 'again', cwd=export.parents[4])
     assert json.loads(done.stdout)['checkpoint']['sha256'] == json.loads((export / 'manifest.json').read_text())['stages']['rl']['checkpoint_sha256']
 
 
@@ -87,21 +88,21 @@ def test_a_missing_stage_is_said_and_a_parent_that_is_gone_is_a_hash(forks, work
     assert 'event=stage_missing stage=supervised' in done.stderr and 'event=parent_not_found' in done.stderr
     parent = printed['stages']['rl']['parent']
     assert parent['entry'] is None and printed['stages']['rl']['chain'] == [f"unknown {parent['sha256'][:12]}", 'rl']
-    assert verify(forks, 'exports/latest.json', work).returncode == 0
-    refused(forks.run('reproduce', 'exports/latest.json', '--stage', 'rl', cwd=work), parent['sha256'], 'neither in the export nor at')
+    assert verify(forks, LATEST, work).returncode == 0
+    refused(forks.run('reproduce', LATEST, '--stage', 'rl', cwd=work), parent['sha256'], 'neither in the export nor at')
 
 
 def test_a_parent_from_the_middle_of_a_run_is_exported_with_its_child(forks, trained, tmp_path):
     first = list(checkpoints(shutil.copytree(trained, tmp_path / 'work') / ROOT / 'supervised').values())[0]
     work, relative = tmp_path / 'work', f'{ROOT}/supervised/{first.name}'
-    assert forks.run('train_rl', *SMALL['rl'], '--model.init_from', relative, '--overwrite', cwd=work).returncode == 0
+    assert forks.run('train_rl', *SMALL['rl'], '--model.init_from', relative, '--model.fresh_heads', '[policy]', '--overwrite', cwd=work).returncode == 0
     printed = json.loads(forks.run('export_checkpoint', cwd=work).stdout)
     name = f'supervised@{first.stem.removeprefix("step_")}'
     assert list(printed['ancestors']) == [name] and printed['stages']['rl']['chain'] == [name, 'rl'] and not printed['ancestors'][name]['complete']
-    shutil.rmtree(work / ROOT)
-    refused(forks.run('reproduce', 'exports/latest.json', cwd=work), 'preference: starts from', 'neither in the export nor at')  # from the PPO run that was overwritten
+    for stage in STAGES: shutil.rmtree(work / ROOT / stage)
+    refused(forks.run('reproduce', LATEST, cwd=work), 'preference: starts from', 'neither in the export nor at')  # from the PPO run that was overwritten
     for stage in (name, 'supervised', 'rl'):
-        assert json.loads(forks.run('reproduce', 'exports/latest.json', '--stage', stage, cwd=work).stdout)['stages'][stage]['verdict'] == 'reproduced bit for bit'
+        assert json.loads(forks.run('reproduce', LATEST, '--stage', stage, cwd=work).stdout)['stages'][stage]['verdict'] == 'reproduced bit for bit'
 
 
 def test_torn_checkpoints_other_folders_and_folders_of_another_stage(forks, work):
@@ -121,6 +122,20 @@ def test_torn_checkpoints_other_folders_and_folders_of_another_stage(forks, work
     refused(forks.run('export_checkpoint', cwd=work, SOURCE_DATE_EPOCH='soon'), "SOURCE_DATE_EPOCH: 'soon'")
 
 
+def test_where_exports_lie_and_that_they_are_no_trainer(forks, work):
+    assert forks.run('export_checkpoint', '--root', ROOT, cwd=work).returncode == 0
+    assert forks.run('export_checkpoint', '--root', ROOT, '--output', 'elsewhere', cwd=work).returncode == 0
+    (work / ROOT).rename(work / 'moved')
+    shutil.copytree(work / 'moved/rl', work / 'moved/exports', dirs_exist_ok=True)  # a run in the folder that is for exports
+    done = forks.run('export_checkpoint', '--root', 'moved', cwd=work)
+    assert 'event=folder_passed_over folder=moved/exports' in done.stderr
+    assert list(json.loads(done.stdout)['stages']) == sorted(STAGES) and json.loads(done.stdout)['ancestors'] == {}
+    for where, exports in (('elsewhere', 1), ('moved/exports', 2)):
+        assert len(list((work / where).glob('export_*'))) == exports and verify_export(work / where / 'latest.json')['verified']
+    refused(forks.run('export_checkpoint', '--root', 'nowhere', cwd=work), 'nowhere: no such folder')
+    assert not (work / 'nowhere').exists()
+
+
 def test_seeds(forks, work):
     done = forks.run('export_checkpoint', '--seed', 7, cwd=work)
     assert json.loads(done.stdout)['seed'] == 7 and done.stderr.count('event=another_seed') == 3
@@ -130,43 +145,43 @@ def test_exports_in_the_same_second_get_different_names(work):
     racing = [start('export_checkpoint', cwd=work, **AT_2000) for _ in range(2)]
     names = {json.loads(p.communicate()[0])['export'] for p in racing}
     assert names == {'export_20000101_000000', 'export_20000101_000000_2'}
-    assert all(verify_export(work / 'exports' / name)['verified'] for name in names)
+    assert all(verify_export(work / EXPORTS / name)['verified'] for name in names)
 
 
 def assert_exports_are_whole(work):
     "Every export that can be seen is whole, and so is the one that `latest.json` names."
-    for path in (work / 'exports').glob('export_*'): assert verify_export(path)['verified']
-    if (work / 'exports/latest.json').exists(): assert verify_export(work / 'exports/latest.json')['verified']
+    for path in (work / EXPORTS).glob('export_*'): assert verify_export(path)['verified']
+    if (work / LATEST).exists(): assert verify_export(work / LATEST)['verified']
 
 
 @pytest.mark.parametrize('how, step', [('die', 5), ('full', 5), *(pytest.param(how, 1, marks=pytest.mark.slow) for how in ('die', 'full'))])
 def test_a_fault_at_each_call_of_an_export(how, step, forks, work):
     calls = len(forks.run('export_checkpoint', cwd=work).calls)
     for at in range(1, calls + 1, step):
-        if at % 2: shutil.rmtree(work / 'exports', ignore_errors=True)  # the first export, and one after others
+        if at % 2: shutil.rmtree(work / EXPORTS, ignore_errors=True)  # the first export, and one after others
         done = forks.run('export_checkpoint', cwd=work, how=how, at=at)
         if how == 'die': assert done.returncode == -signal.SIGKILL
         elif done.returncode: refused(done, 'No space left on device', status=done.returncode)
-        if (work / 'exports').exists(): assert_exports_are_whole(work)
-        if how == 'full' and (work / 'exports').exists(): assert not list((work / 'exports').glob('.unfinished*')), 'a full disk is not left fuller'
+        if (work / EXPORTS).exists(): assert_exports_are_whole(work)
+        if how == 'full' and (work / EXPORTS).exists(): assert not list((work / EXPORTS).glob('.unfinished*')), 'a full disk is not left fuller'
     assert forks.run('export_checkpoint', cwd=work).returncode == 0
     assert_exports_are_whole(work)
-    assert not list((work / 'exports').glob('.unfinished*'))
+    assert not list((work / EXPORTS).glob('.unfinished*'))
 
 
 def test_verify_names_what_is_missing_changed_and_extra(forks, export):
-    cwd = export.parent.parent
+    cwd = export.parents[4]
     (export / 'rl/model.safetensors').unlink()
     (export / 'preference/config.yaml').write_bytes((export / 'preference/config.yaml').read_bytes().replace(b'seed: 0', b'seed: 1'))
     (export / 'notes').mkdir()
     (export / 'notes/mine.txt').touch()
-    for path in ('exports/latest.json', export):
+    for path in (LATEST, export):
         done = verify(forks, path, cwd)
         found = json.loads(done.stdout)
         assert (done.returncode, found['verified']) == (1, False)
         assert (found['missing'], found['changed'], found['extra']) == (['rl/model.safetensors'], ['preference/config.yaml'], ['notes/mine.txt'])
         assert done.stderr == 'error: export_20000101_000000: missing rl/model.safetensors; changed preference/config.yaml; extra notes/mine.txt\n'
-    refused(forks.run('reproduce', 'exports/latest.json', cwd=cwd), 'not what its manifest says', status=1)
+    refused(forks.run('reproduce', LATEST, cwd=cwd), 'not what its manifest says', status=1)
 
 
 def test_every_flipped_bit_is_found(export):
@@ -183,7 +198,7 @@ def test_every_flipped_bit_is_found(export):
 
 
 def test_a_manifest_that_was_edited_is_found(forks, export):
-    good, cwd = json.loads((export / 'manifest.json').read_text()), export.parent.parent
+    good, cwd = json.loads((export / 'manifest.json').read_text()), export.parents[4]
     def found_after(stage, key, value):
         manifest = json.loads(json.dumps(good))
         manifest['stages'][stage][key] = value
@@ -195,7 +210,49 @@ def test_a_manifest_that_was_edited_is_found(forks, export):
     for odd in ('preference', 'nobody'):
         with pytest.raises(RunError, match='its parent cannot be'): found_after('rl', 'parent', dict(sha256='0' * 64, entry=odd))
     assert found_after('rl', 'source', 'rl/elsewhere.pt') == [], 'where it lay is the only thing that the files do not say'
-    assert 'changed manifest.json' in verify(forks, 'exports/latest.json', cwd).stderr, 'but latest.json has the hash of the manifest'
+    assert 'changed manifest.json' in verify(forks, LATEST, cwd).stderr, 'but latest.json has the hash of the manifest'
+
+
+def with_stages(export, change):
+    "An export as another version would have left it: `change` is given the folder and the manifest's stages."
+    manifest = json.loads((export / 'manifest.json').read_text())
+    change(export, manifest['stages'])
+    (export / 'manifest.json').write_text(json.dumps(manifest))
+    return export
+
+
+def test_a_manifest_with_fewer_or_more_stages_is_verified_by_what_is_in_it(forks, export, monkeypatch):
+    def fewer(folder, stages):
+        shutil.rmtree(folder / 'preference')
+        del stages['preference']
+    def more(folder, stages):
+        path = folder / 'distillation' / checkpoint_name(stages['rl']['step'])
+        shutil.copytree(folder / 'rl', path.parent)
+        path.write_bytes(checkpoint_bytes(read_run(path) | dict(stage='distillation')))
+        files = {f'distillation/{p.name}': dict(sha256=sha256_file(p), bytes=p.stat().st_size) for p in path.parent.iterdir()}
+        stages['distillation'] = stages['rl'] | dict(stage='distillation', source='distillation/x.pt', checkpoint_sha256=sha256_file(path), files=files)
+        stages['ranking'] = None
+    cwd = export.parent
+    old = with_stages(shutil.copytree(export, cwd / 'old'), fewer)
+    new = with_stages(shutil.copytree(export, cwd / 'new'), more)
+    for folder, stages in ((old, STAGES[:2]), (new, (*STAGES, 'distillation', 'ranking'))):
+        done = verify(forks, folder, cwd)
+        found = json.loads(done.stdout)
+        assert (done.returncode, found['verified'], sorted(found['stages'])) == (0, True, sorted(stages)), done.stderr
+    (new / 'distillation/model.safetensors').unlink()
+    assert 'missing distillation/model.safetensors' in verify(forks, new, cwd).stderr, 'what is in it is checked'
+    with_stages(old, lambda _, stages: stages['rl'].update(stage='other'))
+    assert 'changed manifest.json (rl.stage)' in verify(forks, old, cwd).stderr
+    monkeypatch.setattr('praxis.export.STAGES', (*STAGES, 'distillation'))  # the version that has the fourth
+    assert verify_export(export)['verified'] and 'distillation' not in verify_export(export)['stages']
+
+
+def test_a_stage_that_this_version_cannot_train_is_said_and_the_others_are_reproduced(forks, work):
+    shutil.copytree(work / ROOT / 'supervised', work / ROOT / 'distillation')
+    for path in checkpoints(work / ROOT / 'distillation').values(): path.write_bytes(checkpoint_bytes(read_run(path) | dict(stage='distillation')))
+    assert forks.run('export_checkpoint', cwd=work).returncode == 0
+    refused(forks.run('reproduce', LATEST, cwd=work), "distillation: stage 'distillation': this version of praxis trains supervised, rl, preference")
+    assert forks.run('reproduce', LATEST, '--stage', 'rl', cwd=work).returncode == 0
 
 
 NESTED = '[' * 10**5
@@ -248,11 +305,11 @@ def test_hostile_checkpoints_are_not_exported(forks, work):
         bad = work / ROOT / 'rl' / checkpoint_name(99)
         bad.write_bytes(data)
         refused(forks.run('export_checkpoint', cwd=work), bad.name, why)
-        assert not (work / 'exports').exists() and not (work / 'owned').exists()
+        assert not (work / EXPORTS).exists() and not (work / 'owned').exists()
 
 
 def test_reproduced_bit_for_bit_or_said_where_not(forks, exported, work):
-    done = forks.run('reproduce', exported / 'exports/latest.json', cwd=work)
+    done = forks.run('reproduce', exported / LATEST, cwd=work)
     found = json.loads(done.stdout)
     assert (done.returncode, found['reproduced']) == (0, True)
     assert all(r['verdict'] == 'reproduced bit for bit' and r['same_file'] for r in found['stages'].values())
@@ -262,13 +319,13 @@ def test_reproduced_bit_for_bit_or_said_where_not(forks, exported, work):
     contents['model']['policy.bias'][1] += 0.5
     newest.write_bytes(checkpoint_bytes(contents))
     assert forks.run('export_checkpoint', cwd=work).returncode == 0
-    done = forks.run('reproduce', 'exports/latest.json', '--stage', 'preference', cwd=work)
+    done = forks.run('reproduce', LATEST, '--stage', 'preference', cwd=work)
     assert done.returncode == 1 and json.loads(done.stdout)['stages']['preference']['differs'] == {'model.policy.bias': '1 of 4 numbers, by at most 0.5'}
 
     contents['versions']['torch'] = '1.0'
     newest.write_bytes(checkpoint_bytes(contents))
     forks.run('export_checkpoint', cwd=work)
-    assert 'the same bits cannot be promised: torch: 1.0 there' in forks.run('reproduce', 'exports/latest.json', '--stage', 'preference', cwd=work).stderr
+    assert 'the same bits cannot be promised: torch: 1.0 there' in forks.run('reproduce', LATEST, '--stage', 'preference', cwd=work).stderr
 
 
 @pytest.mark.parametrize('kills', [1, pytest.param(8, marks=pytest.mark.slow)])
@@ -281,6 +338,8 @@ def test_the_playbook_goes_on_after_kills(kills, forks, tmp_path):
     calls, rng = len(undisturbed.calls), random.Random(kills)
     for _ in range(kills): assert forks.run('playbook', cwd=tmp_path / 'b', how='die', at=rng.randrange(calls * 2 // 3, calls * 3 // 4)).returncode in (0, -signal.SIGKILL)
     assert results(forks.run('playbook', cwd=tmp_path / 'b')) == results(undisturbed)
-    for stage in STAGES: assert folder_files(tmp_path / 'a' / ROOT / stage) == folder_files(tmp_path / 'b' / ROOT / stage)
+    a, b = (tmp_path / name / 'data/processed/playbook/checkpoints' for name in 'ab')
+    for stage in STAGES: assert folder_files(a / stage) == folder_files(b / stage)
+    assert [p.name for p in tmp_path.glob('a/*')] == ['data'] and [p.name for p in tmp_path.glob('a/data/processed/*')] == ['playbook'], 'all that it makes is there'
     assert 'supervised > rl > preference' in undisturbed.stderr
     refused(forks.run('playbook', '--seed', 1, cwd=tmp_path / 'a'), 'seed: 0 there, 1 here', '--overwrite')

@@ -73,10 +73,10 @@ MINE = '''
 
 
 @pytest.fixture
-def train(tmp_path):
+def train(forks, tmp_path):
     "Train in a folder that holds a module of environments, `mine`."
     (tmp_path / 'mine.py').write_text(textwrap.dedent(MINE))
-    return lambda *flags, **env: run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
+    return lambda *flags, **env: forks.run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
 
 
 def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != '.lock'}
@@ -173,13 +173,13 @@ def test_an_environment_that_allows_nothing_is_named(train):
     (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
     (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'], ['only dataset.kind gymnasium and programs use it']),
 ], ids=lambda x: x[1] if len(x) > 1 else x[0])
-def test_what_cannot_be_is_refused_in_one_line(flags, parts, train):
-    refused(train(*flags) if 'synthetic' not in flags else run('train_rl', *flags, cwd='.'), *parts)
+def test_what_cannot_be_is_refused_in_one_line(flags, parts, train, forks, tmp_path):
+    refused(train(*flags) if 'synthetic' not in flags else forks.run('train_rl', *flags, cwd=tmp_path), *parts)
 
 
-def test_without_gymnasium_the_command_says_what_to_install(train, tmp_path):
+def test_without_gymnasium_the_command_says_what_to_install(tmp_path):
     (tmp_path / 'gymnasium.py').write_text('raise ImportError')
-    refused(train(), "pip install 'praxis[rl]'")
+    refused(run('train_rl', *SMALL, cwd=tmp_path), "pip install 'praxis[rl]'")
 
 
 def test_a_linear_schedule_cannot_be_extended(train):
@@ -188,10 +188,10 @@ def test_a_linear_schedule_cannot_be_extended(train):
 
 
 @pytest.mark.parametrize('name', ['cartpole', 'acrobot', 'pendulum'])
-def test_the_configs_open_with_their_command_and_run(name, train, tmp_path):
+def test_the_configs_open_with_their_command_and_run(name, forks, tmp_path):
     path = REPO / f'configs/gymnasium/{name}.yaml'
     assert path.read_text().splitlines()[1] == f'#   praxis_train_rl --config configs/gymnasium/{name}.yaml'
-    done = run('train_rl', '--config', path, '--training.epochs', 1, '--dataset.eval_episodes', 1, cwd=tmp_path)
+    done = forks.run('train_rl', '--config', path, '--training.epochs', 1, '--dataset.eval_episodes', 1, cwd=tmp_path)
     assert done.returncode == 0 and 'eval_return' in done.stdout, done.stderr
 
 

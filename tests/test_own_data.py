@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors.numpy import save_file
 
-from conftest import REPO, refused, run, start
+from conftest import REPO, refused, start
 from praxis.config import FilePairs, FileStates, FileTrajectories, Gymnasium, PreferenceConfig, PreferenceTraining, RLConfig, RLTraining, SupervisedConfig, UserError
 from praxis.guidance.dataset import PreferenceDataset, Recording, read_steps, shuffled, size, tensors
 from praxis.guidance.models import Guidance
@@ -116,11 +116,11 @@ def test_returns_stop_at_the_end_of_each_episode():
 FLAGS = ['--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '20', '--training.batch_size', '16', '--training.checkpoint_every', '30']
 
 
-def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(tmp_path):
+def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(forks, tmp_path):
     for name in ('whole', 'killed'):
         (tmp_path / name).mkdir()
         write(tmp_path / name / 'steps.npz', recorded())
-    whole = run('train_rl', *FLAGS, cwd=tmp_path / 'whole')
+    whole = forks.run('train_rl', *FLAGS, cwd=tmp_path / 'whole')
     assert whole.returncode == 0, whole.stderr
     metrics = json.loads(whole.stdout)['metrics']
     assert {'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'entropy', 'approx_kl', 'clip_fraction', 'explained_variance'} <= metrics.keys()
@@ -131,18 +131,18 @@ def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(tmp_path):
     process.kill()
     process.communicate()
     assert process.returncode == -signal.SIGKILL
-    assert run('train_rl', *FLAGS, '--resume', cwd=tmp_path / 'killed').stdout == whole.stdout
+    assert forks.run('train_rl', *FLAGS, '--resume', cwd=tmp_path / 'killed').stdout == whole.stdout
     files = [{p.name: p.read_bytes() for p in (tmp_path / name / 'data/processed/checkpoints/rl').iterdir() if p.name != '.lock'} for name in ('whole', 'killed')]
     assert files[0] == files[1]
 
 
-def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(tmp_path):
+def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(command, tmp_path):
     path, arrays = tmp_path / 'steps.npz', recorded()
     write(path, arrays)
-    refused(run('train_rl', *FLAGS, '--training.target_kl', '0.1', cwd=tmp_path), 'training.target_kl: 0.1: only dataset.kind gymnasium and programs use it')
+    refused(command('train_rl', *FLAGS, '--training.target_kl', '0.1'), 'training.target_kl: 0.1: only dataset.kind gymnasium and programs use it')
     arrays.pop('logp')
     write(path, arrays)
-    refused(run('train_rl', *FLAGS, cwd=tmp_path), "steps.npz: no array 'logp'", 'cannot tell how far')
+    refused(command('train_rl', *FLAGS), "steps.npz: no array 'logp'", 'cannot tell how far')
     assert [p.name for p in tmp_path.iterdir()] == ['steps.npz']
 
 

@@ -32,6 +32,7 @@ for name in ('sphinx', 'myst_nb', 'furo'): needed(name, 'pip install -e ".[docs]
 chromium, driver = (shutil.which(name) for name in ('chromium', 'chromedriver'))
 pytestmark = pytest.mark.skipif(not (chromium and driver or CI), reason='no Chromium here: apt-get install chromium chromium-driver')
 
+GIVE_UP = 600  # seconds after which a page hangs; on a busy machine it is only slow
 repo = Path(__file__).parents[1]
 site = repo / 'docs/_site'
 axe = repo / 'docs/_node/node_modules/axe-core/axe.min.js'
@@ -76,7 +77,8 @@ def browser(tmp_path_factory):
     for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]: options.add_argument(flag)
     options.set_capability('goog:loggingPrefs', {'browser': 'ALL', 'performance': 'ALL'})
     it = webdriver.Chrome(options, webdriver.ChromeService(driver))
-    it.set_script_timeout(30)
+    it.set_script_timeout(GIVE_UP)
+    it.set_page_load_timeout(GIVE_UP)
     yield it
     it.quit()
 
@@ -105,8 +107,8 @@ def complaints(browser, base):
 
 
 def wait(browser, until):
-    "Wait until the condition holds; fail after ten seconds."
-    WebDriverWait(browser, 10, poll_frequency=0.1).until(lambda _: until())
+    "Wait until the condition holds."
+    WebDriverWait(browser, GIVE_UP, poll_frequency=0.1).until(lambda _: until())
 
 
 CONTRAST = '''

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['WIDTH', 'SYNONYMS', 'MAX_BYTES', 'GRAMMAR', 'KEYWORDS', 'DSLError', 'Input', 'Statement', 'Example', 'run_statements',
-           'Program', 'format', 'highlighted', 'Variable', 'parse', 'read_program', 'Task', 'parse_task',
-           'parse_inputs']
+           'Program', 'format', 'highlighted', 'Variable', 'parse', 'read_program', 'flaw', 'Task', 'parse_task',
+           'task_of', 'parse_inputs']
 
 # %% ../../nbs/11_dsl.syntax.ipynb #258459a4
 import re
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
+from ..config import UserError
 from .language import INT, LIST, MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, OPERATORS
 from .language import apply, spell, type_of
 
@@ -547,6 +548,53 @@ def read_program(
     "Read the program in a file."
     with open(path, 'rb') as file: return parse(file.read(MAX_BYTES + 1), fspath(path))
 
+# %% ../../nbs/11_dsl.syntax.ipynb #4c0bb046
+def _spelled(example):
+    "An example as a text spells it; many inputs are cut."
+    given = ', '.join(map(_show, example.inputs))
+    return f'{given[:60]}{"..." * (len(given) > 60)} -> {_show(example.output)}'
+
+# %% ../../nbs/11_dsl.syntax.ipynb #bc6e665e
+def _list_instead(ints):
+    "What to say where there are ints and no list."
+    return f'needs a list: did you mean [{", ".join(map(str, ints))}]?'
+
+# %% ../../nbs/11_dsl.syntax.ipynb #a24e0cf0
+def _flaw_of_one(example):
+    "What is wrong with an example by itself."
+    try:
+        for v in example.inputs: type_of(v)
+        if example.output is not None: type_of(example.output)
+    except ValueError as e: return str(e)
+    lists = [len(v) for v in example.inputs if type(v) is list]
+    if example.inputs and not lists: return f'{_spelled(example)}: {_list_instead(example.inputs)}'
+    if not 1 <= len(example.inputs) <= MAX_INPUTS: return f'{len(example.inputs)} inputs; allowed: 1 to {MAX_INPUTS}'
+    if type(example.output) is list and len(example.output) > max(lists):
+        return f'{_spelled(example)}: no operator makes a list longer than those it is given, which hold at most {max(lists)}'
+    if not max(lists) and example.output not in (None, 0, []):
+        return f'{_spelled(example)}: of empty lists, operators make nothing but 0, [] and null'
+
+# %% ../../nbs/11_dsl.syntax.ipynb #8530a734
+def flaw(
+    examples: list,  # with `inputs` and `output`, at least one
+    holdouts: list = (),  # the same
+    names: list[str] | None = None,  # what to call examples and holdouts; None: example 1, and so on
+) -> tuple[int, str] | None:  # its place among examples and holdouts; what is wrong
+    "The first example that no program fits, alone or together with those before it."
+    every, seen, output = [*examples, *holdouts], {}, None
+    names = names or [f'{kind} {n}' for kind, some in (('example', examples), ('holdout', holdouts)) for n in range(1, len(some) + 1)]
+    for n, e in enumerate(every):
+        if what := _flaw_of_one(e): return n, what
+        kinds = {', '.join(map(type_of, x.inputs)) for x in (every[0], e)}
+        if len(kinds) > 1: return n, f'inputs of different types: {" and ".join(sorted(kinds))}'
+        if e.output is not None:
+            output = output or type_of(e.output)
+            if type_of(e.output) != output: return n, f'outputs of both types: {_spelled(e)} gives {type_of(e.output)}, those before it {output}'
+        first = seen.setdefault(repr(list(e.inputs)), n)
+        if every[first].output != e.output:
+            return n, f'{_spelled(e)} contradicts {names[first]}, {_spelled(every[first])}: the same inputs, two outputs'
+    if all(e.output is None for e in examples): return 0, 'every output is null; allowed: at least one example that tells the type of the output'
+
 # %% ../../nbs/11_dsl.syntax.ipynb #d053ed91
 class Task(NamedTuple):
     "A program without its statements."
@@ -558,20 +606,26 @@ class Task(NamedTuple):
     holdouts: tuple[Example, ...]  # kept for scoring
 
 # %% ../../nbs/11_dsl.syntax.ipynb #d009bc86
+def _read_task(lines):
+    "The task in the lines of a file without statements; its examples are not looked at together."
+    (_, name, summary), scope = lines[0].children, _read_inputs(lines[1])
+    outputs = [_value(line.children[-1]) for line in _by_kind(lines, 'example', 'holdout')]
+    output = next((type_of(o) for o in outputs if o is not None), INT)
+    return Task(_new_name(name, {}), str(summary[1:-1]), _inputs(scope), output, **_split(_read_examples(lines, scope, output)))
+
+
 def _parse_task(text):
     "The task in a text of checked characters."
     lines = _read(text)
     if _by_kind(lines, 'let', 'out'):
         p = _parse(text)
-        return Task(p.name, p.summary, p.inputs, p.types[-1], p.examples, p.holdouts)
-    _check_order(lines, _end(text), ('task', 'in', 'example'))
-    (_, name, summary), scope = lines[0].children, _read_inputs(lines[1])
-    outputs = [line.children[-1] for line in _by_kind(lines, 'example', 'holdout')]
-    known = [o for o in outputs if _value(o) is not None]
-    if not known: _fail(outputs[0], 'every output is null; allowed: at least one that tells the type of the output')
-    output = type_of(_value(known[0]))
-    examples = _split(_read_examples(lines, scope, output))
-    return Task(_new_name(name, {}), str(summary[1:-1]), _inputs(scope), output, **examples)
+        task = Task(p.name, p.summary, p.inputs, p.types[-1], p.examples, p.holdouts)
+    else:
+        _check_order(lines, _end(text), ('task', 'in', 'example'))
+        task = _read_task(lines)
+    starts = [line.children[0] for kind in ('example', 'holdout') for line in _by_kind(lines, kind)]
+    if found := flaw(task.examples, task.holdouts, [f'line {s.line}' for s in starts]): _fail(starts[found[0]], found[1])
+    return task
 
 # %% ../../nbs/11_dsl.syntax.ipynb #dc188a28
 def parse_task(
@@ -581,6 +635,40 @@ def parse_task(
     "Read a task, or raise a `DSLError` that says what is wrong and where."
     text = _characters(text, filename)
     with _locate(text, filename): return _parse_task(text)
+
+# %% ../../nbs/11_dsl.syntax.ipynb #a4459a74
+_HINTS = {  # what stands in an example, and what to say then
+    '[\u2010-\u2015\u2212]': "; a minus is written '-'",
+    r'(?i)->\s*(none|nil|nan)\b': '; did you mean null?',
+    r'(?i)(?!\bnull\b)\b[a-z_]+|["\'.(]|\d[a-z_]|\[[^\]]*\[': '; a value is an int or a list of ints',
+}
+
+
+def _hint(text):
+    "What may help whoever wrote an example that cannot be read."
+    return next((hint for pattern, hint in _HINTS.items() if re.search(pattern, text)), '')
+
+# %% ../../nbs/11_dsl.syntax.ipynb #9770954b
+def task_of(
+    examples: list[str],  # such as `'[3, 8, 2], 2 -> 8'`
+) -> Task:  # checked
+    "A task of nothing but examples; raises `UserError` naming the example."
+    def refuse(n, what): raise UserError(f'example {n}: {what}')
+    for n, e in enumerate(examples, 1):
+        if '->' not in e or '\n' in e or '#' in e: refuse(n, f'{e[:60]!r}: expected INPUTS -> OUTPUT')
+    if not examples: raise UserError('no example; expected INPUTS -> OUTPUT')
+    given = re.findall(r'\[[^\]]*\]?|[^\s,]+', examples[0].split('->')[0])
+    if not given: refuse(1, f'{examples[0][:60]!r}: no inputs; expected INPUTS -> OUTPUT')
+    if all(re.fullmatch('-?[0-9]+', g) for g in given): refuse(1, f'{examples[0].strip()[:60]}: {_list_instead(given)}')
+    inputs = ', '.join(f'{name}: {"list" if value[0] == "[" else "int"}' for name, value in zip('abcd', given))
+    text = '\n'.join(['task found "Found from examples."', f'in {inputs}', *(f'example {e}' for e in examples)])
+    try: task = _read_task(_read(_characters(text, None)))
+    except DSLError as e:
+        if e.line == 1: raise UserError(f'examples: {e.what}') from e
+        n = max(1, e.line - 2)
+        refuse(n, f'{examples[n - 1][:60]!r}: {e.what}' + (_hint(examples[n - 1]) if e.what.startswith('unexpected') else ''))
+    if found := flaw(task.examples): refuse(found[0] + 1, found[1])
+    return task
 
 # %% ../../nbs/11_dsl.syntax.ipynb #fa3b4228
 def parse_inputs(

@@ -253,9 +253,14 @@ def ppo_policy_loss(
 ) -> Tensor: # (batch,)
     "PPO's clipped surrogate, as a loss."
     _same_shape('logp', logp, old_logp=old_logp, advantage=advantage)
-    cost = -advantage
-    loss, floor = (logp - old_logp).exp() * cost, cost.sub(cost.abs(), alpha=clip)
-    return torch.where(loss < floor, floor, loss)
+    log_ratio, cost = logp - old_logp, -advantage
+    floor = cost.sub(cost.abs(), alpha=clip)
+    clipped = log_ratio.detach().exp() * cost < floor
+    counts = log_ratio.masked_fill(clipped | (cost == 0) & (log_ratio > 0), 0)  # the others must not reach the gradient
+    most = int(log(torch.finfo(counts.dtype).max))  # what a float can hold
+    far = counts > most
+    near, beyond = counts.masked_fill(far, most), (counts - most).masked_fill(far.logical_not(), 0)
+    return torch.where(clipped, floor, near.exp() * (beyond.exp() * cost))
 
 # %% ../../nbs/20_guidance.losses.ipynb #9ef6339a
 def clipped_value_loss(
@@ -277,7 +282,7 @@ def approx_kl(
     "Schulman's low-variance estimate of how far the policy has moved, one number a sample."
     _same_shape('logp', logp, old_logp=old_logp)
     log_ratio = logp - old_logp
-    return log_ratio.expm1() - log_ratio
+    return torch.where(log_ratio == inf, inf, log_ratio.expm1() - log_ratio)
 
 # %% ../../nbs/20_guidance.losses.ipynb #293f7391
 def clip_fraction(

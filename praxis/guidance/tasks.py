@@ -27,7 +27,7 @@ from ..dsl.batched import ARGS, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Mem
 from ..dsl.batched import agree, decode, decode_statements, encode, encode_statements, evaluate, fingerprint
 from ..dsl.batched import newest, remember, run_statement, workspace, zeros
 from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, type_of
-from ..dsl.syntax import DSLError, Example, Input, Program, format, parse, read_program
+from ..dsl.syntax import DSLError, Example, Input, Program, flaw, format, parse, read_program
 from ..files import write_whole
 from .dataset import over, rows, size
 from ..seeding import generator
@@ -518,12 +518,14 @@ class ExampleRow(Section):
 
 # %% ../../nbs/23_guidance.tasks.ipynb #32397c12
 def _kinds(examples):
-    "The types of the inputs and of the output, where all examples agree on them."
-    inputs = {tuple(map(type_of, e.inputs)) for e in examples}
-    outputs = {type_of(e.output) for e in examples if e.output is not None}
-    if len(inputs) > 1: raise ValueError(f'inputs of different types: {" and ".join(sorted(map(", ".join, inputs)))}')
-    if len(outputs) != 1: raise ValueError('outputs of both types' if outputs else 'every output is null')
-    return inputs.pop(), outputs.pop()
+    "The types of the inputs and of the output, on which all examples agree."
+    return tuple(map(type_of, examples[0].inputs)), next(type_of(e.output) for e in examples if e.output is not None)
+
+
+def _check_examples(examples, heldout):
+    "Refuse examples that no program fits."
+    names = [f'{name}.{n}' for name, some in (('examples', examples), ('heldout', heldout)) for n in range(len(some))]
+    if found := flaw(examples, heldout, names): raise ValueError(f'{names[found[0]]}: {found[1]}')
 
 
 class TaskRow(Section):
@@ -535,6 +537,7 @@ class TaskRow(Section):
 
     @model_validator(mode='after')
     def _is_consistent(self):
+        _check_examples(self.examples, self.heldout)
         (kinds, output), program = _kinds(self.examples + self.heldout), self.parsed()
         if program is None: return self
         if program.types[:len(program.inputs)] != kinds or program.types[-1] != output:
@@ -631,7 +634,7 @@ def read_tasks(
     path: str | Path,  # a file of tasks
 ) -> list[TaskRow]:  # at least one
     "Read a file of tasks; raises `UserError` naming the line and what is wrong there."
-    try: lines = Path(path).read_bytes().decode().splitlines()
+    try: lines = Path(path).read_bytes().decode('utf-8-sig').split('\n')
     except OSError as e: raise UserError(f'{path}: {e.strerror}') from e
     except UnicodeDecodeError as e: raise UserError(f'{path}: byte {e.start} is not UTF-8') from e
     tasks, seen = [], {}

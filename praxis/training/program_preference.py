@@ -103,9 +103,12 @@ def on_program_pairs(
     data, training, seed = config.dataset, config.training, config.seed
     model, parent = start_from(ProgramModel(config.model, generator(seed, 'init')), config)
     def pairs(tasks, name): return with_reference(model, sample_pairs(model, tasks, data, generator(seed, 'rollout', name)), **SEEN)
-    held_out_tasks = tasks_of(data, seed, 'preference', 'held out', split='validation')
-    with repeatable(training.threads): train, held_out = pairs(tasks_of(data, seed, 'preference'), 'train'), pairs(held_out_tasks, 'held out')
+    held_out_tasks = tasks_of(data, seed, 'preference', 'held out', split='validation') if data.held_out else None
+    with repeatable(training.threads):
+        train = pairs(tasks_of(data, seed, 'preference'), 'train')
+        held_out = pairs(held_out_tasks, 'held out') if held_out_tasks else None
     def report(model):
+        if not held_out: return pair_score(model, train, training, **SEEN)
         greedy = mark(write_programs(model, held_out_tasks, data.max_length)[1])
         return pair_score(model, train, training, **SEEN) | pair_score(model, held_out, training, 'held_out_', **SEEN) | shares(greedy, 'held_out_')
     return Job(

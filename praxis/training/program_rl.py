@@ -292,7 +292,7 @@ class Attempting:
     ):
         self.config, data = config, config.dataset
         self.model, self.parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
-        self.held_out = tasks_of(data, config.seed, 'rl', 'held out', split='validation')
+        self.held_out = tasks_of(data, config.seed, 'rl', 'held out', split='validation') if data.held_out else None
         self.parts = -(-sum(lengths(data).values()) * data.attempts // config.training.batch_size)
         self.rollout, self.figures, self.begun = None, {}, None
 
@@ -317,8 +317,8 @@ class Attempting:
 def _report(self, model):
     "The figures of the last rollout, and those on held-out tasks."
     if self.rollout is None: return self.figures
-    greedy = mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1])
-    self.figures = self.figures | diagnose_programs(model, self.rollout, self.config.training) | shares(greedy, 'held_out_')
+    self.figures = self.figures | diagnose_programs(model, self.rollout, self.config.training)
+    if self.held_out: self.figures |= shares(mark(write_programs(model, self.held_out, self.config.dataset.max_length)[1]), 'held_out_')
     return self.figures
 
 

@@ -81,9 +81,10 @@ def program_score(
 # %% ../../nbs/31a_training.programs.ipynb #01300c98
 def held_out_lessons(
     config: SupervisedConfig,  # its seed and `dataset`
-) -> Lessons:  # one batch
+) -> Lessons | None:  # one batch; None where nothing is held out
     "Lessons from tasks of the sampler's validation split, as many of each length."
     data = config.dataset
+    if not data.held_out: return None
     counts = dict.fromkeys(lengths(data), data.held_out)
     tasks, once = draw_tasks(counts, config.seed, 'held out', split='validation'), data.model_copy(update=dict(draws=1))
     return next(draw_lessons(tasks, once, sum(counts.values()), generator(config.seed, 'lessons', 'held out')))
@@ -104,4 +105,4 @@ def prepare_programs(
     return Job(
         'supervised', config, model, batches, batches_of(data, training.batch_size),
         data_hash(held_out, *first.kind, *first.statements), program_loss, parent=parent,
-        report=lambda model: program_score(model, here(held_out), 'held_out_'))
+        report=lambda model: program_score(model, here(held_out), 'held_out_') if held_out else {})

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..config import RLConfig, RLTraining
+from ..config import RLConfig, RLTraining, RunError, UserError
 from ..files import sha256_json
 from ..guidance.dataset import Recording, TrajectoryDataset, Transitions, data_hash, expected_return, over, read_steps, rows, shuffled, size
 from ..guidance.losses import (LogpEntropy, action_logp, approx_kl, clip_fraction, clipped_value_loss, entropy, explained_variance, gae, gaussian_entropy, gaussian_logp, guard_loss,
@@ -25,6 +25,7 @@ from ..guidance.models import Guidance, GuidanceModel
 from ..guidance.rollout import (Environments, Hindsight, Pool, RewardScale, Steps, actor_of, collect, draw_noise, evaluate, hindsight, horizon_of,
                                      next_values)
 from ..seeding import generator, repeatable
+from ..telemetry.logger import get_logger
 from .loop import Job, build_model, check_stop
 
 # %% ../../nbs/32_training.rl.ipynb #8105b39c
@@ -35,7 +36,7 @@ def policy_says(
     mask: Tensor | None = None, # (B, A) true where an action is legal
 ) -> LogpEntropy: # logp and entropy, each (B,)
     "Log-probability of the actions, and entropy of the policy."
-    if model.log_std is not None: return LogpEntropy(gaussian_logp(output, model.log_std, action), gaussian_entropy(model.log_std).expand(len(output)))
+    if model.log_std is not None: return LogpEntropy(gaussian_logp(output, model.spread, action), gaussian_entropy(model.spread).expand(len(output)))
     return logp_and_entropy(output, action) if mask is None else masked_logp_and_entropy(output, action, mask)
 
 # %% ../../nbs/32_training.rl.ipynb #241ed420
@@ -303,25 +304,32 @@ class OnPolicy:
         config: RLConfig, # its `dataset` is an environment
     ):
         self.config, data, training = config, config.dataset, config.training
+        longest = horizon_of(data)  # evaluation needs one, too: asked for before anything is done
+        self.horizon = longest if weighted_heads(training, 'guard', 'latency') else None
         self.environments = Environments(data.env_id, data.num_envs, config.seed)
         space = self.environments.spaces
-        self.model, self.parent = build_model(config, space.state_dim, space.action_dim, continuous=space.continuous, standardise=data.normalise_observations)
-        self.horizon = horizon_of(data) if weighted_heads(training, 'guard', 'latency') else None
+        try: self.model, self.parent = build_model(config, space.state_dim, space.action_dim, continuous=space.continuous, standardise=data.normalise_observations, inputs=space.inputs, outputs=space.outputs)
+        except BaseException:
+            self.environments.close()
+            raise
+        for what, scale, held in (('observations', space.inputs, self.model.scale), ('actions', space.outputs, self.model.reach)):
+            if scale and held is None: get_logger('praxis.rl').warning(f'{what}_not_scaled', reason='model.init_from was trained on them as they are')
         self.pool, self.scale = Pool(space.state_dim), RewardScale(data.num_envs, training.gamma) if data.normalise_rewards else None
         self.rollout, self.figures, self.taken, self.episodes, self.errors = None, {}, 0, deque(maxlen=100), deque(maxlen=100)
         self.begun, self.unplayed = None, None  # how things stood when the epoch began; environments to be brought to where they were
-        self.parts = -(-data.num_envs * data.num_steps // training.batch_size)
+        self.parts = -(-data.num_envs * data.num_steps // training.batch_size)  # at most
         self.sha256 = sha256_json([config.seed, data.env_id, *space[:3]])  # what it will see follows from these
 
     def batches(self,
         epoch: int, # decides all that is left to chance
-    ) -> Iterator[OnPolicyBatch]: # `update_epochs * parts` of them, or fewer where `target_kl` is passed
+    ) -> Iterator[OnPolicyBatch]: # `update_epochs * parts` of them; fewer where `target_kl` is passed, or where some steps only began an episode
         "Collect a rollout with the model as it is; then go over it, again and again."
         training, rngs = self.config.training, {name: generator(self.config.seed, name, epoch) for name in ('rollout', 'order', 'hindsight')}
         self.collect(rngs['rollout'])
         device, few = self.rollout.state.device, max(1, training.batch_size // 4)
+        count = -(-size(self.rollout) // training.batch_size)
         for _ in range(training.update_epochs):
-            for part in parts(self.rollout, self.parts, rngs['order']):
+            for part in parts(self.rollout, count, rngs['order']):
                 yield OnPolicyBatch(part, over(lambda x: x.to(device), self.pool.draw(few, rngs['hindsight'])))
             if training.target_kl and diagnose_rollout(self.model, self.rollout, training)['approx_kl'] > training.target_kl: break
         self.begun = None
@@ -331,6 +339,7 @@ def _collect(self, rng):
     "Act for a rollout, and take stock of the episodes that finished."
     self.settle()
     if self.unplayed: self.environments.load(self.unplayed, check_stop)
+    elif self.environments.vector is None: self.environments.restart()  # a run that has ended has closed them
     self.unplayed, self.begun = None, self.standing()
     data, space = self.config.dataset, self.environments.spaces
     noise = draw_noise((data.num_steps, data.num_envs, space.action_dim), space.continuous, rng)
@@ -356,7 +365,7 @@ OnPolicy.collect, OnPolicy.take_in = _collect, _take_in
 # %% ../../nbs/32_training.rl.ipynb #70bef05c
 def _settle(self):
     "Let the scale of the observations take a rollout into account that is done with."
-    if self.rollout is not None and self.model.scale is not None: self.model.scale.see(self.rollout.state)
+    if self.rollout is not None and self.model.scale is not None and self.model.scale.running: self.model.scale.see(self.rollout.state)
     self.rollout = None
 
 
@@ -411,10 +420,13 @@ def on_policy(
 ) -> Job: # for `fit`
     "PPO in an environment, ready to train."
     source = OnPolicy(config)
+    def score(model):
+        source.environments.close()  # of some environments only one may be open
+        try: return dict(eval_return=float(evaluate(model, config.dataset).mean()))
+        except UserError as e: raise RunError(f'{e}; what was trained is saved, and --resume evaluates it again') from e
     return Job(
         'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, source.sha256, on_policy_loss, source.report, source.parent,
-        training=scheduled(config.training), score=lambda model: dict(eval_return=float(evaluate(model, config.dataset).mean())),
-        state=source.state, restore=source.restore)
+        training=scheduled(config.training), score=score, state=source.state, restore=source.restore, close=source.environments.close)
 
 
 def prepare(

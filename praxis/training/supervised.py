@@ -79,4 +79,4 @@ def prepare(
         'supervised', config, model, data_sha256=data.sha256, parent=parent, loss_fn=supervised_loss,
         batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
         steps_per_epoch=-(-size(train) // training.batch_size),
-        report=lambda model: score(model, train, training) | score(model, held_out, training, 'held_out_') | optimum)
+        report=lambda model: score(model, train, training) | (score(model, held_out, training, 'held_out_') if size(held_out) else {}) | optimum)

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import folder_files, refused, start
+from conftest import folder_files, refused, seeds, start
 from faults import tally
 from praxis.checkpoint import sha256_file
 from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
@@ -56,7 +56,7 @@ def mean_return(model, tasks):
     return write_programs(model, many, 2, generator(0, 'test'))[0].reward.sum(1).mean().item()
 
 
-@pytest.mark.parametrize('seed', range(3))
+@seeds(0, slow=(1, 2))
 def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
     config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12, 'training.learning_rate': 0.001, 'training.log_every': 100})
     result = fit(rl.prepare(config), tmp_path)
@@ -66,7 +66,7 @@ def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
     assert result['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
 
 
-@pytest.mark.parametrize('seed', range(2))
+@seeds(0, slow=(1,))
 def test_dpo_prefers_the_better_program_on_tasks_it_has_not_seen(seed, tmp_path):
     config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48, 'training.epochs': 1, 'training.log_every': 100})
     metrics = fit(preference.prepare(config), tmp_path)['metrics']

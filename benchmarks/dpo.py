@@ -36,7 +36,7 @@ from trl import DPOConfig, DPOTrainer
 from praxis.config import PreferenceConfig, PreferenceTraining
 from praxis.guidance.dataset import Pairs, Side, over, rows, shuffled, size, without_reference
 from praxis.guidance.models import Guidance
-from praxis.seeding import generator, repeatable
+from praxis.seeding import generator
 from praxis.training.loop import Job, fit, read_metrics
 from praxis.training.preference import dpo_step, with_reference
 
@@ -144,7 +144,7 @@ def race(contestants) -> dict[str, list[tuple[float, float]]]:
 
 
 def main():
-    repeatable(1)
+    torch.set_num_threads(1)
     logging.disable(logging.WARNING)
     once, each_step, shipped = theirs(precompute_ref_log_probs=True), theirs(), theirs(gradient_checkpointing=True)
     pairs = pairs_of(once.train_dataset)

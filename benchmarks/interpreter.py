@@ -15,8 +15,8 @@ from random import Random
 
 import torch
 
-from praxis.dsl.batched import ARGS, INTS, LISTS, Values
-from praxis.dsl.batched import decode, decode_statements, encode, newest, remember, run_statement
+from praxis.dsl.batched import (
+    ARGS, INTS, LISTS, Values, decode, decode_statements, encode, newest, remember, run_statement)
 from praxis.dsl.syntax import run_statements
 
 EXAMPLES, STATEMENTS, KINDS = 5, 4, [LISTS, LISTS, INTS]

@@ -18,9 +18,9 @@ import torch
 
 from praxis.dsl.batched import ARGS, INTS, LISTS, NAMES, Values, decode
 from praxis.dsl.language import OPERATORS, apply
-from praxis.guidance.guide import frequency, uniform
-from praxis.guidance.tasks import sample_tasks, statements_needed
-from praxis.search import Plan, search
+from praxis.programs.guide import frequency, uniform
+from praxis.programs.tasks import sample_tasks, statements_needed
+from praxis.programs.search import Plan, search
 from praxis.seeding import generator
 
 WANTED = [[INTS if t == 'int' else LISTS for t in o.args] for o in OPERATORS.values()]
@@ -103,7 +103,7 @@ def main(budget=10_000, count=64, rounds=3):
 
 def guides(budget):
     "All there are, each with its plan."
-    from praxis.evaluate import choose_guide, plan_for, shipped
+    from praxis.programs.evaluate import choose_guide, plan_for, shipped
     found = dict(uniform=(uniform, Plan(budget)), frequency=(frequency, Plan(budget)))
     if not shipped(): return found
     model = choose_guide('model')

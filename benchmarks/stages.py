@@ -25,16 +25,16 @@ import torch
 
 from praxis.checkpoint import checkpoints, sha256_tensors
 from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
-from praxis.evaluate import is_right, plan_for, wilson
+from praxis.programs.evaluate import is_right, plan_for, wilson
 from praxis.files import make_folder, write_whole
 from praxis.guidance.dataset import rows, size
-from praxis.guidance.shipped import read_model, trained_model
-from praxis.guidance.tasks import sample_tasks, to_rows
-from praxis.search import search
-from praxis.seeding import generator, repeatable
+from praxis.programs.shipped import read_model, trained_model
+from praxis.programs.tasks import sample_tasks, to_rows
+from praxis.programs.search import search
+from praxis.seeding import generator
 from praxis.training import preference, rl
 from praxis.training.loop import fit, weights_file
-from praxis.training.program_rl import mark, write_programs
+from praxis.programs.reinforcement import mark, write_programs
 
 SEED, SAMPLES, BLOCK = 610, 32, 2048  # of the tasks; programs that a policy writes for a task, and at once
 STAGES = dict(rl=(rl, RLConfig), preference=(preference, PreferenceConfig))
@@ -118,7 +118,7 @@ def main():
     parser.add_argument('--budgets', nargs='+', default=['3:1000', '4:10000', '5:10000'], help='length:executions (default: %(default)s)')
     args = parser.parse_args()
     budgets = [tuple(map(int, b.split(':'))) for b in args.budgets]
-    repeatable(threads=1)
+    torch.set_num_threads(1)
     make_folder(args.folder)
     trained = {stage: [train(stage, seed, args.folder / f'{stage}_{seed}') for seed in range(args.seeds)] for stage in STAGES}
     def figures(model, name): return measure(model, args.folder / f'{name}.json', budgets, args.tasks)

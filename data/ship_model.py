@@ -10,9 +10,9 @@ from pathlib import Path
 
 from praxis.checkpoint import sha256_tensors
 from praxis.config import SupervisedConfig, UserError
-from praxis.guidance.shipped import averaged, with_weights, write_model
+from praxis.programs.shipped import averaged, with_weights, write_model
 from praxis.training.loop import read_metrics
-from praxis.training.programs import held_out_lessons, program_score
+from praxis.programs.imitation import held_out_lessons, program_score
 
 COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
             'python data/ship_model.py runs/synthesis']

@@ -1,6 +1,6 @@
 """Draw the picture of the README, nbs/images/praxis.svg: `python docs/picture.py` (half a minute; the model that ships is put to work).
 
-Above: what trains what. Below: one result, the search with the shipped model beside the same search with two priors that know nothing of values, on tasks
+Above: what trains the model that ships, and what was tried. Below: one result, the search with the shipped model beside the same search with two priors that know nothing of values, on tasks
 of the sampler's test split. The SVG names the model that it was drawn for, so that a test can tell when another one ships; it is a card with a ground of
 its own, light or dark as the reader's system is. What it shows is put in words in nbs/index.ipynb, too; run `python docs/readme.py` afterwards.
 """
@@ -20,9 +20,11 @@ text { font: 16px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-seri
 .soft { fill: var(--soft); font-size: 14.5px; } .bold { font-weight: 600; } .mono { font: 15px ui-monospace, "DejaVu Sans Mono", monospace; }
 .box { fill: var(--box); stroke: var(--line); } .arrow { stroke: var(--line); stroke-width: 1.5; fill: none; marker-end: url(#tip); }
 .axis { stroke: var(--line); stroke-width: 1; fill: none; } .curve { stroke: var(--soft); stroke-width: 2; fill: none; stroke-dasharray: 5 3; }
+.dashed { stroke-dasharray: 5 3; }
 .best { stroke: var(--best); stroke-width: 3; stroke-dasharray: none; } text.best { fill: var(--best); stroke: none; }
 '''
-ALT = ('Imitation, PPO and DPO train one small network, whose four heads advise a search that writes programs. '
+ALT = ('Imitation trains one small network, whose four heads advise a search that writes programs. '
+       'PPO and DPO can train it further; on programs neither helped the search, so the model that ships is trained by imitation alone. '
        'Of 100 unseen tasks of three statements, the search finds a right program for {first} with the model, '
        'and for {others} with priors that know nothing of values.')
 BUDGETS = (10, 3000) # statements tried for each task: the ends of the axis
@@ -31,10 +33,9 @@ TASKS = 100
 
 def measure() -> dict[str, list[int]]: # guide to the statements tried for each solved task, ascending
     "Search with each guide for the same tasks of three statements; solved is what is right on the held-out examples, too."
-    from praxis.evaluate import choose_guide, plan_for, solve_rows
-    from praxis.guidance.tasks import sample_tasks, to_rows
-    from praxis.seeding import generator, repeatable
-    repeatable(threads=1)
+    from praxis.programs.evaluate import choose_guide, plan_for, solve_rows
+    from praxis.programs.tasks import sample_tasks, to_rows
+    from praxis.seeding import generator
     rows = to_rows(sample_tasks(generator(0, 'picture'), 3, TASKS, 'test'))
     return {prior: sorted(s.outcome.executions for s in solve_rows(rows, choose_guide(prior), plan_for(prior, BUDGETS[1]))[0] if s.generalises)
             for prior in ('model', 'frequency', 'uniform')}
@@ -51,38 +52,38 @@ def within(
 def text(x, y, said, kind='', anchor='start'): return f'<text x="{x}" y="{y}" class="{kind}" text-anchor="{anchor}">{escape(said)}</text>'
 
 
-def box(x, y, width, height, *lines):
+def box(x, y, width, height, *lines, kind=''):
     "A rounded box with a bold line and soft ones, centred."
     middle, top = x + width / 2, y + height / 2 - 11 * (len(lines) - 1) + 5
     rows = [text(middle, top + 22 * i, line, 'soft' if i else 'bold', 'middle') for i, line in enumerate(lines)]
-    return '\n'.join([f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="8" class="box"/>', *rows])
+    return '\n'.join([f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="8" class="box {kind}"/>', *rows])
 
 
-def arrow(*points): return f'<path d="M{" L".join(f"{x},{y}" for x, y in points)}" class="arrow"/>'
+def arrow(*points, kind=''): return f'<path d="M{" L".join(f"{x},{y}" for x, y in points)}" class="arrow {kind}"/>'
 
 
 def diagram() -> list[str]: # SVG
-    "What trains what."
-    stages = [('1  imitation', 'from labelled states'), ('2  PPO', 'from what it tries'), ('3  DPO', 'from pairs, one preferred')]
+    "What trains the model that ships, and what was tried: dashed."
+    stages = [('imitation', 'from labelled states'), ('PPO', 'from what it tries'), ('DPO', 'from pairs, one preferred')]
     heads = [('policy', 'which step next?'), ('value', 'what is it worth?'), ('guard', 'can it succeed?'), ('latency', 'how much is left?')]
-    parts = [box(20 + 220 * i, 20, 200, 64, *s) for i, s in enumerate(stages)]
-    parts += [arrow((220 + 220 * i, 52), (236 + 220 * i, 52)) for i in range(2)]
-    parts += [arrow((120 + 220 * i, 84), (120 + 220 * i, 112)) for i in range(3)]
-    parts += ['<rect x="20" y="116" width="640" height="116" rx="8" class="box"/>', text(340, 142, 'one small network, one trunk, four heads', 'bold', 'middle')]
-    for i, (name, asks) in enumerate(heads): parts += [text(103 + 158 * i, 186, name, 'bold', 'middle'), text(103 + 158 * i, 210, asks, 'soft', 'middle')]
-    parts += [arrow((180, 232), (180, 260)), box(20, 264, 320, 90, 'search', 'tries the likely statements first,', 'drops what cannot succeed'), arrow((340, 309), (372, 309))]
+    parts = [box(20 + 220 * i, 20, 200, 64, *s, kind='dashed' if i else '') for i, s in enumerate(stages)]
+    parts += [arrow((220 + 220 * i, 52), (236 + 220 * i, 52), kind='dashed') for i in range(2)] + [arrow((120, 84), (120, 144))]
+    parts += [text(450, 108 + 20 * i, line, 'soft', 'middle') for i, line in enumerate(('tried on programs: neither helped the search,', 'so the model that ships is trained by imitation alone'))]
+    parts += ['<rect x="20" y="148" width="640" height="106" rx="8" class="box"/>', text(340, 174, 'one small network, one trunk, four heads', 'bold', 'middle')]
+    for i, (name, asks) in enumerate(heads): parts += [text(103 + 158 * i, 212, name, 'bold', 'middle'), text(103 + 158 * i, 234, asks, 'soft', 'middle')]
+    parts += [arrow((180, 254), (180, 282)), box(20, 286, 320, 90, 'search', 'tries the likely statements first,', 'drops what cannot succeed'), arrow((340, 331), (372, 331))]
     program = ['in xs: list', 'let evens = filter even xs', 'let squares = map (**2) evens', 'out sum squares']
-    return parts + ['<rect x="376" y="264" width="284" height="90" rx="8" class="box"/>', *(text(388, 286 + 20 * i, line, 'mono') for i, line in enumerate(program))]
+    return parts + ['<rect x="376" y="286" width="284" height="90" rx="8" class="box"/>', *(text(388, 308 + 20 * i, line, 'mono') for i, line in enumerate(program))]
 
 
 def chart(
     spent: dict[str, list[int]], # from `measure`
 ) -> list[str]: # SVG
     "Tasks solved against statements tried."
-    left, right, top, bottom, (low, high) = 70, 520, 420, 630, BUDGETS
+    left, right, top, bottom, (low, high) = 70, 520, 442, 652, BUDGETS
     def x(budget): return round(left + (right - left) * math.log(budget / low) / math.log(high / low), 1)
     def y(tasks): return round(bottom - (bottom - top) * tasks / TASKS, 1)
-    parts = [text(20, 396, f'Of {TASKS} unseen tasks, solved after trying this many statements', 'bold'), f'<path d="M{left},{top} V{bottom} H{right}" class="axis"/>']
+    parts = [text(20, 418, f'Of {TASKS} unseen tasks, solved after trying this many statements', 'bold'), f'<path d="M{left},{top} V{bottom} H{right}" class="axis"/>']
     for tasks in (0, 50, 100): parts += [text(left - 8, y(tasks) + 5, str(tasks), 'soft', 'end'), f'<path d="M{left},{y(tasks)} h{right - left}" class="axis" opacity="0.3"/>']
     for budget in (10, 100, 1000): parts += [text(x(budget), bottom + 22, f'{budget:,}', 'soft', 'middle')]
     labels = sorted(spent, key=lambda name: -len(spent[name]))
@@ -103,8 +104,8 @@ def picture(
     solved = {name: len(s) for name, s in spent.items()}
     alt = ALT.format(first=solved.pop('model'), others=' and '.join(map(str, sorted(solved.values(), reverse=True))))
     tip = '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#8c959f"/></marker></defs>'
-    return '\n'.join(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 670" width="680" height="670" role="img">', f'<title>{escape(alt)}</title>',
-                      f'<metadata>model_sha256 {model}</metadata>', f'<style>{STYLE}</style>', tip, '<rect width="680" height="670" rx="12" style="fill: var(--ground)"/>',
+    return '\n'.join(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 692" width="680" height="692" role="img">', f'<title>{escape(alt)}</title>',
+                      f'<metadata>model_sha256 {model}</metadata>', f'<style>{STYLE}</style>', tip, '<rect width="680" height="692" rx="12" style="fill: var(--ground)"/>',
                       *diagram(), *chart(spent), '</svg>', ''])
 
 
@@ -120,7 +121,7 @@ def put_in_words(
 
 if __name__ == '__main__':
     sys.path.insert(0, str(FILE.parents[2]))
-    from praxis.guidance.shipped import shipped_note
+    from praxis.programs.shipped import shipped_note
     spent = measure()
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(picture(spent, shipped_note()['model_sha256']), encoding='utf-8')

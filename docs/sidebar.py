@@ -15,7 +15,7 @@ from nbdev.quarto import nbdev_sidebar
 from notebooks import NBS, ROOT, config
 
 FOLDERS = dict(tutorials='Tutorials', guides='Guides')
-TENS = {0: 'Foundations', 1: 'The language', 2: 'Guidance', 3: 'Training', 4: 'Search', 5: 'Audit', 6: 'Commands'}
+TENS = {0: 'Foundations', 1: 'Losses and models', 2: 'Training', 3: 'Data', 4: 'The language', 5: 'Programs', 6: 'Stages', 7: 'Audit', 8: 'Commands'}
 BESIDE = dict(Changelog='CHANGELOG.md', Contributing='CONTRIBUTING.md') # files at the root that close the guides
 FILE = NBS / 'sidebar.yml'
 

@@ -4,10 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
 from conftest import REPO, STAGES, TINY, refused, run
+from praxis.checkpoint import checkpoints, read_run
 from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config, leaves
 
 SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
@@ -42,12 +44,21 @@ def test_stdout_is_one_json_object_and_stderr_is_the_log(stage, command, tmp_pat
     assert lines[-1]['step'] == result['step'] and all('loss' in line for line in lines)
 
 
+@pytest.mark.parametrize('stage, bound', [('supervised', 'best_accuracy'), ('preference', 'bayes_accuracy')])
+def test_without_held_out_data_no_score_claims_to_be_of_any(stage, bound, command, tmp_path):
+    done = command(f'train_{stage}', *TINY[stage], '--dataset.held_out', '0')
+    metrics = json.loads(done.stdout)['metrics']
+    assert 'event=nothing_held_out note="dataset.held_out is 0: every figure is of data that it trains on"' in done.stderr
+    assert bound in metrics and not [name for name in metrics if name.startswith('held_out')]
+    assert 'nothing_held_out' not in command(f'train_{stage}', *TINY[stage], '--output', 'other').stderr
+
+
 @pytest.mark.parametrize('stage', STAGES)
 def test_print_config_is_a_config_that_gives_the_same_run(stage, command, tmp_path):
     printed = command(f'train_{stage}', *TINY[stage], '--print_config')
     assert printed.returncode == 0 and not (tmp_path / 'data').exists(), 'printing starts nothing'
     (tmp_path / 'mine.yaml').write_text(printed.stdout)
-    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml')
+    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml', '--output', 'elsewhere')
     assert by_flags.stdout == by_file.stdout != ''
 
 
@@ -124,6 +135,9 @@ BAD_FLAGS = [
     (['--seed', '1.5'], '--seed: 1.5: expected int'),
     (['--dataset.kind', 'file', '--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
     (['--dataset.path', 'x.jsonl'], '--dataset.path: unknown key'),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', '[policy, polcy]'], "--model.fresh_heads: 'polcy': expected list of policy|value|guard|latency"),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', 'policy'], "--model.fresh_heads: 'policy': expected list of policy|value|guard|latency"),
+    (['--model.fresh_heads', '[policy]'], 'fresh_heads is not used without init_from'),
     (['--model.init_from', 'missing.pt'], 'model.init_from: missing.pt: No such file or directory'),
     (['--config', '.'], '.: Is a directory'),
     (['--config', 'missing.yaml'], 'missing.yaml: No such file or directory'),
@@ -158,11 +172,30 @@ def test_a_gpu_that_is_not_there_is_one_line(command):
 
 
 @pytest.mark.parametrize('stage', STAGES)
-def test_a_loss_that_explodes_stops_the_run_and_names_the_step(stage, command, tmp_path):
-    done = command(f'train_{stage}', *TINY[stage], '--training.learning_rate', '1e38', '--training.checkpoint_every', '1')
-    refused(done, 'the loss is not finite', 'step ', 'kept step_0000000', status=1)
-    saved = sorted(p.name for p in (tmp_path / f'data/processed/checkpoints/{stage}').glob('*.pt'))
-    assert f'kept {saved[-1]}' in done.stderr, 'the line names the newest checkpoint'
+def test_numbers_that_explode_stop_the_run_and_are_not_saved(stage, forks, tmp_path):
+    for rate in ('1e6', '1e20', '1e30', '1e38'):  # with the smallest one some steps may be good
+        for epochs, size in ((2, 64), (1, 10**6)):  # several steps; a single one
+            out = f'{rate}_{size}'
+            done = forks.run(f'train_{stage}', *TINY[stage], '--training.learning_rate', rate, '--training.epochs', epochs, '--training.batch_size', size,
+                             '--training.checkpoint_every', '1', '--output', out, cwd=tmp_path)
+            saved = [path for path in checkpoints(tmp_path / out).values() if read_run(path)]  # refuses numbers that are not finite
+            if rate == '1e6' and done.returncode == 0: continue
+            refused(done, 'error: step ', 'not finite', f'kept {saved[-1].name}' if saved else 'no checkpoint was saved before it', status=1)
+            assert not saved or rate == '1e6', 'weights of which nothing finite comes are not saved'
+
+
+def test_a_recorded_step_of_no_probability_leaves_no_bad_weights(command, tmp_path):
+    n, rng = 64, np.random.default_rng(0)
+    states = rng.normal(size=(n + 1, 3)).astype(np.float32)
+    ends = np.arange(1, n + 1) % 8 == 0
+    steps = dict(states=states[:-1], next_states=states[1:], action=rng.integers(3, size=n), reward=rng.normal(size=n).astype(np.float32), terminated=ends,
+                 truncated=np.zeros(n, bool), logp=np.full(n, -np.log(3), np.float32))
+    steps['logp'][5], steps['reward'][5] = -100, 50
+    np.savez(tmp_path / 'steps.npz', **steps)
+    done = command('train_rl', '--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '1', '--training.max_grad_norm', 'null', '--output', 'run')
+    saved = [path for path in checkpoints(tmp_path / 'run').values() if read_run(path)]
+    if done.returncode: refused(done, 'error: step 1: ', 'not finite', status=1)
+    assert bool(saved) == (done.returncode == 0)
 
 
 def test_debug_shows_the_traceback(command):
@@ -173,7 +206,8 @@ def test_debug_shows_the_traceback(command):
 def test_one_stage_starts_from_another_and_the_parent_is_recorded(command, tmp_path):
     first = json.loads(command('train_supervised', *TINY['supervised']).stdout)
     source = f'data/processed/checkpoints/supervised/{first["checkpoint"]["file"]}'
-    then = command('train_rl', *TINY['rl'], '--model.init_from', source)
+    refused(command('train_rl', *TINY['rl'], '--model.init_from', source), f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here', 'model.fresh_heads [policy]')
+    then = command('train_rl', *TINY['rl'], '--model.init_from', source, '--model.fresh_heads', '[policy]')
     assert json.loads(then.stdout)['parent_sha256'] == first['checkpoint']['sha256']
     assert 'event=started_from' in then.stderr and 'fresh=policy' in then.stderr
     refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source), 'the trunks must have the same shape')

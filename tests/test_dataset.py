@@ -16,9 +16,11 @@ from torch.utils.data import BatchSampler, DataLoader, SequentialSampler
 
 from praxis.config import (FilePairs, FileStates, PreferenceConfig, SupervisedConfig, SyntheticPairs, SyntheticStates, SyntheticTrajectories, UserError,
                            load_config)
-from praxis.guidance.dataset import (Examples, Pairs, PreferenceDataset, SupervisedDataset, TrajectoryDataset, Transitions, read_pairs, read_states, rows, shuffled,
-                                     size, tensors)
+from praxis.guidance.dataset import (Examples, Pairs, PreferenceDataset, Ragged, Side, SupervisedDataset, TrajectoryDataset, Transitions, read_pairs, read_states, rows,
+                                     shuffled, size, tensors)
 from praxis.seeding import generator
+from praxis.training.loop import fit
+from praxis.training.preference import prepare
 
 HASHES = '''
 import sys, torch
@@ -331,7 +333,7 @@ def test_bad_lines_are_refused_by_number(tmp_path, name):
     refused(read_pairs, tmp_path / 'my.jsonl', '^[^ ]*' + pattern if pattern.startswith(':') else f':2: .*{pattern}')
 
 
-@pytest.mark.parametrize('data, pattern', [(b'', 'holds no pairs'), (b'\n \n\r\n', 'holds no pairs'), (b'\xff\xfe', ':1: .*utf-8'), (b'\0\0', ':1:1: not JSON')])
+@pytest.mark.parametrize('data, pattern', [(b'', 'holds no pairs'), (b'\n \n\r\n', 'holds no pairs'), (b'\xff\xfe', ':1: byte 0 of the line is not UTF-8'), (pair().encode('utf-16'), ':1: byte 0 of the line is not UTF-8'), (b'\xef\xbb\xbf\r\n', 'holds no pairs'), (b'\0\0', ':1:1: not JSON')])
 def test_files_without_pairs_are_refused(tmp_path, data, pattern):
     (tmp_path / 'my.jsonl').write_bytes(data)
     refused(read_pairs, tmp_path / 'my.jsonl', pattern)
@@ -347,7 +349,50 @@ def test_one_very_long_side_does_not_fill_the_memory(tmp_path):
     side = json.dumps(dict(states=[[0.] * 100] * 5000, actions=[0] * 5000))
     short = json.dumps(dict(states=[[0.] * 100], actions=[0]))
     path.write_text(pair(side, short) + '\n' + (pair(short, short) + '\n') * long)
-    refused(read_pairs, path, f'{long + 1} pairs padded to the longest, 5000 steps of 100 numbers: expected at most')
+    pairs = read_pairs(path)
+    assert isinstance(pairs.chosen, Ragged) and isinstance(pairs.rejected, Ragged)
+    assert pairs.chosen.states.shape == (5000 + long, 100) and pairs.rejected.states.shape == (1 + long, 100)
+
+
+@pytest.mark.parametrize('lengths, kind', [([1], Side), ([1, 1, 4], Side), ([1, 1, 5], Ragged), ([1, 30, 30], Side), ([1] * 50 + [30], Ragged)])
+def test_sides_are_padded_where_that_at_most_doubles_the_steps(tmp_path, lengths, kind):
+    path = tmp_path / 'my.jsonl'
+    path.write_text('\n'.join(pair(*[json.dumps(dict(states=[[n, 0]] * n, actions=[0] * n))] * 2) for n in lengths))
+    assert type(read_pairs(path).chosen) is type(read_pairs(path).rejected) is kind
+
+
+def ragged_file(tmp_path, lengths, seed=0):
+    rng, path = random.Random(seed), tmp_path / 'my.jsonl'
+    def side(n): return dict(states=[[rng.random(), rng.random()] for _ in range(n)], actions=[rng.randrange(3) for _ in range(n)])
+    path.write_text('\n'.join(json.dumps(dict(chosen=side(n), rejected=side(rng.randint(1, 3)))) for n in lengths))
+    return path
+
+
+def test_ragged_pairs_are_split_shuffled_and_read_as_padded_ones_are(tmp_path):
+    path = ragged_file(tmp_path, lengths := [1, 2, 3, 1, 200, 2, 1, 1, 3, 2, 1, 2])
+    data, lines = PreferenceDataset(FilePairs(path=str(path), held_out=0.25), 3), [json.loads(line) for line in path.read_text().splitlines()]
+    assert (len(data), size(data.held_out), data.state_dim, data.action_dim) == (9, 3, 2, 3)
+    def sides(part): return [(one.chosen.states.tolist(), one.chosen.actions.tolist(), one.rejected.actions.tolist()) for one in (rows(part, i) for i in range(size(part)))]
+    wanted = [(torch.tensor(line['chosen']['states']).tolist(), line['chosen']['actions'], line['rejected']['actions']) for line in lines]
+    assert sorted(sides(data.train) + sides(data.held_out)) == sorted(wanted)
+    for epoch in range(3):
+        batches, again = (list(shuffled(data.train, 4, generator(0, 'order', epoch))) for _ in range(2))
+        assert [size(b) for b in batches] == [4, 4, 1] and sorted(one for b in batches for one in sides(b)) == sorted(sides(data.train))
+        assert all(torch.equal(x.nan_to_num(), y.nan_to_num()) for a, b in zip(batches, again, strict=True) for x, y in zip(tensors(a), tensors(b), strict=True))
+    assert sorted(data.train.chosen.length.tolist() + data.held_out.chosen.length.tolist()) == sorted(lengths)
+
+
+def test_training_on_ragged_pairs_gives_what_padding_gives(tmp_path):
+    path = ragged_file(tmp_path, [1, 2, 3, 1, 60, 2, 1, 1, 3, 2, 1, 2])
+    config = load_config(PreferenceConfig, None, {'dataset.kind': 'file', 'dataset.path': path, 'model.hidden_dim': 8, 'training.batch_size': 4, 'training.epochs': 3})
+    def run(name): return fit(prepare(config), tmp_path / name)
+    ragged, resumed = run('ragged'), fit(prepare(config), tmp_path / 'resumed', until=4)
+    assert fit(prepare(config), tmp_path / 'resumed', resume=True) == ragged != resumed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr('praxis.guidance.dataset._pays', lambda sides: True)
+        padded = run('padded')
+    assert padded['data_sha256'] != ragged['data_sha256'] and padded['step'] == ragged['step']
+    assert ragged['metrics'] == pytest.approx(padded['metrics'], rel=1e-4, abs=1e-5)
 
 
 def test_mutated_lines_are_read_or_refused(tmp_path):
@@ -374,8 +419,41 @@ def test_a_group_is_never_split(tmp_path, seed):
 
 def test_zero_and_minus_zero_are_one_state(tmp_path):
     path = tmp_path / 'my.jsonl'
-    path.write_text('\n'.join(pair(states('[[0.0, 1]]'), SIDE) + '\n' + pair(states('[[-0.0, 1]]'), SIDE) for _ in range(3)))
-    with pytest.raises(UserError, match='first states that differ: 1'): PreferenceDataset(FilePairs(path=str(path)), 0)
+    path.write_text('\n'.join(pair(states(f'[[{x}, 1]]'), SIDE) for _ in range(5) for x in ('0.0', '-0.0', '7')))
+    data = PreferenceDataset(FilePairs(path=str(path), held_out=0.5), 0)
+    assert {len(data), size(data.held_out)} == {5, 10}
+
+
+@pytest.mark.parametrize('lengths', [[1] * 8, [1] * 7 + [90]])
+def test_pairs_that_all_begin_in_one_state_are_split_one_by_one(tmp_path, lengths):
+    path = tmp_path / 'my.jsonl'
+    path.write_text('\n'.join(pair(json.dumps(dict(states=[[3, 4]] * n, actions=[1] * n)), SIDE) for n in lengths))
+    data = PreferenceDataset(FilePairs(path=str(path), held_out=0.25), 0)
+    assert (len(data), size(data.held_out)) == (6, 2)
+
+
+def test_a_mark_at_the_beginning_windows_ends_and_blank_last_lines_change_nothing(tmp_path):
+    path = tmp_path / 'my.jsonl'
+    path.write_text(f'{pair()}\n{pair()}')
+    plain, mark = read_pairs(path), b'\xef\xbb\xbf'
+    for data in (mark + path.read_bytes(), mark + path.read_bytes().replace(b'\n', b'\n' + mark), path.read_bytes().replace(b'\n', b'\r\n') + b'\r\n\r\n', mark + b'\r\n' + path.read_bytes() + b'\n  \n\t'):
+        path.write_bytes(data)
+        assert all(torch.equal(x.nan_to_num(), y.nan_to_num()) for x, y in zip(tensors(read_pairs(path)), tensors(plain), strict=True))
+    path.write_bytes(mark + b'hello')
+    refused(read_pairs, path, ':1:1: not JSON')
+
+
+# Nothing held out
+
+def test_nothing_held_out_trains_on_everything(tmp_path):
+    np.savez(tmp_path / 'my.npz', inputs=np.eye(1), action=np.array([0]))
+    for data in (SupervisedDataset(SyntheticStates(num_examples=50, held_out=0), 0), PreferenceDataset(SyntheticPairs(num_pairs=50, held_out=0), 0)):
+        assert (len(data), size(data.held_out)) == (50, 0) and len(data.sha256) == 64
+    assert len(SupervisedDataset(FileStates(path=str(tmp_path / 'my.npz'), held_out=0), 0)) == 1
+    assert 0.5 < PreferenceDataset(SyntheticPairs(held_out=0), 0).bayes_accuracy < 0.95 and SupervisedDataset(SyntheticStates(held_out=0), 0).best_accuracy > 0.97
+    for lengths in ([2], [1] * 6 + [70]):
+        data = PreferenceDataset(FilePairs(path=str(ragged_file(tmp_path, lengths)), held_out=0), 0)
+        assert (len(data), size(data.held_out)) == (len(lengths), 0)
 
 
 # The handwritten digits

@@ -65,8 +65,8 @@ def test_the_first_cell_gives_title_and_blurb_and_keeps_the_rest(read, cell):
 
 
 def test_a_notebook_takes_no_page_that_is_there_already():
-    names = [notebooks.page_name(notebooks.NBS / name) for name in ('40_search.ipynb', '20_guidance.losses.ipynb', 'tutorials/01_first_run.ipynb')]
-    assert names == ['praxis.search', 'guidance.losses', 'tutorials/first_run']
+    names = [notebooks.page_name(notebooks.NBS / name) for name in ('57_programs.search.ipynb', '10_guidance.losses.ipynb', 'tutorials/01_first_run.ipynb')]
+    assert names == ['praxis.programs.search', 'guidance.losses', 'tutorials/first_run']
 
 
 def test_front_matter_may_be_yaml(read):
@@ -91,8 +91,8 @@ def test_the_readme_names_its_pictures_and_shows_outputs(read):
 
 
 def test_relative_links_start_at_the_root_and_must_lead_somewhere():
-    text = '[a](60_cli.ipynb#x) ![b](../LICENSE) <img src="../LICENSE"> [c](https://x.org/a.ipynb) [d](#here)\n```\n[e](60_cli.ipynb)\n```\n'
-    assert readme.from_root(text) == text.replace('(60_cli.ipynb#x)', '(nbs/60_cli.ipynb#x)').replace('../LICENSE', 'LICENSE')
+    text = '[a](80_cli.ipynb#x) ![b](../LICENSE) <img src="../LICENSE"> [c](https://x.org/a.ipynb) [d](#here)\n```\n[e](80_cli.ipynb)\n```\n'
+    assert readme.from_root(text) == text.replace('(80_cli.ipynb#x)', '(nbs/80_cli.ipynb#x)').replace('../LICENSE', 'LICENSE')
     with pytest.raises(SystemExit, match='the link nowhere.ipynb leads to no file'): readme.from_root('[a](nowhere.ipynb)')
 
 
@@ -168,9 +168,9 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     ('::: {.callout-note}\nText\n:::', ':::{admonition} Note\n:class: note\n\nText\n:::'),
     ('::: {.callout-tip collapse="true"}\n## Why\nText\n:::', ':::{admonition} Why\n:class: tip\n:collapsible: closed\n\nText\n:::'),
     ('[a](https://x.org/b.ipynb) [b](#c)', '[a](https://x.org/b.ipynb) [b](#c)'),
-    ('[`a`](20_guidance.losses.ipynb)', '[`a`](/guidance.losses.ipynb)'),
-    ('[a](20_guidance.losses.ipynb#dpo_loss)', '[a](#praxis.guidance.losses.dpo_loss)'),
-    ('[a](20_guidance.losses.ipynb#names)', '[a](/guidance.losses.ipynb#names)'),
+    ('[`a`](10_guidance.losses.ipynb)', '[`a`](/guidance.losses.ipynb)'),
+    ('[a](10_guidance.losses.ipynb#dpo_loss)', '[a](#praxis.guidance.losses.dpo_loss)'),
+    ('[a](10_guidance.losses.ipynb#names)', '[a](/guidance.losses.ipynb#names)'),
     ('[a](../LICENSE) ![b](../LICENSE)', f'[a]({myst.BLOB}/LICENSE) ![b](../LICENSE)'),
     ('[a](nowhere.md)', '[a](nowhere.md)'),
     ('[a](../CONTRIBUTING.md#x)', '[a](/contributing.md#x)'),
@@ -178,7 +178,7 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
 ])
 def test_quarto_becomes_myst(quarto, wanted):
     losses = myst.Module('praxis.guidance.losses', Path('x'), ['dpo_loss'])
-    pages = {notebooks.NBS.resolve() / '20_guidance.losses.ipynb': losses, notebooks.ROOT.resolve() / 'CONTRIBUTING.md': None}
+    pages = {notebooks.NBS.resolve() / '10_guidance.losses.ipynb': losses, notebooks.ROOT.resolve() / 'CONTRIBUTING.md': None}
     assert myst.to_myst(quarto, notebooks.NBS, pages) == wanted
 
 

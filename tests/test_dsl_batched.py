@@ -7,8 +7,9 @@ from dsl_reference import CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from praxis.dsl.batched import ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Values
-from praxis.dsl.batched import agree, decode, encode, fingerprint, newest, operate, remember, run_statement, zeros
+from praxis.dsl.batched import (
+    ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Values, agree, decode, encode, fingerprint,
+    newest, operate, remember, run_statement, zeros)
 from praxis.dsl.language import MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, apply
 
 torch.set_num_threads(1)

@@ -416,6 +416,10 @@ def test_a_task_is_checked():
                        (bare + 'example [1] -> [2]', 'the output is list; allowed: an int'),
                        (bare + 'example 1 -> 2', 'input 1 is int'),
                        (bare.replace('2', 'null'), 'every output is null'),
+                       (bare.replace('2', 'null') + 'holdout [2] -> 2', ':3:1: every output is null'),
+                       (bare.replace('2', 'null').replace('[1]', '[]').replace('example', 'out head xs\nexample') + 'holdout [2] -> 2', ':4:1: every output is null'),
+                       (bare + 'example [3] -> 3\nholdout [1] -> 3', ':5:1: [1] -> 3 contradicts line 3, [1] -> 2'),
+                       (bare.replace('[1]', '1').replace('list', 'int'), ':3:1: 1 -> 2: needs a list: did you mean [1]?'),
                        (bare.replace('example', 'out sort xs\nexample'), 'the output is int; allowed: a list')]:
         with pytest.raises(DSLError, match=re.escape(part)): parse_task(text)
 

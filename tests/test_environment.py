@@ -13,10 +13,10 @@ from praxis.config import UserError
 from praxis.dsl.batched import NOTHING
 from praxis.dsl.language import apply
 from praxis.dsl.batched import decode, decode_statements
-from praxis.guidance.attempts import Rewards, begin, legal, take_step
+from praxis.programs.game import Rewards, begin, legal, take_step
 from praxis.guidance.dataset import rows
-from praxis.guidance.environment import SynthesisEnv
-from praxis.guidance.tasks import TaskRow, all_statements, sample_tasks, to_rows, to_tasks, write_tasks
+from praxis.programs.environment import SynthesisEnv
+from praxis.programs.tasks import TaskRow, all_statements, sample_tasks, to_rows, to_tasks, write_tasks
 from praxis.seeding import generator
 
 torch.set_num_threads(1)
@@ -34,13 +34,13 @@ def test_the_checker_of_gymnasium(recwarn):
 
 
 def test_gym_make_finds_the_module_by_itself():
-    code = "import gymnasium as gym; print(gym.make('praxis.guidance.environment:praxis/Synthesis-v0').action_space.n)"
+    code = "import gymnasium as gym; print(gym.make('praxis.programs.environment:praxis/Synthesis-v0').action_space.n)"
     done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()) == (0, '45'), done.stderr
 
 
 def test_the_package_does_not_need_gymnasium_for_the_game():
-    code = "import sys; sys.modules['gymnasium'] = None; import praxis.guidance.attempts, praxis.dsl.batched"
+    code = "import sys; sys.modules['gymnasium'] = None; import praxis.programs.game, praxis.dsl.batched"
     assert subprocess.run([sys.executable, '-c', code]).returncode == 0
 
 

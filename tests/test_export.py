@@ -27,7 +27,7 @@ def trained(forks, tmp_path_factory):
     "Three small runs, each from the one before."
     cwd, parent = tmp_path_factory.mktemp('trained'), None
     for stage in STAGES:
-        done = forks.run(f'train_{stage}', *SMALL[stage], *(['--model.init_from', parent] if parent else []), cwd=cwd)
+        done = forks.run(f'train_{stage}', *SMALL[stage], *(['--model.init_from', parent, '--model.fresh_heads', '[policy]'] if parent else []), cwd=cwd)
         assert done.returncode == 0, done.stderr
         parent = f"{ROOT}/{stage}/{json.loads(done.stdout)['checkpoint']['file']}"
     return cwd
@@ -95,7 +95,7 @@ def test_a_missing_stage_is_said_and_a_parent_that_is_gone_is_a_hash(forks, work
 def test_a_parent_from_the_middle_of_a_run_is_exported_with_its_child(forks, trained, tmp_path):
     first = list(checkpoints(shutil.copytree(trained, tmp_path / 'work') / ROOT / 'supervised').values())[0]
     work, relative = tmp_path / 'work', f'{ROOT}/supervised/{first.name}'
-    assert forks.run('train_rl', *SMALL['rl'], '--model.init_from', relative, '--overwrite', cwd=work).returncode == 0
+    assert forks.run('train_rl', *SMALL['rl'], '--model.init_from', relative, '--model.fresh_heads', '[policy]', '--overwrite', cwd=work).returncode == 0
     printed = json.loads(forks.run('export_checkpoint', cwd=work).stdout)
     name = f'supervised@{first.stem.removeprefix("step_")}'
     assert list(printed['ancestors']) == [name] and printed['stages']['rl']['chain'] == [name, 'rl'] and not printed['ancestors'][name]['complete']

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
-from praxis.guidance.shipped import shipped_note
+from praxis.programs.shipped import shipped_note
 from praxis.training import preference, rl, supervised
 from praxis.training.loop import fit, read_metrics
 

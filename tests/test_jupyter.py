@@ -29,7 +29,7 @@ def run(notebook, folder):
 
 @pytest.mark.parametrize('folder', [REPO, REPO / 'nbs'], ids=['root', 'nbs'])
 def test_a_notebook_runs_from_the_root_and_from_its_folder(folder):
-    run(nbformat.read(REPO / 'nbs/11_dsl.syntax.ipynb', 4), folder)
+    run(nbformat.read(REPO / 'nbs/41_dsl.syntax.ipynb', 4), folder)
 
 
 HEAD = '''

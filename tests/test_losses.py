@@ -1,4 +1,4 @@
-"The losses against the peers' figures, and what must hold for any input. The readable account is nbs/20_guidance.losses.ipynb."
+"The losses against the peers' figures, and what must hold for any input. The readable account is nbs/10_guidance.losses.ipynb."
 import json
 import math
 from pathlib import Path
@@ -304,6 +304,28 @@ def test_ppo_at_ratio_one_is_the_plain_policy_gradient(clip):
 def test_a_nan_is_never_hidden_by_the_clip():
     mine = L.ppo_policy_loss(torch.tensor([math.nan, 0., 0.]), torch.tensor([0., math.nan, 0.]), torch.tensor([1., 1., math.nan]), 0.2)
     assert mine.isnan().all()
+
+
+far_logps = st.sampled_from([0.0, -1e-3, 1.0, -1.0, 60.0, 88.0, 89.0, 100.0, -100.0, 709.0, 710.0, 1e4, -1e4])
+costs = st.sampled_from([0.0, -0.0, 1.0, -1.0, 1e-30, -1e-30, 50.0, -50.0, 1e-4, -1e-4])
+
+
+@settings(any_input, max_examples=300)
+@given(far_logps, far_logps, costs, st.sampled_from([0.1, 0.2, 1.0]), st.sampled_from([torch.float32, torch.float64]))
+def test_however_far_the_policy_has_gone_no_number_is_a_nan(new, old, advantage, clip, dtype):
+    logp, old_logp, advantage = (torch.tensor([x], dtype=dtype) for x in (new, old, advantage))
+    logp.requires_grad_()
+    loss = L.ppo_policy_loss(logp, old_logp, advantage, clip)
+    gradient, = torch.autograd.grad(loss.sum(), logp)
+    cost, moved = -advantage, (logp.detach() - old_logp).item()
+    clipped = moved > math.log1p(clip) if cost < 0 else clip < 1 and moved < math.log1p(-clip)
+    if cost == 0: wanted = [0.0, 0.0]
+    elif clipped: wanted = [(cost - clip * cost.abs()).item(), 0.0]
+    else:  # the product of ratio and cost by its logarithm, so that neither overflows alone
+        size = moved + math.log(abs(cost.item()))
+        wanted = [math.copysign(math.exp(size) if size < math.log(torch.finfo(dtype).max) else math.inf, cost.item())] * 2
+    torch.testing.assert_close(torch.stack([loss.detach(), gradient]).flatten(), torch.tensor(wanted, dtype=dtype), rtol=1e-3 if dtype == torch.float32 else 1e-9, atol=1e-37)
+    for mine in (L.approx_kl(logp, old_logp), L.clip_fraction(logp, old_logp, clip)): assert not mine.isnan().any() and (mine >= 0).all()
 
 
 @any_input

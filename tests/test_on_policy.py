@@ -1,6 +1,10 @@
 "On-policy PPO as a person meets it: killed and resumed, refused where it must be, in environments that are not Gymnasium's own."
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import textwrap
 
 import pytest
@@ -13,6 +17,7 @@ SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_
          '--training.log_every', 4, '--training.checkpoint_every', 8, '--dataset.eval_episodes', 3]
 OUT = 'data/processed/checkpoints/rl'
 MINE = '''
+    import os
     import gymnasium as gym
     import numpy as np
 
@@ -43,12 +48,26 @@ MINE = '''
         def reset(self, seed=None, options=None): return np.random.default_rng().random(2).astype(np.float32), {}
         def step(self, action): return np.random.default_rng().random(2).astype(np.float32), 0.0, False, False, {}
 
+    class Gated(gym.Env):
+        "Tells of each step that it takes, and waits there until the gate lets it through, if there is one."
+        observation_space, action_space = gym.spaces.Box(-1, 1, (2,)), gym.spaces.Discrete(2)
+        told, gate = map(int, os.environ.get('GATE', '-1,-1').split(','))
+
+        def reset(self, seed=None, options=None):
+            super().reset(seed=seed)
+            return self.np_random.random(2, np.float32), {}
+
+        def step(self, action):
+            if self.told >= 0: os.write(self.told, b'.'), os.read(self.gate, 1)
+            return self.np_random.random(2, np.float32), float(action), bool(self.np_random.random() < 0.05), False, {}
+
     class Odd(Wilful):
         observation_space = gym.spaces.Dict(a=gym.spaces.Discrete(2))
 
     for how in ('method', 'info', 'stuck'): gym.register(f'{how.title()}-v0', Countdown, kwargs=dict(how=how), max_episode_steps=9)
     gym.register('Wilful-v0', Wilful, max_episode_steps=50)
     gym.register('Odd-v0', Odd, max_episode_steps=50)
+    gym.register('Gated-v0', Gated, max_episode_steps=40)
     gym.register('Endless-v0', Wilful)
 '''
 
@@ -86,8 +105,51 @@ def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, tmp_path):
     assert train(*flags, '--resume').stdout == whole.stdout, 'nothing left to do, and the same to say'
 
 
+GATED = ['--dataset.env_id', 'mine:Gated-v0']
+
+
+class AtTheGate:
+    "A training whose environments stand still in their step number `steps`, which is in the middle of a rollout."
+    def __init__(self, cwd, steps):
+        told, self.told = os.pipe()[::-1]
+        gate, self.gate = os.pipe()
+        env = os.environ | dict(PYTHONPATH=str(REPO), GATE=f'{told},{gate}', PRAXIS_LOG_LEVEL='error')
+        self.process = subprocess.Popen([sys.executable, '-m', 'scripts.train_rl', *map(str, SMALL + GATED)], cwd=cwd, env=env, text=True, pass_fds=(told, gate),
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        os.close(told), os.close(gate)
+        for step in range(steps):
+            if step: os.write(self.gate, b'x')
+            assert os.read(self.told, 1) == b'.', self.process.communicate()[1]
+
+    def ends(self, *signals):
+        "Send signals, and let all further steps through if there is one of them only: exit status, last line, steps that were taken after it."
+        for s in signals: self.process.send_signal(s)
+        if len(signals) == 1: os.close(self.gate)
+        _, stderr = self.process.communicate()
+        with os.fdopen(self.told, 'rb') as told: more = len(told.read())
+        return self.process.returncode, stderr.splitlines()[-1], more
+
+
+def test_a_signal_in_a_rollout_lets_one_step_end_and_a_second_one_none(train, tmp_path):
+    whole = train(*GATED)
+    assert whole.returncode == 0, whole.stderr
+    shutil.move(tmp_path / OUT, tmp_path / 'whole')
+    rollout = 3 * 24
+    code, said, more = AtTheGate(tmp_path, steps=40).ends(signal.SIGINT)
+    assert (code, said) == (130, 'error: interrupted before the first step; nothing was saved') and more < 3
+    code, said, more = AtTheGate(tmp_path, steps=2 * rollout + 40).ends(signal.SIGUSR1)
+    assert (code, said) == (138, 'error: interrupted; saved step_00000008.pt; the same command goes on from there') and more < 3
+    code, said, more = AtTheGate(tmp_path, steps=40 + rollout).ends(signal.SIGINT, signal.SIGTERM)
+    assert (code, said, more) == (143, 'error: interrupted at once; kept step_00000008.pt', 0)
+    done = train(*GATED)
+    assert (done.returncode, done.stdout) == (0, whole.stdout), done.stderr
+    assert files(tmp_path / OUT) == files(tmp_path / 'whole')
+
+
 def test_an_environment_that_does_not_replay_is_named(train):
-    assert train('--dataset.env_id', 'mine:Wilful-v0').returncode == 0
+    whole = train('--dataset.env_id', 'mine:Wilful-v0')
+    assert whole.returncode == 0
+    assert train('--dataset.env_id', 'mine:Wilful-v0').stdout == whole.stdout, 'a finished run needs no environment to say what it said'
     refused(train('--dataset.env_id', 'mine:Wilful-v0', '--training.epochs', 12, '--resume'), 'mine:Wilful-v0: environment 0 does not replay', '--overwrite')
 
 

@@ -5,7 +5,7 @@ import torch
 from praxis.checkpoint import versions
 from praxis.config import SupervisedConfig, UserError, bundled, load_config
 from praxis.guidance.models import HEADS
-from praxis.guidance.shipped import read_model, shipped_model, shipped_note, trained_model
+from praxis.programs.shipped import read_model, shipped_model, shipped_note, trained_model
 from praxis.training.loop import fit, read_metrics
 from praxis.training.supervised import prepare
 
@@ -22,7 +22,7 @@ def small(**changes):
 def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
     path, note = bundled('data/models/guidance.safetensors'), shipped_note()
     assert path.stat().st_size < 1_500_000
-    assert note['config'] == load_config(SupervisedConfig, CONFIG).model_dump()
+    assert SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, CONFIG), 'of before some fields that have their defaults'
     assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
 
 
@@ -36,6 +36,11 @@ def test_an_altered_or_missing_model_is_one_line(tmp_path):
     (tmp_path / 'm.safetensors').write_bytes(data[:1000])
     with pytest.raises(UserError, match='cannot be read'): read_model(tmp_path / 'm.safetensors')
     with pytest.raises(UserError, match='cannot be read'): read_model(tmp_path / 'none.safetensors')
+
+
+def test_no_task_need_be_held_out(tmp_path):
+    fit(prepare(small(**{'dataset.held_out': '0', 'training.epochs': '1'})), tmp_path)
+    assert 'policy_loss' in read_metrics(tmp_path)[-1] and not [name for name in read_metrics(tmp_path)[-1] if name.startswith('held_out')]
 
 
 def test_a_stopped_run_on_programs_ends_with_the_same_bits(tmp_path):

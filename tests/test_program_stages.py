@@ -15,13 +15,13 @@ from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
 from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.dataset import rows, size
-from praxis.guidance.shipped import shipped_model, trained_model
-from praxis.guidance.tasks import join
+from praxis.programs.shipped import shipped_model, trained_model
+from praxis.programs.tasks import join
 from praxis.seeding import generator
 from praxis.training import preference, rl
 from praxis.training.loop import fit
-from praxis.training.program_preference import choose_pairs, ranks
-from praxis.training.program_rl import Marks, mark, tasks_of, write_programs
+from praxis.programs.preference import choose_pairs, ranks
+from praxis.programs.reinforcement import Marks, mark, tasks_of, write_programs
 
 CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig, rl), preference=('configs/synthesis/preference.yaml', PreferenceConfig, preference))
 TINY = {  # seconds: a few steps, tasks of two statements, a model of no size that starts from nothing
@@ -64,6 +64,13 @@ def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
     before, after = mean_return(shipped_model(), tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
     assert after > before + 0.08, (before, after)  # +0.15 to +0.21 on seeds 0 to 3
     assert result['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
+
+
+@pytest.mark.parametrize('stage', CONFIGS)
+def test_no_task_need_be_held_out(stage, tmp_path):
+    config = config_of(stage, **{'dataset.held_out': 0, 'training.epochs': 1, 'dataset.num_tasks': 24})
+    metrics = fit(CONFIGS[stage][2].prepare(config), tmp_path)['metrics']
+    assert metrics and not [name for name in metrics if name.startswith('held_out')]
 
 
 @seeds(0, slow=(1,))

@@ -60,13 +60,13 @@ def undisturbed(forks, tmp_path_factory):
 
 def killed_and_resumed(forks, stage, cwd, rng, kills):
     "Kill a trainer so many times, each time some lines after it went on; then let it end. What it printed and left."
-    for i in range(kills):
-        running = Running(stage, *(['--resume'] if i else []), cwd=cwd)
+    for _ in range(kills):
+        running = Running(stage, cwd=cwd)
         running.read_steps(rng.randint(1, 25))
         assert running.signalled(signal.SIGKILL)[0] == -signal.SIGKILL
         for path in checkpoints(cwd / f'data/processed/checkpoints/{stage}').values(): read_run(path)
     tally(kills)
-    done = forks.run(f'train_{stage}', *LONG[stage], '--resume', cwd=cwd)
+    done = forks.run(f'train_{stage}', *LONG[stage], cwd=cwd)
     assert done.returncode == 0, done.stderr
     return done.stdout, folder_files(cwd / f'data/processed/checkpoints/{stage}')
 
@@ -83,16 +83,37 @@ def test_a_hundred_kills_and_the_same_bytes(stage, chain, forks, undisturbed, tm
     assert killed_and_resumed(forks, stage, tmp_path, random.Random(f'{stage} {chain}'), kills=3) == undisturbed(stage)
 
 
-@pytest.mark.parametrize('stage, signum, status', [('supervised', signal.SIGINT, 130), ('rl', signal.SIGTERM, 143), ('preference', signal.SIGTERM, 143)])
+@pytest.mark.parametrize('stage, signum, status', [('supervised', signal.SIGINT, 130), ('rl', signal.SIGTERM, 143), ('preference', signal.SIGHUP, 129), ('rl', signal.SIGUSR1, 138)])
 def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed, tmp_path):
     running = Running(stage, cwd=tmp_path)
     running.read_steps(13)
     code, stdout, stderr = running.signalled(signum)
     newest, path = list(checkpoints(tmp_path / f'data/processed/checkpoints/{stage}').items())[-1]
     assert (code, stdout) == (status, '')
-    assert stderr.splitlines()[-1] == f'error: interrupted; saved {path.name}; --resume goes on from there'
+    assert stderr.splitlines()[-1] == f'error: interrupted; saved {path.name}; the same command goes on from there'
     assert newest >= 13 and read_run(path)['step'] == newest
     assert killed_and_resumed(forks, stage, tmp_path, None, kills=0) == undisturbed(stage)
+
+
+def test_two_signals_stop_it_at_once(forks, undisturbed, tmp_path):
+    running = Running('supervised', cwd=tmp_path)
+    running.read_steps(13)
+    running.process.send_signal(signal.SIGSTOP)  # so that both are there before it looks
+    running.process.send_signal(signal.SIGINT)
+    running.process.send_signal(signal.SIGTERM)
+    code, stdout, stderr = running.signalled(signal.SIGCONT)
+    newest = list(checkpoints(tmp_path / 'data/processed/checkpoints/supervised').values())[-1]
+    assert (code, stdout, stderr.splitlines()[-1]) == (143, '', f'error: interrupted at once; kept {newest.name}')
+    assert killed_and_resumed(forks, 'supervised', tmp_path, None, kills=0) == undisturbed('supervised')
+
+
+def test_a_hang_up_that_is_ignored_stays_ignored(undisturbed, tmp_path):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does; a child inherits it
+    try: running = Running('rl', cwd=tmp_path)
+    finally: signal.signal(signal.SIGHUP, before)
+    running.read_steps(13)
+    code, stdout, _ = running.signalled(signal.SIGHUP)
+    assert (code, stdout) == (0, undisturbed('rl')[0])
 
 
 def test_two_processes_on_one_folder(forks, undisturbed, tmp_path):
@@ -115,6 +136,8 @@ def test_extending_and_what_may_differ(forks, tmp_path):
     assert train('in_two', '--training.epochs', 3, '--training.keep_checkpoints', 1, '--training.log_every', 7, '--resume').returncode == 0
     refused(train('in_two', '--training.epochs', 3, '--training.clip', 0.3, '--seed', 4, '--resume'), 'training.clip: 0.4 there, 0.3 here', 'seed: 0 there, 4 here')
     refused(train('in_two', '--training.epochs', 3, '--seed', 4), '--overwrite')
+    refused(train('in_two', '--training.epochs', 4), 'training.epochs: 3 there, 4 here', '--resume')
+    assert train('in_two', '--training.epochs', 3, '--training.threads', 2, '--device', 'auto').returncode == 0
     assert train('in_two', '--training.epochs', 3, '--seed', 4, '--overwrite').returncode == 0
 
 
@@ -135,3 +158,4 @@ def test_a_checkpoint_of_the_first_version_loads(forks, tmp_path):
     flags = [f'--{section}.{name}={value}' for section in ('dataset', 'model', 'training') for name, value in saved['config'][section].items() if value is not None and name != 'epochs']
     resumed = forks.run('train_rl', *flags, '--training.epochs', 2, '--resume', cwd=tmp_path)
     assert json.loads(resumed.stdout)['step'] == 6, resumed.stderr
+    assert 'event=same_bits_no_longer_promised' in resumed.stderr and 'processor="unknown there' in resumed.stderr

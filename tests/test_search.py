@@ -1,5 +1,8 @@
 "The search against plain dictionaries and sorted lists, against every program of two statements, and its commands as processes."
 import json
+import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -7,13 +10,14 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import refused
-from praxis.config import SupervisedConfig, bundled, load_config
-from praxis.dsl.syntax import parse, parse_task
-from praxis.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
-from praxis.guidance.guide import frequency, uniform
-from praxis.guidance.tasks import TaskRow, sample_tasks, to_rows, write_tasks
-from praxis.search import ASK, Frontier, Index, Plan, items, search, specs
+from conftest import REPO, refused
+from praxis import cli
+from praxis.config import SupervisedConfig, UserError, bundled, load_config
+from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program
+from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
+from praxis.programs.guide import frequency, uniform
+from praxis.programs.tasks import TaskRow, sample_tasks, to_rows, write_tasks
+from praxis.programs.search import ASK, Frontier, Index, Plan, items, search, specs
 from praxis.seeding import generator
 from praxis.training.loop import fit
 from praxis.training.supervised import prepare
@@ -136,11 +140,73 @@ def test_solve_finds_checks_and_says_when_there_is_none(command, tmp_path):
     result = json.loads(done.stdout)
     assert done.returncode == 0 and parse(result['program']).name == 't' and 'out sum v1' in done.stderr
     assert [e['right'] for e in result['examples']] == [True, True] and result['holdouts'][0] == dict(inputs=[[4]], output=5, got=4, right=False)
-    none = command('solve', '[1] -> 1', '[1] -> 2', '--budget', 50, '--prior', 'uniform')
+    none = command('solve', '[3, 8] -> 77', '[5] -> -3', '--budget', 50, '--prior', 'uniform')
     assert none.returncode == 1 and json.loads(none.stdout) == dict(found=False, program=None, executions=50, budget=50, prior='uniform')
     assert none.stderr.splitlines()[-1].startswith('error: no program found in 50 executions')
     refused(command('solve', '[1] -> 1', '--file', 'task.dsl'), '--file')
     refused(command('solve', '[1, 2 -> 1'), 'example 1')
+
+
+UNSOLVABLE = {  # what is asked, and what is said of it in one line
+    'the same inputs, two outputs': (['[1, 2] -> 3', '[4] -> 4', '[1, 2] -> 4'], 'example 3: [1, 2] -> 4 contradicts example 1, [1, 2] -> 3'),
+    'one of them null': (['[1], 2 -> 3', '[1], 2 -> null'], 'example 2: [1], 2 -> null contradicts example 1, [1], 2 -> 3'),
+    'spelled otherwise': (['[1,-0] -> 3', '[ 01, 0 ] -> 4'], 'contradicts example 1'),
+    'an int alone': (['1 -> 2'], 'example 1: 1 -> 2: needs a list: did you mean [1]?'),
+    'three ints': (['1, 2, 3 -> 6', '4, 5 -> 9'], 'needs a list: did you mean [1, 2, 3]?'),
+    'more ints than inputs are allowed': (['1, 2, 3, 4 -> 10'], 'needs a list: did you mean [1, 2, 3, 4]?'),
+    'a minus first': (['-1,2->1'], 'needs a list: did you mean [-1, 2]?'),
+    'nothing but null': (['[1] -> null', '[2] -> null'], 'example 1: every output is null'),
+    'a list that grows': (['[1, 2] -> [1]', '[1] -> [1, 1]'], 'example 2: [1] -> [1, 1]: no operator makes a list longer'),
+    'something from nothing': (['[], 5 -> 5'], 'example 1: [], 5 -> 5: of empty lists'),
+    'inputs of another number': (['[1] -> 1', '[1], 2 -> 1'], "example 2: '[1], 2 -> 1': too many inputs"),
+    'inputs of another type': (['[1] -> 1', '2 -> 1'], "example 2: '2 -> 1': input 1 is int"),
+    'outputs of both types': (['[1] -> 1', '[2] -> [2]'], 'example 2: \'[2] -> [2]\': the output is list'),
+    'four inputs': (['[1], [2], [3], [4] -> 1'], 'example 1: '),
+    'a string': (['[1] -> 1', '"abc" -> 3'], 'example 2: '), 'a float': (['[1.5] -> 2'], 'a value is an int or a list of ints'),
+    'a boolean': (['[true] -> 2'], 'a value is an int or a list of ints'), 'a list of lists': (['[[1], [2]] -> 3'], 'a value is an int or a list of ints'),
+    'out of range': (['[256] -> 2'], "'256' is out of range"), 'a long list': ([f'{[0] * 21} -> 2'], 'example 1: '), 'no arrow': (['[1, 2]'], 'expected INPUTS -> OUTPUT'),
+    'no inputs': (['-> 2'], 'no inputs'), 'no output': (['[1] ->'], 'example 1: '), 'a comma too many': (['[1, 2,] -> 3'], 'example 1: '),
+    'another minus': (['[\u22121] -> 1'], "a minus is written '-'"), 'nothing': ([''], 'expected INPUTS -> OUTPUT'), 'Python': (['[1] -> None'], 'did you mean null?'),
+}
+
+
+@pytest.mark.parametrize('examples,said', UNSOLVABLE.values(), ids=UNSOLVABLE)
+def test_examples_that_no_program_fits_are_named_at_once(examples, said, capsys):
+    with pytest.raises(SystemExit) as done: cli.solve(examples)
+    out, err = capsys.readouterr()
+    assert (done.value.code, out, err.count('\n')) == (2, '', 1) and err.startswith('error: example ') and said in err, err
+    with pytest.raises(UserError): task_of(examples)
+
+
+@pytest.mark.parametrize('argv', [['[1, 2] -> 3', '[1, 2] -> 4'], ['1, 2, 3 -> 6'], ['--file', 'task.dsl']])
+def test_they_are_named_without_torch(argv, tmp_path):
+    (tmp_path / 'task.dsl').write_text('task t "Twice."\nin xs: list\nexample [1] -> 1\nholdout [1] -> 2\n')
+    script = 'import sys; from praxis import cli\ntry: cli.solve(sys.argv[1:])\nexcept SystemExit as e: assert e.code == 2\nassert not {"torch", "numpy"} & sys.modules.keys()'
+    done = subprocess.run([sys.executable, '-c', script, *argv], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    if '--file' in argv: assert done.stderr == 'error: task.dsl:4:1: [1] -> 2 contradicts line 3, [1] -> 1: the same inputs, two outputs\n'
+
+
+@pytest.mark.parametrize('pairs,said', [
+    ([([[1, 2]], 3), ([[1, 2]], 4)], 'example 2: [1, 2] -> 4 contradicts example 1'), ([([1], 2)], 'did you mean [1]?'), ([([[1]], None)], 'every output is null'), ([], 'no example'),
+    ([([[1]], 1), ([[1], 2], 1)], 'example 2: inputs of different types'), ([([[1], 2], 1)], 'the inputs are list, int; allowed: list'), ([([[1]], 1), ([[2]], [2])], 'outputs of both types'),
+    ([(['abc'], 3)], 'example 1: a str is no value'), ([([[True]], 1)], 'a bool in a list'), ([([[1]], 1.5)], 'a float is no value'), ([([[1]], 256)], 'out of range'), ([([[0] * 21], 1)], 'at most 20'),
+    ([([[1], [2], [3], [4]], 1)], '4 inputs; allowed: 1 to 3'), ([([], 1)], '0 inputs; allowed: 1 to 3'), ([([[1]], [1, 2])], 'no operator makes a list longer'), ([([[]], 1)], 'of empty lists'),
+])
+def test_a_task_made_by_hand_is_checked(pairs, said):
+    task = task_of(['[1] -> 1'])._replace(examples=tuple(Example(*p) for p in pairs))
+    with pytest.raises(UserError) as e: solve(task, frequency, Plan(budget=50))
+    assert said in str(e.value) and '\n' not in str(e.value)
+
+
+def test_what_some_program_fits_is_never_refused():
+    "Whatever the programs of the package make of short lists is possible."
+    rng = random.Random(0)
+    for program in map(read_program, sorted(bundled('data/programs').rglob('*.dsl'))):
+        def value(kind): return rng.randint(-3, 3) if kind == 'int' else [rng.randint(-3, 3) for _ in range(rng.randint(0, 2))]
+        inputs = [[value(i.type) for i in program.inputs] for _ in range(20)]
+        examples = [Example(i, program.run(i)[-1]) for i in inputs]
+        assert all(e.output is None for e in examples) or flaw(examples) is None, program.name
 
 
 def test_a_model_can_be_trained_in_a_process_that_has_searched(tmp_path):

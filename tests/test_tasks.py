@@ -8,8 +8,9 @@ from praxis.config import UserError
 from praxis.dsl.batched import NOTHING, RESULTS
 from praxis.dsl.syntax import parse, run_statements
 from praxis.guidance.dataset import rows, size, tensors
-from praxis.guidance.tasks import SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join
-from praxis.guidance.tasks import read_tasks, sample_tasks, split_of, to_rows, to_tasks, typed, write_tasks
+from praxis.programs.tasks import (
+    SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join, read_tasks, sample_tasks,
+    split_of, to_rows, to_tasks, typed, write_tasks)
 from praxis.seeding import generator
 
 torch.set_num_threads(1)
@@ -168,6 +169,12 @@ BAD = [
     (GOOD | {'examples': [{'inputs': [[1], 1]}]}, 'examples.0.output'),
     (GOOD | {'heldout': [{'inputs': [[5]], 'output': 5}]}, 'inputs of different types: list and list, int'),
     (GOOD | {'heldout': [{'inputs': [[5], 0], 'output': [5]}]}, 'outputs of both types'),
+    (GOOD | {'examples': GOOD['examples'] + [{'inputs': [[1, 2], 1], 'output': 2}]}, 'examples.1: [1, 2], 1 -> 2 contradicts examples.0, [1, 2], 1 -> 1'),
+    (GOOD | {'heldout': [{'inputs': [[1, 2], 1], 'output': None}]}, 'heldout.0: [1, 2], 1 -> null contradicts examples.0'),
+    (GOOD | {'examples': [{'inputs': [1, 2, 3], 'output': 6}], 'heldout': []}, 'examples.0: 1, 2, 3 -> 6: needs a list: did you mean [1, 2, 3]?'),
+    (GOOD | {'examples': [{'inputs': [[1, 2], 1], 'output': None}]}, 'examples.0: every output is null'),
+    (GOOD | {'examples': [{'inputs': [[1, 2], 1], 'output': [1, 2, 3]}], 'heldout': []}, 'no operator makes a list longer'),
+    (GOOD | {'heldout': [{'inputs': [[], 1], 'output': 5}]}, 'heldout.0: [], 1 -> 5: of empty lists'),
     (GOOD | {'program': 'task'}, '<program>:1:5'),
     (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout take n xs\nexample [1], 1 -> [1]\n'}, 'does not fit'),
     (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout access n xs\nexample [1], 0 -> 1\n'},
@@ -195,5 +202,7 @@ def test_bad_files(tmp_path):
         path.write_bytes(data)
         with pytest.raises(UserError) as e: read_tasks(path)
         assert part in str(e.value) and '\n' not in str(e.value), str(e.value)
+    path.write_bytes(b'\xef\xbb\xbf' + good + b'\r\n' + good.replace(b'"a"', '"b\u2028"'.encode()) + b'\r\n')
+    assert [t.id for t in read_tasks(path)] == ['a', 'b\u2028'], 'a byte order mark, line ends of another system, a separator in a name'
     with pytest.raises(UserError, match='No such file'): read_tasks(tmp_path/'none.jsonl')
     with pytest.raises(UserError, match='directory'): read_tasks(tmp_path)

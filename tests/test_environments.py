@@ -1,0 +1,462 @@
+"Environments as people write them: what they return, that they are closed, their scales, and where they are found."
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from collections import Counter
+
+import numpy as np
+import pytest
+import torch
+
+from conftest import REPO, refused
+from praxis.checkpoint import checkpoints, read_run
+from praxis.config import MLP, Gymnasium, RLConfig, RLTraining, RunError, UserError
+from praxis.seeding import generator
+
+gym = pytest.importorskip('gymnasium')
+from praxis.guidance.models import GuidanceModel
+from praxis.guidance.rollout import Environments, actor_of, evaluate, make_env
+from praxis.training.loop import fit
+from praxis.training.rl import OnPolicy, prepare
+
+SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 2, '--dataset.num_steps', 16, '--training.epochs', 2, '--training.batch_size', 16, '--dataset.eval_episodes', 3, '--model.hidden_dim', 8]
+OUT = 'data/processed/checkpoints/rl'
+
+
+class Walk(gym.Env):
+    "Six steps; the second number says how far. Each environment is told its number."
+    observation_space, action_space, made = gym.spaces.Box(-9, 9, (2,)), gym.spaces.Discrete(2), Counter()
+
+    def __init__(self, what='plain'):
+        self.what, self.number = what, Walk.made[what]
+        Walk.made[what] += 1
+
+    def reset(self, seed=None, options=None):
+        super().reset(seed=seed)
+        self.t, self.start = 0, self.np_random.random()
+        return np.float32([self.start, 0]), {}
+
+    def step(self, action):
+        self.t += 1
+        plain = (np.float32([self.start, self.t]), float(action), self.t == 6, False, {})
+        return ODD[self.what](*plain) if self.what in KIND or self.what in WRONG and self.number == 1 and self.t == 3 else plain
+
+
+KIND = {  # what is meant well, always
+    'reward of shape (1,)': lambda o, r, e, c, i: (o, np.array([r]), e, c, i),
+    'reward of float32': lambda o, r, e, c, i: (o, np.float32(r), e, c, i),
+    'reward of int': lambda o, r, e, c, i: (o, int(r), e, c, i),
+    "flags of NumPy's": lambda o, r, e, c, i: (o, r, np.bool_(e), np.array(c), i),
+    'flags of int': lambda o, r, e, c, i: (o, r, int(e), np.int64(c), i),
+    'a list': lambda o, r, e, c, i: ([float(x) for x in o], r, e, c, i),
+    'float64': lambda o, r, e, c, i: (o.astype(float), r, e, c, i),
+}
+WRONG = {  # what the second environment does in its third step, and how that is told
+    'nan': (lambda o, r, e, c, i: (o * np.nan, r, e, c, i), 'returned the observation array([nan, nan]'),
+    'inf': (lambda o, r, e, c, i: (np.float32([0, np.inf]), r, e, c, i), 'expected finite numbers of shape (2,)'),
+    'too large': (lambda o, r, e, c, i: (np.array([0, 1e39]), r, e, c, i), 'returned the observation array([0.e+00, 1.e+39])'),
+    'shape': (lambda o, r, e, c, i: (o[:1], r, e, c, i), 'expected finite numbers of shape (2,) and type float32'),
+    'ragged': (lambda o, r, e, c, i: ([[1, 2], 3], r, e, c, i), 'returned the observation [[1, 2], 3]'),
+    'text': (lambda o, r, e, c, i: (['a', 'b'], r, e, c, i), "returned the observation ['a', 'b']"),
+    'none': (lambda o, r, e, c, i: (None, r, e, c, i), 'returned the observation None'),
+    'reward nan': (lambda o, r, e, c, i: (o, float('nan'), e, c, i), 'returned reward nan: expected a finite number'),
+    'reward inf': (lambda o, r, e, c, i: (o, -np.inf, e, c, i), 'returned reward -inf'),
+    'reward none': (lambda o, r, e, c, i: (o, None, e, c, i), 'returned reward None'),
+    'two rewards': (lambda o, r, e, c, i: (o, [1.0, 2.0], e, c, i), 'returned reward [1.0, 2.0]'),
+    'flag none': (lambda o, r, e, c, i: (o, r, None, c, i), 'returned terminated None: expected true or false'),
+    'flag text': (lambda o, r, e, c, i: (o, r, e, 'no', i), "returned truncated 'no': expected true or false"),
+    'nothing': (lambda *_: None, 'raised TypeError: cannot unpack'),  # Gymnasium's own wrapper
+    'no dict': (lambda o, r, e, c, i: (o, r, e, c, None), 'expected observation, reward, terminated, truncated and a dict'),
+    'four': (lambda o, r, e, c, i: (o, r, e, i), 'expected'),
+    'raises': (lambda *_: 1 // 0, 'raised ZeroDivisionError'),
+}
+ODD = KIND | {what: odd for what, (odd, _) in WRONG.items()}
+ID = {what: f'Walk{i}-v0' for i, what in enumerate(['plain', *ODD])}
+for what in ID: gym.register(ID[what], Walk, kwargs=dict(what=what), max_episode_steps=9)
+
+
+def config(env_id, **changes):
+    "A small run."
+    dataset = dict(env_id=env_id, num_envs=2, num_steps=16, eval_episodes=3)
+    training = dict(epochs=2, update_epochs=2, batch_size=16)
+    for name, x in changes.items(): (training if name in RLTraining.model_fields else dataset)[name] = x
+    return RLConfig(dataset=Gymnasium(**dataset), model=MLP(hidden_dim=16, activation='tanh', trunk='separate'), training=RLTraining(**training))
+
+
+# What they return
+
+@pytest.mark.parametrize('what', WRONG)
+def test_what_does_not_fit_is_named_with_environment_step_and_value(what, tmp_path):
+    Walk.made.clear()
+    with pytest.raises(RunError) as e: fit(prepare(config(ID[what])), tmp_path)
+    assert str(e.value).startswith(f'{ID[what]}: environment 1, step 3 of its episode: ') and WRONG[what][1] in str(e.value) and '\n' not in str(e.value)
+    assert 'learning_rate' not in str(e.value)
+
+
+def test_in_an_evaluation_too():
+    Walk.made.clear()
+    model = GuidanceModel(2, 2, MLP(hidden_dim=8), generator(0, 'init'))
+    with pytest.raises(RunError, match='environment 1 of the evaluation, step 3 of its episode: returned the observation'): evaluate(model, config(ID['nan']).dataset)
+
+
+@pytest.mark.parametrize('what', KIND)
+def test_what_is_meant_well_is_taken_and_changes_no_bit(what, tmp_path):
+    mine, plain = (fit(prepare(config(ID[x])), tmp_path / folder) for x, folder in ((what, 'a'), ('plain', 'b')))
+    assert mine['model_sha256'] == plain['model_sha256'] and mine['metrics'] == plain['metrics']
+
+
+class Bad(gym.Env):
+    "Its reset is not as it should be, or its spaces or itself."
+    action_space = gym.spaces.Discrete(2)
+    def __init__(self, space=gym.spaces.Discrete(3, start=1), answer=None, fails=False):
+        if fails: raise ValueError('no such level')
+        self.observation_space, self.answer = space, answer
+    def reset(self, seed=None, options=None): return self.answer
+    def step(self, action): return *self.answer[:1], 0.0, False, False, {}
+
+
+@pytest.mark.parametrize('kwargs, said', [
+    (dict(answer=1), 'environment 0, reset: returned 1: expected an observation and a dict'),
+    (dict(answer=(0, {})), 'environment 0, reset: returned the observation 0: expected a whole number from 1 to 3'),
+    (dict(answer=(4, {})), 'expected a whole number from 1 to 3'),
+    (dict(answer=(1.5, {})), 'returned the observation 1.5'),
+    (dict(answer=(1, None)), 'returned (1, None): expected an observation and a dict'),
+    (dict(answer=([0.5], {}), space=gym.spaces.Box(0, 255, (1,), np.uint8)), 'finite numbers of shape (1,) and type uint8'),
+    (dict(answer=([256], {}), space=gym.spaces.Box(0, 255, (1,), np.uint8)), 'returned the observation [256]'),
+    (dict(fails=True), 'dataset.env_id: Bad-v0: ValueError: no such level'),
+], ids=str)
+def test_a_reset_is_looked_at_like_a_step(kwargs, said):
+    gym.register('Bad-v0', Bad, kwargs=kwargs, max_episode_steps=5)
+    try:
+        with pytest.raises((RunError, UserError)) as e: Environments('Bad-v0', 2, seed=0)
+    finally: del gym.registry['Bad-v0']
+    assert said in str(e.value)
+
+
+class Rows(gym.vector.VectorEnv):
+    "A vectorised form; the second row of something is no number in the third step."
+    metadata = dict(autoreset_mode=gym.vector.AutoresetMode.NEXT_STEP)
+    single_observation_space, single_action_space = Walk.observation_space, Walk.action_space
+    def __init__(self, num_envs, what): self.num_envs, self.what, self.render_mode = num_envs, what, None
+
+    def reset(self, seed=None, options=None):
+        self.t = 0
+        return np.zeros((self.num_envs, 2), np.float32), {}
+
+    def step(self, actions):
+        self.t += 1
+        seen, reward, no = np.full((self.num_envs, 2), self.t, np.float32), np.zeros(self.num_envs), np.zeros(self.num_envs, bool)
+        if self.t == 3 and self.what == 'raises': raise KeyError('level')
+        if self.t == 3 and self.what == 'shape': seen = seen[:, :1]
+        if self.t == 3 and self.what in ('observation', 'reward'): dict(observation=seen, reward=reward)[self.what][1] = np.nan
+        return seen, reward[:, None], no.astype(int), no, {}
+
+
+@pytest.mark.parametrize('what, said', [('observation', 'environment 1, step 3 of its episode: returned observation array([nan, nan]'), ('reward', 'environment 1, step 3 of its episode: returned reward'),
+                                        ('shape', 'its observations have shape (2, 1): expected (2, 2)'), ('raises', "raised KeyError: 'level'")])
+def test_a_vectorised_form_is_looked_at_too(what, said):
+    gym.register('Rows-v0', vector_entry_point=Rows, kwargs=dict(what=what))
+    try:
+        rows = Environments('Rows-v0', 2, seed=0)
+        with pytest.raises(RunError) as e:
+            for _ in range(4): rows.step(np.zeros(2, int))
+    finally: del gym.registry['Rows-v0']
+    assert str(e.value).startswith('Rows-v0: ') and said in str(e.value)
+
+
+# What counts as a step
+
+def test_steps_that_only_reset_are_not_counted_and_no_batch_is_empty(tmp_path):
+    cartpole = config('CartPole-v1', num_steps=64, batch_size=1, update_epochs=1, log_every=1)
+    source = OnPolicy(cartpole)
+    sizes = [len(batch.steps.state) for batch in source.batches(0)]
+    assert set(sizes) == {1} and len(sizes) == len(source.rollout.state) == source.taken < 128, 'an episode ended, and its reset is no step'
+    result = fit(prepare(cartpole), tmp_path / 'whole')
+    assert all(x is not None for name, x in result['metrics'].items()), result['metrics']
+    assert result['step'] == 256 and result['metrics']['environment_steps'] < 256
+    fit(prepare(config('CartPole-v1', num_steps=64, batch_size=1, update_epochs=1, log_every=1, epochs=1)), tmp_path / 'parts')
+    assert fit(prepare(cartpole), tmp_path / 'parts', resume=True) == result, 'the second half begins where the first did not count'
+
+
+@pytest.mark.parametrize('normalise', ['all', 'batch', 'never'])
+@pytest.mark.parametrize('batch_size', [1, 3, 31, 32, 1000])
+def test_batches_of_any_size_leave_finite_weights(batch_size, normalise):
+    source = OnPolicy(config('CartPole-v1', batch_size=batch_size, normalise_advantage=normalise))
+    batches = list(source.batches(0))
+    assert all(0 < len(b.steps.state) <= batch_size and b.steps.advantage.isfinite().all() for b in batches)
+    assert len(batches) == 2 * -(-len(source.rollout.state) // batch_size) <= 2 * source.parts
+    for batch in batches:
+        loss, _ = prepare(source.config).loss_fn(source.model, batch, source.config.training)
+        assert loss.isfinite()
+
+
+def test_without_a_step_limit_one_is_asked_for_before_anything_is_done(forks, tmp_path):
+    for name, text in (('mine', MODULE), ('helper', '')): (tmp_path / f'{name}.py').write_text(textwrap.dedent(text))
+    flags = [*SMALL, '--dataset.env_id', 'mine:Endless-v0', '--training.guard_weight', 0, '--training.latency_weight', 0]
+    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.horizon: required', 'mine:Endless-v0 has no step limit', 'max_episode_steps')
+    assert not (tmp_path / OUT).exists() and not (tmp_path / 'opened.txt').exists()
+    done = forks.run('train_rl', *flags, '--dataset.horizon', 7, cwd=tmp_path)
+    assert json.loads(done.stdout)['metrics']['eval_return'] == 7, 'an episode that never ends, cut'
+
+
+# Opened and closed
+
+MODULE = '''
+    import gymnasium as gym
+    import numpy as np
+    import helper
+
+    def note(sign):
+        with open('opened.txt', 'a') as f: f.write(sign)
+
+    class Door(gym.Env):
+        "Writes down that it was opened and closed; `most` of them may be open at once."
+        observation_space, action_space, now = gym.spaces.Box(-1, 1, (2,)), gym.spaces.Discrete(2), 0
+
+        def __init__(self, most=99, fails=0, limit=5):
+            if Door.now >= most: raise RuntimeError('it is open already')
+            Door.now += 1
+            self.fails, self.limit, self.t = fails, limit, 0
+            note('+')
+
+        def reset(self, seed=None, options=None):
+            self.here = 0
+            return np.zeros(2, np.float32), {}
+
+        def step(self, action):
+            self.t, self.here = self.t + 1, self.here + 1
+            if self.t == self.fails: raise OSError('the door fell off')
+            return np.zeros(2, np.float32), 1.0, self.here == self.limit, False, {}
+
+        def close(self):
+            Door.now -= 1
+            note('-')
+            if self.fails < 0: raise OSError('it does not close')
+
+    for name, kwargs in dict(Door={}, Once=dict(most=1), Twice=dict(most=2), Falls=dict(fails=20), Stuck=dict(fails=-1), Endless=dict(limit=-1)).items():
+        gym.register(f'{name}-v0', Door, kwargs=kwargs, max_episode_steps=None if name == 'Endless' else 9)
+'''
+
+
+@pytest.fixture
+def train(forks, tmp_path):
+    "Train in a folder that holds a module of environments; gives what was opened and closed, too."
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(MODULE))
+    (tmp_path / 'helper.py').write_text('')
+    def run(name, *flags):
+        (tmp_path / 'opened.txt').write_text('')
+        done = forks.run('train_rl', *SMALL, '--dataset.env_id', f'mine:{name}-v0', '--overwrite', *flags, cwd=tmp_path)
+        done.opened = (tmp_path / 'opened.txt').read_text()
+        return done
+    return run
+
+
+def test_environments_are_closed_when_a_run_ends(train):
+    done = train('Door')
+    assert done.returncode == 0 and done.opened == '++--+++---', 'before others are opened to evaluate'
+
+
+@pytest.mark.parametrize('name, flags, status', [
+    ('Falls', [], 1), ('Door', ['--training.learning_rate', '1e30'], 1), ('Door', ['--model.init_from', 'nowhere.pt'], 2), ('Door', ['--output', '/dev/null/x'], 2),
+])
+def test_environments_are_closed_when_a_run_fails(name, flags, status, train):
+    done = train(name, *flags)
+    assert done.returncode == status and done.opened in ('++--', ''), done.stderr
+    if name == 'Falls': refused(done, 'mine:Falls-v0: environment 0, step ', 'raised OSError: the door fell off', status=1)
+
+
+def test_environments_are_closed_when_a_run_is_interrupted(train, tmp_path):
+    (tmp_path / 'stops.py').write_text(textwrap.dedent('''
+        import os
+        import signal
+        from mine import Door
+
+        def step(self, action, plain=Door.step):
+            if self.t == 9: os.kill(os.getpid(), signal.SIGINT)
+            return plain(self, action)
+
+        Door.step = step
+    '''))
+    done = train('Door', '--dataset.env_id', 'stops:Door-v0')
+    assert (done.returncode, done.opened) == (130, '++--'), done.stderr
+
+
+def test_an_environment_that_does_not_close_costs_no_result(train):
+    done = train('Stuck')
+    assert done.returncode == 0 and done.opened == '++--+++---' and 'event=environment_not_closed' in done.stderr
+
+
+def test_where_fewer_may_be_open_than_there_are_episodes_they_follow_one_another(train):
+    plain = json.loads(train('Door').stdout)
+    for name, flags, opened in (('Once', ['--dataset.num_envs', 1], '+-+-'), ('Twice', [], '++--++--')):
+        done = train(name, *flags)
+        assert done.returncode == 0 and done.opened == opened, done.stderr
+        assert json.loads(done.stdout)['metrics']['eval_return'] == plain['metrics']['eval_return']
+    done = train('Once')
+    refused(done, 'mine:Once-v0: RuntimeError: it is open already; 1 of 2 could be opened (dataset.num_envs)')
+    assert done.opened == '+-'
+
+
+def test_episodes_that_follow_one_another_are_the_same_episodes(monkeypatch):
+    model = GuidanceModel(2, 2, MLP(hidden_dim=8), generator(0, 'init'))
+    data = config('Acrobot-v1', eval_episodes=5).dataset
+    model = GuidanceModel(6, 3, MLP(hidden_dim=8), generator(0, 'init'))
+    at_once, opened = evaluate(model, data), []
+    def two(*args):
+        if len(opened) == 2: raise UserError('no more')
+        opened.append(make_env(*args))
+        return opened[-1]
+    monkeypatch.setattr('praxis.guidance.rollout.make_env', two)
+    assert np.allclose(evaluate(model, data), at_once) and all(env.closed for env in opened)
+
+
+# Where they are found
+
+@pytest.mark.parametrize('missing, said', [
+    ('nowhere', "dataset.env_id: nowhere:Door-v0: No module named 'nowhere', neither in the current folder nor where Python looks"),
+    ('needs', "dataset.env_id: needs:Door-v0: No module named 'something_else'"),
+    ('typo', 'dataset.env_id: typo:Door-v0: SyntaxError'),
+    ('helper', "dataset.env_id: helper:Door-v0: Environment `Door` doesn't exist"),
+])
+def test_a_module_is_looked_for_in_the_current_folder_and_what_is_wrong_with_it_is_said(missing, said, train, tmp_path):
+    (tmp_path / 'needs.py').write_text('import something_else')
+    (tmp_path / 'typo.py').write_text('def')
+    refused(train('Door', '--dataset.env_id', f'{missing}:Door-v0'), said)
+
+
+def test_a_console_script_finds_a_module_of_the_current_folder(train, tmp_path):
+    train('Door')
+    script = tmp_path / 'bin' / 'praxis_train_rl'  # what pip installs: its own folder is first on the path, and not the current one
+    script.parent.mkdir()
+    script.write_text('from praxis.cli import train_rl\ntrain_rl()\n')
+    done = subprocess.run([sys.executable, script, *map(str, SMALL), '--dataset.env_id', 'mine:Door-v0', '--overwrite'], cwd=tmp_path, text=True, capture_output=True,
+                          env=os.environ | dict(PYTHONPATH=str(REPO)))
+    assert done.returncode == 0 and 'eval_return' in done.stdout, done.stderr
+
+
+# Their scales
+
+class Image(gym.Env):
+    "Whether the first or the last row of a noisy image is brighter is the right action."
+    def __init__(self, kind, low, high, shape):
+        self.observation_space, self.action_space = gym.spaces.Box(low, high, shape, kind), gym.spaces.Discrete(2)
+
+    def reset(self, seed=None, options=None):
+        super().reset(seed=seed)
+        return self.look(), {}
+
+    def look(self):
+        space = self.observation_space
+        image = self.np_random.integers(space.low, space.high, endpoint=True)
+        self.side = int(image[0].astype(float).mean() > image[-1].astype(float).mean())
+        return image.astype(space.dtype)
+
+    def step(self, action):
+        reward = float(action == self.side)
+        return self.look(), reward, False, False, {}
+
+
+class Arm(gym.Env):
+    "The best action is the middle of the bounds, and a third of the way to one of them as the state says; the reward is the loss of a unit circle."
+    observation_space = gym.spaces.Box(-1, 1, (1,))
+    def __init__(self, low, high):
+        self.low, self.high = np.float32(low), np.float32(high)
+        self.action_space = gym.spaces.Box(self.low, self.high)
+
+    def reset(self, seed=None, options=None):
+        super().reset(seed=seed)
+        return self.look(), {}
+
+    def look(self):
+        self.here = self.np_random.uniform(-1, 1, 1).astype(np.float32)
+        return self.here
+
+    def step(self, action):
+        assert self.action_space.contains(action)
+        off = (action - (self.low + self.high) / 2) / (self.high - self.low) * 2 - self.here * 2 / 3
+        return self.look(), -float(np.square(off).mean()), False, False, {}
+
+
+IMAGES = dict(bytes=('uint8', 0, 255, (4, 4)), colours=('uint8', 0, 255, (3, 2, 3)), wide=('uint16', 0, 65535, (2, 2)), signed=('int16', -500, 500, (2, 2)), plain=('int64', 0, 255, (2, 2)))
+ARMS = dict(far=([10], [20]), narrow=([0.5], [0.51]), below=([-300, -1], [-100, 1]), large=([-1e6], [1e6]))
+for name, (kind, *rest) in IMAGES.items(): gym.register(f'Image-{name}-v0', Image, kwargs=dict(zip(('kind', 'low', 'high', 'shape'), (np.dtype(kind).type, *rest))), max_episode_steps=10)
+for name, bounds in ARMS.items(): gym.register(f'Arm-{name}-v0', Arm, kwargs=dict(zip(('low', 'high'), bounds)), max_episode_steps=10)
+LEARN = dict(num_envs=8, num_steps=64, epochs=12, update_epochs=8, batch_size=128, learning_rate=3e-3, gamma=0.0, clip=0.2, normalise_advantage='batch', eval_episodes=10)
+
+
+@pytest.mark.parametrize('name', [f'Image-{name}-v0' for name in IMAGES] + [f'Arm-{name}-v0' for name in ARMS])
+def test_any_scale_is_learned_and_a_checkpoint_alone_acts_as_the_run_did(name, tmp_path):
+    job = prepare(config(name, **LEARN))
+    score = fit(job, tmp_path)['metrics']['eval_return']
+    if name.startswith('Image'): assert score > 9, 'of 10; a guess is worth 5'
+    else: assert score > -0.3, 'the middle is worth -1.5, a bound -11 or less'
+    saved = read_run(list(checkpoints(tmp_path).values())[-1])
+    space, seen = Environments(name, 1, 0).spaces, gym.make(name).observation_space.sample()
+    if name.startswith('Image'): assert 0 <= (there := job.model.scale(torch.from_numpy(space.see([seen])))).min() and there.max() <= 1
+    bare = GuidanceModel(space.state_dim, space.action_dim, MLP.model_validate(saved['config']['model']), generator(9, 'init'), continuous=space.continuous)
+    bare.load_state_dict(saved['model'])
+    assert evaluate(bare, job.config.dataset).mean() == score
+
+
+def test_a_checkpoint_from_before_there_were_scales_goes_on_without(tmp_path):
+    job = prepare(config('Arm-far-v0'))
+    job.model.load_state_dict({name: x for name, x in job.model.state_dict().items() if not name.startswith('reach.')})
+    assert job.model.reach is None and actor_of(job.model).reach is None
+    job.close()
+
+
+class Scales(gym.Env):
+    "Two numbers far from unit scale; the sign of their distance from the middle is the right action."
+    observation_space, action_space = gym.spaces.Box(-np.inf, np.inf, (2,)), gym.spaces.Discrete(2)
+    def reset(self, seed=None, options=None):
+        super().reset(seed=seed)
+        return self.look(), {}
+
+    def look(self):
+        x = self.np_random.normal(size=2)
+        self.side = int(x[0] > 0)
+        return np.float32(5000 + 100 * x)
+
+    def step(self, action):
+        reward = float(action == self.side)
+        return self.look(), reward, False, False, {}
+
+
+gym.register('Scales-v0', Scales, max_episode_steps=10)
+
+
+@pytest.mark.parametrize('stage', ['rl', 'supervised', 'preference'])
+def test_a_child_takes_over_the_scale_of_its_parent(stage, tmp_path):
+    parent = prepare(config('Scales-v0', **LEARN, normalise_observations=True))
+    score = fit(parent, tmp_path / 'parent')['metrics']['eval_return']
+    assert score > 9, 'of 10; a guess is worth 5'
+    path = str(list(checkpoints(tmp_path / 'parent').values())[-1])
+    changes = dict(model=parent.config.model.model_copy(update=dict(init_from=path)))
+    if stage == 'rl':
+        job = prepare(config('Scales-v0', **LEARN | dict(epochs=2, learning_rate=1e-5)).model_copy(update=changes))
+        result = fit(job, tmp_path / 'child')
+        assert result['metrics']['eval_return'] > 9 and torch.equal(job.model.scale.mean, parent.model.scale.mean), 'and it stands still'
+        assert fit(prepare(job.config), tmp_path / 'child', resume=True) == result
+        return
+    from praxis.config import PreferenceConfig, SupervisedConfig
+    from praxis.training import preference, supervised
+    schema, module = dict(supervised=(SupervisedConfig, supervised), preference=(PreferenceConfig, preference))[stage]
+    data = schema().dataset.model_copy(update=dict(state_dim=2, action_dim=2))
+    model = module.prepare(schema(dataset=data, **changes)).model
+    states = torch.tensor([[4950., 5100.], [5100., 4900.]])
+    assert torch.equal(model(states).policy_logits, parent.model(states).policy_logits)
+
+
+def test_images_under_weights_that_never_saw_them_scaled_are_left_as_they_are_with_a_word(tmp_path, capfd):
+    parent = config('Image-bytes-v0')
+    job = prepare(parent)
+    job.model.load_state_dict({name: x for name, x in job.model.state_dict().items() if not name.startswith('scale.')})
+    fit(job, tmp_path)  # as before there was a scale
+    states, path = torch.full((1, 16), 200.0), str(list(checkpoints(tmp_path).values())[-1])
+    capfd.readouterr()
+    child = prepare(parent.model_copy(update=dict(model=parent.model.model_copy(update=dict(init_from=path)))))
+    child.close()
+    assert child.model.scale is None and torch.equal(child.model(states).policy_logits, job.model(states).policy_logits)
+    assert 'event=observations_not_scaled' in capfd.readouterr().err

@@ -1,0 +1,159 @@
+"The step by hand and the step by autograd, both exact, end with the same bits: for every option of the three trainers and random shapes."
+import itertools
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from praxis import exact
+from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
+from praxis.guidance import exact as losses
+from praxis.guidance.dataset import Examples, Pairs, Side, Transitions
+from praxis.guidance.losses import LogpEntropy
+from praxis.guidance.models import GuidanceModel
+from praxis.guidance.rollout import Hindsight
+from praxis.seeding import generator
+from praxis.training import step as by_hand
+from praxis.training.loop import adam
+from praxis.training.rl import OnPolicyBatch, Rollout, weighed
+from praxis.training.supervised import heads_in_use
+
+SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+HEADS = dict(policy=lambda said, b: losses.policy_loss(said.policy_logits, b.action), value=lambda said, b: losses.value_loss(said.value, b.value),
+             guard=lambda said, b: losses.guard_loss(said.guard_logits, b.guard), latency=lambda said, b: losses.latency_loss(said.latency, b.latency))
+
+
+def supervised(model, batch, training):
+    weights = heads_in_use(batch, training)
+    said = losses.guidance(model, batch.inputs, tuple(weights))
+    terms = {head: exact.mean(HEADS[head](said, batch)) for head in weights}
+    return sum(w * terms[head] for head, w in weights.items()), {f'{h}_loss': t for h, t in terms.items()}
+
+
+def surrogate(model, said, batch, mask, training):
+    if model.log_std is not None:
+        says = LogpEntropy(losses.gaussian_logp(said.policy_logits, model.log_std, batch.action), exact.spread(losses.gaussian_entropy(model.log_std), len(batch.action)))
+    elif mask is not None: says = losses.masked_logp_and_entropy(said.policy_logits, batch.action, mask)
+    else: says = losses.logp_and_entropy(said.policy_logits, batch.action)
+    advantage = losses.normalise_advantage(batch.advantage) if training.normalise_advantage == 'batch' else batch.advantage
+    terms = dict(policy_loss=exact.mean(losses.ppo_policy_loss(says.logp, batch.old_logp, advantage, training.clip)))
+    if training.value_weight and training.value_clip: terms['value_loss'] = exact.mean(losses.clipped_value_loss(said.value, batch.old_value, batch.ret, training.value_clip))
+    elif training.value_weight: terms['value_loss'] = exact.mean(losses.value_loss(said.value, batch.ret))
+    if training.entropy_weight: terms['entropy'] = exact.mean(says.entropy)
+    return terms
+
+
+def ends(said, batch, training):
+    terms = {}
+    if training.guard_weight: terms['guard_loss'] = exact.mean(losses.guard_loss(said.guard_logits, batch.goes_on))
+    if training.latency_weight: terms['latency_loss'] = exact.mean(losses.latency_loss(said.latency, batch.latency))
+    return terms
+
+
+def heads(training, *names): return tuple(n for n in names if getattr(training, f'{n}_weight'))
+
+
+def ppo(model, batch, training):
+    said = losses.guidance(model, batch.state, ('policy', *heads(training, 'value', 'guard', 'latency')))
+    return weighed(surrogate(model, said, batch, None, training) | ends(said, batch, training), training)
+
+
+def on_policy(model, batch, training):
+    said = losses.guidance(model, batch.steps.state, ('policy', *heads(training, 'value')))
+    terms = surrogate(model, said, batch.steps, batch.steps.mask, training)
+    if batch.later is not None: terms |= ends(losses.guidance(model, batch.later.state, heads(training, 'guard', 'latency')), batch.later, training)
+    return weighed(terms, training)
+
+
+def dpo(model, batch, training):
+    chosen, rejected = losses.pair_logps(lambda states: losses.guidance(model, states, ('policy',)).policy_logits, batch)
+    named = dict(sigmoid=losses.dpo_loss, robust=losses.robust_dpo_loss, ipo=losses.ipo_loss, hinge=losses.hinge_loss)[training.loss]
+    smoothing = (training.label_smoothing,) if training.loss in ('sigmoid', 'robust') else ()
+    return exact.mean(named(chosen, rejected, batch.ref_chosen_logp, batch.ref_rejected_logp, training.beta, *smoothing)), {}
+
+
+def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, standardise=False):
+    "Both steps over the batches, from the same weights: equal bits everywhere after each."
+    config = load_config(schema, None, {'model.hidden_dim': '9', **flags})
+    models = [GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise) for _ in range(2)]
+    for model in models:
+        if standardise: model.scale.see(torch.randn(50, dims[0], generator=generator(0, 'seen')) * 3)
+    reference, hand = map(adam, models)
+    step = by_hand.HandStep(models[1], hand)
+    for i, batch in enumerate(batches):
+        loss, terms = by_hand.reference_step(models[0], reference, loss_fn, batch, config.training)
+        outcome = step(batch, config.training)
+        for what in ('flat', 'exp_avg', 'exp_avg_sq', 'step'):
+            a, b = (getattr(o, what).detach().numpy() for o in (reference, hand))
+            assert a.tobytes() == b.tobytes(), (flags, i, what)
+        hand_loss, hand_terms = outcome.terms()
+        assert float(hand_loss) == loss.item() and all(float(hand_terms[n]) == x.item() for n, x in terms.items()), (flags, i)
+        assert outcome.top < float('inf')
+
+
+def numbers(rng, *shape): return torch.randn(shape, generator=rng)
+
+
+def examples(rng, n, d, a): return Examples(numbers(rng, n, d) * 3, torch.randint(a, (n,), generator=rng), numbers(rng, n) * 9, (torch.rand(n, generator=rng) < 0.5).float(), torch.rand(n, generator=rng))
+
+
+MODEL = [{'model.activation': a, 'model.trunk': t, 'model.num_layers': n} for a, t, n in (('relu', 'shared', '2'), ('tanh', 'separate', '2'), ('gelu', 'shared', '1'), ('relu', 'separate', '3'), ('tanh', 'shared', '1'), ('gelu', 'separate', '2'))]
+OFF = [dict(zip((f'training.{h}_weight' for h in ('policy', 'value', 'guard', 'latency')), x)) for x in itertools.product(('0.7', '0'), repeat=4)][:-1]
+
+
+@pytest.mark.parametrize('flags', [m | o for m, o in zip(itertools.cycle(MODEL), OFF)] + [{'training.max_grad_norm': 'null', 'training.weight_decay': '0.1'}, {'training.max_grad_norm': '1e-3', 'model.init': 'uniform'}])
+def test_imitation(flags):
+    rng = generator(0, 'batches')
+    hold_together(SupervisedConfig, supervised, [examples(rng, n, 5, 3) for n in (64, 64, 7, 64, 1)], (5, 3), flags)
+
+
+@settings(max_examples=25, **SMALL)
+@given(st.integers(1, 300), st.integers(1, 40), st.integers(2, 40), st.integers(1, 70), st.sampled_from(MODEL), st.integers(-30, 30))
+def test_any_shape(n, d, a, h, model, size):
+    rng = generator(0, n, d, a, h)
+    batches = [x._replace(inputs=x.inputs * 2.0**size) for x in (examples(rng, n, d, a) for _ in range(2))]
+    hold_together(SupervisedConfig, supervised, batches, (d, a), model | {'model.hidden_dim': str(h)})
+
+
+def transitions(rng, n, d, a):
+    share, yes = torch.rand(n, generator=rng), torch.rand(n, generator=rng) < 0.5
+    return Transitions(numbers(rng, n, d), torch.randint(a, (n,), generator=rng), -share * 3, numbers(rng, n), numbers(rng, n), numbers(rng, n) * 2, numbers(rng, n), yes.float(), share, yes, yes)
+
+
+RL = [{'training.clip': '0.05', 'training.value_clip': '0.3', 'training.entropy_weight': '0.02'}, {'training.normalise_advantage': 'batch'}, {'training.normalise_advantage': 'never', 'training.value_weight': '0'},
+      {'training.guard_weight': '0', 'training.entropy_weight': '0.5'}, {'training.guard_weight': '0', 'training.latency_weight': '0'}, {'training.value_clip': '2.0', 'training.max_grad_norm': 'null'}]
+
+
+@pytest.mark.parametrize('flags', [m | r for m, r in zip(MODEL, RL)])
+def test_ppo(flags):
+    rng = generator(0, 'batches')
+    hold_together(RLConfig, ppo, [transitions(rng, n, 5, 3) for n in (64, 64, 7, 64)], (5, 3), flags)
+
+
+@pytest.mark.parametrize('kind', ['choice', 'masked', 'continuous'])
+@pytest.mark.parametrize('flags', [m | r for m, r in zip(MODEL, RL)])
+def test_on_policy(flags, kind):
+    rng, batches = generator(0, 'batches'), []
+    for n, later in ((64, 16), (64, None), (30, 16), (64, 16)):
+        x = transitions(rng, n, 5, 3)
+        mask = torch.rand(n, 3, generator=rng) < 0.6 if kind == 'masked' else None
+        if mask is not None: mask[torch.arange(n), x.action] = True
+        steps = Rollout(x.state, numbers(rng, n, 3) if kind == 'continuous' else x.action, x.old_logp * (3 if kind == 'continuous' else 1), x.old_value, x.advantage, x.ret, mask)
+        y = transitions(rng, later or 1, 5, 3)
+        trained = any(flags.get(f'training.{h}_weight') != '0' for h in ('guard', 'latency'))
+        batches.append(OnPolicyBatch(steps, Hindsight(y.state, y.goes_on, y.latency) if later and trained else None))
+    hold_together(RLConfig, on_policy, batches, (5, 3), flags, continuous=kind == 'continuous', standardise=True)
+
+
+def pairs(rng, b, times, d, a):
+    def side(t):
+        mask = torch.arange(t) < torch.randint(1, t + 1, (b, 1), generator=rng)
+        return Side(numbers(rng, b, t, d) * mask[..., None], torch.randint(a, (b, t), generator=rng), mask)
+    return Pairs(*map(side, times), numbers(rng, b) - 5, numbers(rng, b) - 5)
+
+
+@pytest.mark.parametrize('flags', [m | {'training.loss': l, 'training.label_smoothing': s, 'training.beta': b} for m, (l, s, b) in zip(
+    itertools.cycle(MODEL), (('sigmoid', '0', '0.1'), ('sigmoid', '0.1', '3'), ('robust', '0.2', '0.1'), ('robust', '0', '1'), ('ipo', '0', '0.3'), ('hinge', '0', '0.2')))])
+def test_dpo(flags):
+    rng = generator(0, 'batches')
+    hold_together(PreferenceConfig, dpo, [pairs(rng, b, times, 5, 3) for b, times in ((16, (4, 4)), (16, (4, 6)), (5, (7, 2)), (1, (1, 1)))], (5, 3), flags)

@@ -48,6 +48,11 @@ def refused(done, *parts, status=2):
     for part in parts: assert part in errors[0], errors[0]
 
 
+def seeds(*always, slow):
+    "Seeds for a test that must not hang on one of them: some for every run, and those for `-m slow`."
+    return pytest.mark.parametrize('seed', [*always, *(pytest.param(seed, marks=pytest.mark.slow) for seed in slow)])
+
+
 SMALL = {  # a dozen steps, three checkpoints, two of them kept
     'supervised': ['--dataset.num_examples', '160'],
     'rl': ['--dataset.num_trajectories', '16', '--dataset.trajectory_length', '8'],

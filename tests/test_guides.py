@@ -14,7 +14,7 @@ from praxis.training.loop import fit, read_metrics
 
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / 'docs'))
-PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8'}
+PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8', 'dataset.max_length': '3'}
 RUNS = dict( # schema, config file, and flags that make it short
     supervised=(SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512'}),
     supervised_programs=(SupervisedConfig, 'synthesis/supervised.yaml', PROGRAMS | {'dataset.draws': '1', 'model.hidden_dim': '16'}),

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import folder_files, refused, start
+from conftest import folder_files, refused, seeds, start
 from faults import tally
 from praxis.config import bundled, load_config
 from praxis.dsl.batched import decode, decode_statements, zeros
@@ -56,7 +56,7 @@ def mean_return(model, tasks):
     return write_programs(model, many, 2, generator(0, 'test'))[0].reward.sum(1).mean().item()
 
 
-@pytest.mark.parametrize('seed', range(3))
+@seeds(0, slow=(1, 2))
 def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
     config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12, 'training.learning_rate': 0.001, 'training.log_every': 100})
     result = fit(prepare(config), tmp_path)
@@ -73,7 +73,7 @@ def test_no_task_need_be_held_out(stage, tmp_path):
     assert metrics and not [name for name in metrics if name.startswith('held_out')]
 
 
-@pytest.mark.parametrize('seed', range(2))
+@seeds(0, slow=(1,))
 def test_dpo_prefers_the_better_program_on_tasks_it_has_not_seen(seed, tmp_path):
     config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48, 'training.epochs': 1, 'training.log_every': 100})
     metrics = fit(prepare(config), tmp_path)['metrics']

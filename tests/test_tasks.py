@@ -25,9 +25,15 @@ def sampled():
     return {length: sample_tasks(generator(11, 'test'), length, 10 if length == 1 else 60) for length in LENGTHS}
 
 
+@pytest.fixture(scope='module')
+def written(sampled):
+    "The same as rows, each with its program."
+    return {length: [(row, row.parsed()) for row in to_rows(tasks)] for length, tasks in sampled.items()}
+
+
 @pytest.mark.parametrize('length', LENGTHS)
-def test_every_task_is_a_sound_program_with_telling_examples(sampled, length):
-    for row in to_rows(sampled[length]):
+def test_every_task_is_a_sound_program_with_telling_examples(written, length):
+    for row, _ in written[length]:
         program = parse(row.program)  # checks types, that nothing is unused, and every example
         assert program.length == length and program.name == row.id
         assert (len(row.examples), len(row.heldout)) == (5, 10)
@@ -39,18 +45,17 @@ def test_every_task_is_a_sound_program_with_telling_examples(sampled, length):
 
 
 @pytest.mark.parametrize('length', LENGTHS[1:])
-def test_examples_that_are_shown_hold_more_than_the_others(sampled, length):
+def test_examples_that_are_shown_hold_more_than_the_others(written, length):
     "An empty list says little about what is done to it."
-    def held(row, examples): return [sum(len(v) if isinstance(v, list) else 1 for v in [*e.inputs, *row.parsed().run(e.inputs)]) for e in examples]
-    shown, others = (sum((held(row, getattr(row, part)) for row in to_rows(sampled[length])), []) for part in ('examples', 'heldout'))
+    def held(program, examples): return [sum(len(v) if isinstance(v, list) else 1 for v in [*e.inputs, *program.run(e.inputs)]) for e in examples]
+    shown, others = (sum((held(program, getattr(row, part)) for row, program in written[length]), []) for part in ('examples', 'heldout'))
     assert sum(shown) / len(shown) > 1.2 * sum(others) / len(others)
     assert min(shown) < sum(others) / len(others), 'short ones are there, too'
 
 
 @pytest.mark.parametrize('length', LENGTHS)
-def test_no_variable_is_there_twice(sampled, length):
-    for row in to_rows(sampled[length]):
-        program = row.parsed()
+def test_no_variable_is_there_twice(written, length):
+    for row, program in written[length]:
         values = [list(e.inputs) + program.run(e.inputs) for e in row.examples]
         columns = list(map(str, zip(*values)))
         assert len(columns) == len(program.types) and len(set(columns)) == len(columns)

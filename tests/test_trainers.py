@@ -4,26 +4,26 @@ import sys
 
 import pytest
 
-from conftest import REPO
+from conftest import REPO, seeds
 from praxis.config import load_config
 from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit
 
-SEEDS = range(1, 6)  # the notebooks show seed 0
+each_seed = seeds(1, 2, slow=(3, 4, 5))  # the notebooks show seed 0
 
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch): monkeypatch.setenv('PRAXIS_LOG_LEVEL', 'error')
 
 
-@pytest.mark.parametrize('seed', SEEDS)
+@each_seed
 def test_imitation_is_right_nine_times_in_ten_on_states_it_never_saw(seed, tmp_path):
     metrics = fit(prepare(SupervisedConfig(seed=seed)), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= 0.9 and metrics['held_out_guard_accuracy'] >= 0.9
     assert metrics['held_out_accuracy'] <= metrics['best_accuracy'] + 0.02, 'better than the teacher would be a leak'
 
 
-@pytest.mark.parametrize('seed', SEEDS)
+@each_seed
 def test_ppo_raises_the_exact_return_a_fifth_of_the_way_to_the_optimum(seed, tmp_path):
     metrics = fit(prepare(RLConfig(seed=seed)), tmp_path)['metrics']
     assert metrics['expected_return_before'] < metrics['expected_return'] <= metrics['optimal_return']
@@ -31,7 +31,7 @@ def test_ppo_raises_the_exact_return_a_fifth_of_the_way_to_the_optimum(seed, tmp
     assert metrics['expected_return'] - metrics['behaviour_return'] >= 0.2 * way
 
 
-@pytest.mark.parametrize('seed', SEEDS)
+@each_seed
 def test_dpo_comes_within_three_points_of_bayes(seed, tmp_path):
     metrics = fit(prepare(PreferenceConfig(seed=seed)), tmp_path)['metrics']
     assert abs(metrics['held_out_accuracy'] - metrics['bayes_accuracy']) <= 0.03
@@ -52,14 +52,14 @@ def digits(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize('seed', range(3))
+@seeds(0, slow=(1, 2))
 def test_imitation_reads_handwritten_digits(seed, digits, tmp_path):
     flags = {'dataset.path': str(digits / 'supervised.npz'), 'seed': str(seed)}
     metrics = fit(prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= 0.95
 
 
-@pytest.mark.parametrize('seed', range(3))
+@seeds(0, slow=(1, 2))
 def test_dpo_reads_handwritten_digits_from_pairs_alone(seed, digits, tmp_path):
     flags = {'dataset.path': str(digits / 'preference.jsonl'), 'seed': str(seed)}
     metrics = fit(prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)), tmp_path)['metrics']

@@ -146,15 +146,18 @@ def test_on_policy(flags, kind):
     hold_together(RLConfig, on_policy, batches, (5, 3), flags, continuous=kind == 'continuous', standardise=True)
 
 
-def pairs(rng, b, times, d, a):
+def pairs(rng, b, times, d, a, shared=False):
     def side(t):
         mask = torch.arange(t) < torch.randint(1, t + 1, (b, 1), generator=rng)
         return Side(numbers(rng, b, t, d) * mask[..., None], torch.randint(a, (b, t), generator=rng), mask)
-    return Pairs(*map(side, times), numbers(rng, b) - 5, numbers(rng, b) - 5)
+    chosen, rejected = map(side, times)
+    if shared: rejected = chosen._replace(actions=rejected.actions)
+    return Pairs(chosen, rejected, numbers(rng, b) - 5, numbers(rng, b) - 5)
 
 
 @pytest.mark.parametrize('flags', [m | {'training.loss': l, 'training.label_smoothing': s, 'training.beta': b} for m, (l, s, b) in zip(
     itertools.cycle(MODEL), (('sigmoid', '0', '0.1'), ('sigmoid', '0.1', '3'), ('robust', '0.2', '0.1'), ('robust', '0', '1'), ('ipo', '0', '0.3'), ('hinge', '0', '0.2')))])
 def test_dpo(flags):
     rng = generator(0, 'batches')
-    hold_together(PreferenceConfig, dpo, [pairs(rng, b, times, 5, 3) for b, times in ((16, (4, 4)), (16, (4, 6)), (5, (7, 2)), (1, (1, 1)))], (5, 3), flags)
+    shapes = ((16, (4, 4), False), (16, (4, 6), False), (16, (4, 4), True), (5, (7, 2), False), (1, (1, 1), True))
+    hold_together(PreferenceConfig, dpo, [pairs(rng, b, times, 5, 3, shared) for b, times, shared in shapes], (5, 3), flags)

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from ..exact import (
     LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log_core,
     mean, on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
-from ..guidance.exact import normalise_advantage, standardised
+from ..guidance.exact import normalise_advantage, same_states, standardised
 from ..guidance.models import HEADS, GuidanceModel
 
 # %% ../../nbs/25_training.step.ipynb #96e47fbb
@@ -240,25 +240,26 @@ def on_states(
     do:Tape, # takes the calls
     x:np.ndarray, # (K, n) float64
     size:np.ndarray, # (K, n) its magnitudes
+    out:np.ndarray, # (K, n) for the result; may be `x`
     back:Callable | None=None, # as for `Handed`
 ) -> Handed:
     "`x` on the grids of its states."
     half = room(x.shape[1])
     do(np.maximum.reduce, size, 0, None, half, False, TINY)
     halve(do, half)
-    return Handed(to_grid(do, x, half, width(len(x)), room(*x.shape)), half, back)
+    return Handed(to_grid(do, x, half, width(len(x)), out), half, back)
 
-# %% ../../nbs/25_training.step.ipynb #9144936d
+# %% ../../nbs/25_training.step.ipynb #a6620333
 def relu(do, z):
-    "In place; the gradient passes where the result is above 0."
+    "The gradient passes where the result is above 0."
+    passes, slope = room(*z.shape, dtype=bool), do.scratch('slope', *z.shape)
     do(np.maximum, z, room(z.shape[1]), out=z)
+    do(np.greater, z, number(0.0), out=passes)
 
     def back(do, d):
-        mask, slope = do.scratch('mask', *z.shape, dtype=bool), do.scratch('size', *z.shape)
-        do(np.greater, z, number(0.0), out=mask)
-        do(np.copyto, slope, mask)
+        do(np.copyto, slope, passes)
         do(np.multiply, d, slope, out=d)
-    return on_states(do, z, z, back)
+    return on_states(do, z, z, z, back)
 
 
 _MAGIC = math.ldexp(1.5, 42)
@@ -266,7 +267,7 @@ _MAGIC = math.ldexp(1.5, 42)
 
 def tanh(do, z):
     "`praxis.exact.tanh`, call by call."
-    y, t, one, far = room(*z.shape), do.scratch('size', *z.shape), number(1.0), np.full(z.shape[1], TANH_REACH)
+    y, t, one, far = room(*z.shape), do.scratch('slope', *z.shape), number(1.0), np.full(z.shape[1], TANH_REACH)
     do(np.maximum, z, -far, out=z)
     do(np.minimum, z, far, out=z)
     do(np.add, z, number(_MAGIC), out=y)
@@ -280,7 +281,6 @@ def tanh(do, z):
     do(np.divide, y, t, out=y)
 
     def back(do, d):
-        t = do.scratch('size', *z.shape)
         do(np.multiply, y, y, out=t)
         do(np.subtract, one, t, out=t)
         do(np.multiply, d, t, out=d)
@@ -289,7 +289,7 @@ def tanh(do, z):
 
 def gelu(do, z):
     "`praxis.exact.gelu`, and its slope."
-    y, slope, size = room(*z.shape), room(*z.shape), do.scratch('size', *z.shape)
+    y, slope, size = room(*z.shape), room(*z.shape), do.scratch('slope', *z.shape)
 
     def work():
         a = area(z)
@@ -297,7 +297,7 @@ def gelu(do, z):
         np.add(a, z * density(z), out=slope)
     do(work)
     do(np.abs, y, out=size)
-    return on_states(do, y, size, lambda do, d: do(np.multiply, d, slope, out=d))
+    return on_states(do, y, size, y, lambda do, d: do(np.multiply, d, slope, out=d))
 
 
 ACTIVATIONS = {nn.ReLU: relu, nn.Tanh: tanh, nn.GELU: gelu}
@@ -307,13 +307,13 @@ def on_batch(
     do:Tape, # takes the calls
     handed:Handed, # n states
 ) -> np.ndarray: # (K, n)
-    "What a layer was handed, on a grid that serves a sum over the batch."
+    "What a layer was handed, on a grid that serves a sum over the batch; in place, since nobody needs the other any more."
     x, w = handed.grid, width(handed.grid.shape[1])
     if handed.again is not None: return handed.again
-    if handed.half is None: return x if w >= width(len(x)) else to_fixed_grid(do, x, w, do.scratch('again', *x.shape))
+    if handed.half is None: return x if w >= width(len(x)) else to_fixed_grid(do, x, w, x)
     top = room()
     do(np.maximum.reduce, handed.half, None, None, top)
-    return to_grid(do, x, top, w, do.scratch('again', *x.shape))
+    return to_grid(do, x, top, w, x)
 
 # %% ../../nbs/25_training.step.ipynb #d04f9ce2
 class Trunk(NamedTuple):
@@ -402,7 +402,7 @@ def down(
         to_grid(do, d, _half_above(do, d), _room_for_d(n, *weight.wide.shape), d)
         do(np.dot, d, on_batch(do, trunk.handed[i]).T, out=weight.slope)
         do(np.dot, d, ones, out=bias.slope)
-        if i: do(np.dot, weight.wide.T, d, out=(d := room(weight.wide.shape[1], n)))
+        if i: do(np.dot, weight.wide.T, d, out=(d := trunk.handed[i + 1].grid if trunk.handed[i + 1].grid.shape == (weight.wide.shape[1], n) else room(weight.wide.shape[1], n)))
 
 # %% ../../nbs/25_training.step.ipynb #3668136b
 class Pass:
@@ -430,7 +430,7 @@ class Pass:
         "The states on their grids, and on those of their features."
         do, x, size, top = self.do, self.state, room(*self.state.shape), room(len(self.state), 1)
         do(np.abs, x, out=size)
-        states = on_states(do, x, size)
+        states = on_states(do, x, size, room(*x.shape))
         do(np.maximum.reduce, size, 1, None, top, True, TINY)
         halve(do, top)
         return states._replace(again=to_grid(do, states.grid, top, width(self.n), room(*x.shape)))
@@ -912,29 +912,31 @@ def preference_slope(
 
 
 def _steps(batch):
-    "Pairs, length of the longest side, and real steps as the tape counts them."
-    real = sum(int(side.mask.sum()) for side in batch[:2])
-    return len(batch.chosen.mask), max(side.mask.shape[1] for side in batch[:2]), real if real < 32 else -(-real // 32) * 32
+    "Pairs, length of the longest side, whether the sides share their states, and real steps as the tape counts them."
+    both, shared = batch[:2], same_states(batch)
+    real = sum(int(side.mask.sum()) for side in both[shared:])
+    return len(batch.chosen.mask), max(side.mask.shape[1] for side in both), shared, real if real < 32 else -(-real // 32) * 32
 
 
 class Preference:
     "The step of DPO."
     def __init__(self, weights, model, training, batch):
-        do, self.tape, self.training, (b, t, n) = (tape := Tape()), tape, training, _steps(batch)
+        do, self.tape, self.training, (b, t, self.shared, n) = (tape := Tape()), tape, training, _steps(batch)
         rows = self.rows = Pass(do, weights, model, ('policy',), n)
-        odds, self.pick, self.reference = chances(do, rows), picked(do, n), single(b)
-        self.real, self.table, self.whole, g = 0, single(2 * b, t), single(2 * b), room(n)
-        logp, _ = log_chance(do, rows, odds, self.pick.place)
+        odds, acts, self.picks, self.reference = chances(do, rows), rows.at['policy'], [picked(do, n) for _ in range(1 + self.shared)], single(b)
+        self.real, self.table, self.whole, g = 0, single(2 * b, t), single(2 * b), [room(n) for _ in self.picks]
+        logps = [log_chance(do, rows, odds, pick.place)[0] for pick in self.picks]
 
         def prefer():
-            m, flat = self.real, self.table.reshape(-1)
-            flat[self.where] = logp[:m]
+            for where, logp in zip(self.where, logps): self.table.reshape(-1)[where] = logp[:self.real]
             np.copyto(self.whole, total(self.table, 1))
             slope = preference_slope(self.gap(), training)
-            g[:m] = np.repeat(np.concatenate([slope, -slope]), t)[self.where]
-            g[m:] = 0
+            slope = np.repeat(np.concatenate([slope, -slope]), t)
+            for where, x in zip(self.where, g): x[:self.real], x[self.real:] = slope[where], 0
         do(prefer)
-        do(np.copyto, rows.d32[rows.at['policy']], towards(do, odds.p, self.pick.place, g), 'same_kind')
+        other = single(*rows.d32[acts].shape)
+        for i, (pick, x) in enumerate(zip(self.picks, g)): do(np.copyto, other if i else rows.d32[acts], towards(do, odds.p, pick.place, x), 'same_kind')
+        if self.shared: do(np.add, rows.d32[acts], other, out=rows.d32[acts])
         rows.back()
         do(np.copyto, weights.grad, weights.slope, 'same_kind')
 
@@ -945,18 +947,15 @@ class Preference:
 
     def load(self, batch, training):
         "Take a batch of `Pairs`."
-        states, where, start, (rows, t) = [], [], 0, self.table.shape
-        for i, side in enumerate(batch[:2]):
-            mask = side.mask.numpy()
-            places = np.flatnonzero(mask)
-            states.append(side.states.numpy().reshape(mask.size, -1)[places])
-            where.append(i * (rows // 2) * t + places // mask.shape[1] * t + places % mask.shape[1])
-            self.pick.action[start:start + len(places)] = side.actions.numpy().reshape(-1)[places]
-            start += len(places)
-        self.real, self.where = start, np.concatenate(where)
-        fill = self.rows.n - start
-        self.rows.load(np.concatenate([*states, np.repeat(states[0][:1], fill, 0)]))
-        self.pick.action[start:] = 0
+        (b, t), masks = (len(self.reference), self.table.shape[1]), [side.mask.numpy() for side in batch[:2]]
+        places = [np.flatnonzero(mask) for mask in masks]
+        where = [i * b * t + p // mask.shape[1] * t + p % mask.shape[1] for i, (p, mask) in enumerate(zip(places, masks))]
+        states, actions = ([getattr(side, name).numpy().reshape(mask.size, -1)[p] for side, p, mask in zip(batch[:2], places, masks)] for name in ('states', 'actions'))
+        if self.shared: del states[1]
+        else: where, actions = [np.concatenate(where)], [np.concatenate(actions)]
+        self.where, self.real = where, len(where[0])
+        self.rows.load(np.concatenate([*states, np.repeat(states[0][:1], self.rows.n - self.real, 0)]))
+        for pick, action in zip(self.picks, actions): pick.action[:self.real], pick.action[self.real:] = action[:, 0], 0
         self.table.fill(0)
         np.subtract(batch.ref_chosen_logp.numpy(), batch.ref_rejected_logp.numpy(), out=self.reference)
 

@@ -481,8 +481,8 @@ def _begin(job, folder, resume, overwrite, log):
     "What to go on from: the newest whole checkpoint, or None to start; raises `UserError` for a folder that is not ours to use."
     for path in checkpoints(folder).values():
         if not is_ours(path): raise UserError(f'{path}: not a checkpoint of praxis; the file is left as it is: move it away, or choose another folder with --output')
-    _settle(folder)
     _read_lines(folder / METRICS)  # are they ours?
+    _settle(folder)
     if (folder / METRICS).exists() and not checkpoints(folder):
         raise UserError(f'{folder / METRICS}: no checkpoint of praxis is beside it; the file is left as it is: move it away, or choose another folder with --output')
     if overwrite: return None

@@ -7,8 +7,9 @@ __all__ = ['BETAS', 'ACTIVATIONS', 'power', 'Pace', 'pace', 'descend', 'referenc
            'single', 'halve', 'to_grid', 'to_fixed_grid', 'Param', 'Weights', 'Head', 'linear_layers', 'trunks_of',
            'weights_on_grid', 'Handed', 'on_states', 'relu', 'tanh', 'gelu', 'on_batch', 'Trunk', 'up', 'down', 'Pass',
            'exp_tape', 'Chances', 'chances', 'share', 'squared', 'judged', 'half_squares', 'Picked', 'picked',
-           'towards', 'log_tape', 'log_chance', 'Supervised', 'Surrogate', 'weighed', 'Buffer', 'OnPolicy',
-           'preference_losses', 'preference_slope', 'Preference', 'adam_tape', 'Outcome', 'HandStep', 'Answers']
+           'towards', 'log_tape', 'log_chance', 'Supervised', 'summed', 'normalised', 'Surrogate', 'weighed', 'Buffer',
+           'OnPolicy', 'preference_losses', 'preference_slope', 'Preference', 'adam_tape', 'Outcome', 'HandStep',
+           'Answers']
 
 # %% ../../nbs/29_training.step.ipynb #1b3af7d4
 import math
@@ -21,9 +22,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..exact import (LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log_core, mean, on_grid, rounded, sigmoid, softmax_parts, softplus,
+from ..exact import (LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log_core, mean, on_grid, rounded, sigmoid, softplus,
                           sqrt, table, total, width)
-from ..guidance.exact import guidance, normalise_advantage, same_states, standardised
+from ..guidance.exact import same_states, standardised
 from ..guidance.models import HEADS, Guidance, GuidanceModel
 
 # %% ../../nbs/29_training.step.ipynb #96e47fbb
@@ -702,6 +703,26 @@ class Supervised:
         means = {h: mean(self.losses[h]()) for h in self.weight}
         return sum(np.float32(w) * means[h] for h, w in self.weight.items()), {f'{h}_loss': m for h, m in means.items()}
 
+# %% ../../nbs/29_training.step.ipynb #f7372bda
+def summed(
+    x:np.ndarray, # (n,) float64
+) -> float:
+    "`total`."
+    top = max(float(x.max()), -float(x.min()), TINY)
+    if not top < math.ldexp(1.0, 300): return float(total(x))
+    c = math.ldexp(0.75, math.frexp(top)[1] + math.frexp(max(np.count_nonzero(x) - 0.5, 3.5))[1])
+    return float(((x + c) - c).sum())
+
+
+def normalised(
+    advantage:np.ndarray, # (n,) float32
+) -> np.ndarray: # (n,) float32
+    "`normalise_advantage`."
+    n, wide = len(advantage), advantage.astype(np.float64)
+    if n < 2: return advantage
+    gap = wide - summed(wide) / n
+    return (gap / (math.sqrt(summed(gap * gap) / (n - 1)) + 1e-8)).astype(np.float32)
+
 # %% ../../nbs/29_training.step.ipynb #3987147b
 class Surrogate:
     "Policy, value and entropy of PPO, for the rows of a pass."
@@ -714,107 +735,10 @@ class Surrogate:
         else: self.gaussian_down(do, g)
         if training.value_weight: self.judge(do)
 
-    def discrete(self, do):
-        "The log-probability of a choice."
-        self.pick = picked(do, self.rows.n)
-        self.logp, self.log_whole = log_chance(do, self.rows, self.odds, self.pick.place)
-        return room(self.rows.n)
-
-    def clipped(self, do, g):
-        "The clipped surrogate, and the gradient of the log-probability into `g`."
-        n, cost = self.rows.n, self.cost
-        self.loss, moved, floor, ratio, d, wide = single(n), room(n, dtype=bool), single(n), single(n), single(n), room(n)
-        do(np.subtract, self.logp, self.old_logp, out=ratio)
-        do(np.copyto, wide, ratio)
-        y = exp_tape(do, wide)
-        do(np.copyto, ratio, y, 'same_kind')
-        do(np.multiply, ratio, cost, out=self.loss)
-        do(np.abs, cost, out=floor)
-        do(np.multiply, floor, self.clip, out=floor)
-        do(np.subtract, cost, floor, out=floor)
-        do(np.less, self.loss, floor, out=moved)
-        do(np.copyto, self.loss, floor, where=moved)
-        do(np.multiply, cost, number(share(1.0, n), np.float32), out=d)
-        do(np.copyto, d, number(0, np.float32), where=moved)
-        do(np.copyto, g, d)
-        do(np.multiply, g, y, out=g)
-        do(np.copyto, d, g, 'same_kind')
-        do(np.copyto, g, d)
-
-    def discrete_down(self, do, g):
-        "From the log-probability and the entropy to the logits."
-        rows, (p, top, _, _) = self.rows, self.odds
-        acts, d = rows.at['policy'], towards(do, p, self.pick.place, g)
-        if self.training.entropy_weight:
-            logp, t, entropy = room(*p.shape), room(*p.shape), room(rows.n)
-            do(np.subtract, rows.said[acts], top, out=logp)
-            do(np.subtract, logp, self.log_whole, out=logp)
-            if rows.illegal is not None: do(np.copyto, logp, number(0.0), where=rows.illegal)
-            do(np.multiply, p, logp, out=t)
-            to_fixed_grid(do, t, min(51, 53 - headroom(len(p))), t)
-            do(np.add.reduce, t, 0, None, entropy)
-            do(np.negative, entropy, out=entropy)
-            do(np.add, logp, entropy, out=t)
-            do(np.multiply, p, t, out=t)
-            do(np.multiply, t, number(float(share(-self.training.entropy_weight, rows.n))), out=t)
-            do(np.subtract, d, t, out=d)
-            self.entropy = lambda: mean(entropy.astype(np.float32))
-        do(np.copyto, rows.d32[acts], d, 'same_kind')
-
-    def gaussian(self, do, weights):
-        "The log-density of a continuous action."
-        rows, n, a = self.rows, self.rows.n, self.model.log_std.numel()
-        self.action, self.logp, self.log_std, self.slope, self.state = room(a, n), single(n), weights.at['log_std'].value, weights.grad[weights.place['log_std']], {}
-
-        def work():
-            narrow = exp_core(-self.log_std.astype(np.float64))[:, None]
-            z = (self.action - rows.said[rows.at['policy']]) * narrow
-            np.copyto(self.logp, -on_grid(z * z * 0.5 + self.log_std.astype(np.float64)[:, None], 0).sum(0) - 0.5 * LOG_2PI * a, 'same_kind')
-            self.state.update(z=z, narrow=narrow, entropy=total(self.log_std) + np.float32(0.5 * (1 + LOG_2PI) * a))
-        do(work)
-        return room(n)
-
-    def gaussian_down(self, do, g):
-        "From the log-density and the entropy to the means, and to the deviations, which every row shares."
-        rows, n, w = self.rows, self.rows.n, self.training.entropy_weight
-
-        def work():
-            z, narrow = self.state['z'], self.state['narrow']
-            np.copyto(rows.d32[rows.at['policy']], z * narrow * g, 'same_kind')
-            slope = on_grid((z * z - 1.0) * g, 1).sum(1).astype(np.float32)
-            self.state['slope'] = slope + np.float32(float(share(-w, n)) * n) if w else slope
-        do(work)
-        self.late.append(lambda: np.copyto(self.slope, self.state['slope']))
-        self.entropy = lambda: self.state['entropy']
-
-    def judge(self, do):
-        "The value, clipped or not."
-        rows, n, limit = self.rows, self.rows.n, self.training.value_clip
-        self.ret, self.old_value, value, out, each = single(n), single(n), rows.said32[rows.at['value']], rows.d32[rows.at['value']], share(self.training.value_weight, n)
-        gap = squared(do, value, self.ret, each, out)
-        if not limit:
-            self.value_losses = lambda: half_squares(gap)
-            return
-        step, near, here, there, far, inside, limit = single(n), single(n), single(n), single(n), room(n, dtype=bool), room(n, dtype=bool), np.float32(limit)
-        do(np.subtract, value, self.old_value, out=step)
-        do(lambda: np.copyto(inside, (step < -limit) | (step > limit)))
-        do(np.maximum, step, np.full(n, -limit), out=step)
-        do(np.minimum, step, np.full(n, limit), out=step)
-        do(np.add, self.old_value, step, out=near)
-        do(np.subtract, near, self.ret, out=near)
-        do(np.multiply, gap, gap, out=here)
-        do(np.multiply, near, near, out=there)
-        do(np.greater, there, here, out=far)
-        do(np.copyto, here, there, where=far)
-        do(np.multiply, near, number(each, np.float32), out=near)
-        do(np.copyto, near, number(0, np.float32), where=inside)
-        do(np.copyto, out, near, where=far)
-        self.value_losses = lambda: np.float32(0.5) * here
-
     def load(self, batch, training):
         "Take a batch of `Rollout` or `Transitions`."
         advantage = array(batch.advantage)
-        if training.normalise_advantage == 'batch': advantage = normalise_advantage(advantage)
+        if training.normalise_advantage == 'batch': advantage = normalised(advantage)
         np.negative(advantage, out=self.cost)
         np.copyto(self.old_logp, array(batch.old_logp))
         self.clip[()] = training.clip
@@ -830,7 +754,122 @@ class Surrogate:
         if self.training.entropy_weight: terms['entropy'] = self.entropy()
         return terms
 
+# %% ../../nbs/29_training.step.ipynb #285324bd
+def _clipped(self, do, g):
+    "The clipped surrogate, and the gradient of the log-probability into `g`."
+    n, cost = self.rows.n, self.cost
+    self.loss, moved, floor, ratio, d, wide = single(n), room(n, dtype=bool), single(n), single(n), single(n), room(n)
+    do(np.subtract, self.logp, self.old_logp, out=ratio)
+    do(np.copyto, wide, ratio)
+    y = exp_tape(do, wide)
+    do(np.copyto, ratio, y, 'same_kind')
+    do(np.multiply, ratio, cost, out=self.loss)
+    do(np.abs, cost, out=floor)
+    do(np.multiply, floor, self.clip, out=floor)
+    do(np.subtract, cost, floor, out=floor)
+    do(np.less, self.loss, floor, out=moved)
+    do(np.copyto, self.loss, floor, where=moved)
+    do(np.multiply, cost, number(share(1.0, n), np.float32), out=d)
+    do(np.copyto, d, number(0, np.float32), where=moved)
+    do(np.copyto, g, d)
+    do(np.multiply, g, y, out=g)
+    do(np.copyto, d, g, 'same_kind')
+    do(np.copyto, g, d)
 
+
+Surrogate.clipped = _clipped
+
+# %% ../../nbs/29_training.step.ipynb #2a347dde
+def _discrete(self, do):
+    "The log-probability of a choice."
+    self.pick = picked(do, self.rows.n)
+    self.logp, self.log_whole = log_chance(do, self.rows, self.odds, self.pick.place)
+    return room(self.rows.n)
+
+
+def _discrete_down(self, do, g):
+    "From the log-probability and the entropy to the logits."
+    rows, (p, top, _, _) = self.rows, self.odds
+    acts, d = rows.at['policy'], towards(do, p, self.pick.place, g)
+    if self.training.entropy_weight:
+        logp, t, entropy = room(*p.shape), room(*p.shape), room(rows.n)
+        do(np.subtract, rows.said[acts], top, out=logp)
+        do(np.subtract, logp, self.log_whole, out=logp)
+        if rows.illegal is not None: do(np.copyto, logp, number(0.0), where=rows.illegal)
+        do(np.multiply, p, logp, out=t)
+        to_fixed_grid(do, t, min(51, 53 - headroom(len(p))), t)
+        do(np.add.reduce, t, 0, None, entropy)
+        do(np.negative, entropy, out=entropy)
+        do(np.add, logp, entropy, out=t)
+        do(np.multiply, p, t, out=t)
+        do(np.multiply, t, number(float(share(-self.training.entropy_weight, rows.n))), out=t)
+        do(np.subtract, d, t, out=d)
+        self.entropy = lambda: mean(entropy.astype(np.float32))
+    do(np.copyto, rows.d32[acts], d, 'same_kind')
+
+
+Surrogate.discrete, Surrogate.discrete_down = _discrete, _discrete_down
+
+# %% ../../nbs/29_training.step.ipynb #316eb02a
+def _gaussian(self, do, weights):
+    "The log-density of a continuous action."
+    rows, n, a = self.rows, self.rows.n, self.model.log_std.numel()
+    self.action, self.logp, self.log_std, self.slope, self.state = room(a, n), single(n), weights.at['log_std'].value, weights.grad[weights.place['log_std']], {}
+
+    def work():
+        narrow = exp_core(-self.log_std.astype(np.float64))[:, None]
+        z = (self.action - rows.said[rows.at['policy']]) * narrow
+        np.copyto(self.logp, -on_grid(z * z * 0.5 + self.log_std.astype(np.float64)[:, None], 0).sum(0) - 0.5 * LOG_2PI * a, 'same_kind')
+        self.state.update(z=z, narrow=narrow, entropy=total(self.log_std) + np.float32(0.5 * (1 + LOG_2PI) * a))
+    do(work)
+    return room(n)
+
+
+def _gaussian_down(self, do, g):
+    "From the log-density and the entropy to the means, and to the deviations, which every row shares."
+    rows, n, w = self.rows, self.rows.n, self.training.entropy_weight
+
+    def work():
+        z, narrow = self.state['z'], self.state['narrow']
+        np.copyto(rows.d32[rows.at['policy']], z * narrow * g, 'same_kind')
+        slope = on_grid((z * z - 1.0) * g, 1).sum(1).astype(np.float32)
+        self.state['slope'] = slope + np.float32(float(share(-w, n)) * n) if w else slope
+    do(work)
+    self.late.append(lambda: np.copyto(self.slope, self.state['slope']))
+    self.entropy = lambda: self.state['entropy']
+
+
+Surrogate.gaussian, Surrogate.gaussian_down = _gaussian, _gaussian_down
+
+# %% ../../nbs/29_training.step.ipynb #456c2361
+def _judge(self, do):
+    "The value, clipped or not."
+    rows, n, limit = self.rows, self.rows.n, self.training.value_clip
+    self.ret, self.old_value, value, out, each = single(n), single(n), rows.said32[rows.at['value']], rows.d32[rows.at['value']], share(self.training.value_weight, n)
+    gap = squared(do, value, self.ret, each, out)
+    if not limit:
+        self.value_losses = lambda: half_squares(gap)
+        return
+    step, near, here, there, far, inside, limit = single(n), single(n), single(n), single(n), room(n, dtype=bool), room(n, dtype=bool), np.float32(limit)
+    do(np.subtract, value, self.old_value, out=step)
+    do(lambda: np.copyto(inside, (step < -limit) | (step > limit)))
+    do(np.maximum, step, np.full(n, -limit), out=step)
+    do(np.minimum, step, np.full(n, limit), out=step)
+    do(np.add, self.old_value, step, out=near)
+    do(np.subtract, near, self.ret, out=near)
+    do(np.multiply, gap, gap, out=here)
+    do(np.multiply, near, near, out=there)
+    do(np.greater, there, here, out=far)
+    do(np.copyto, here, there, where=far)
+    do(np.multiply, near, number(each, np.float32), out=near)
+    do(np.copyto, near, number(0, np.float32), where=inside)
+    do(np.copyto, out, near, where=far)
+    self.value_losses = lambda: np.float32(0.5) * here
+
+
+Surrogate.judge = _judge
+
+# %% ../../nbs/29_training.step.ipynb #2f8a8f4b
 def weighed(terms, training):
     "The loss of PPO from its terms."
     loss = terms['policy_loss'] + sum(np.float32(getattr(training, f'{h}_weight')) * terms[f'{h}_loss'] for h in ('value', 'guard', 'latency') if f'{h}_loss' in terms)

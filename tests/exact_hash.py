@@ -2,14 +2,14 @@
 import hashlib
 import os
 
-import numpy as np
 import torch
 
 from praxis import draws, exact
-from praxis.config import MLP, PreferenceTraining, RLTraining, SupervisedTraining
-from praxis.guidance.dataset import Examples, Pairs, Side, Transitions
+from praxis.guidance.batches import Examples, Pairs, Side, Transitions
+from praxis.guidance.config import MLP
 from praxis.guidance.models import GuidanceModel
 from praxis.seeding import generator
+from praxis.training.config import PreferenceTraining, RLTraining, SupervisedTraining
 from praxis.training.loop import adam
 from praxis.training.step import HandStep
 

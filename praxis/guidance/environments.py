@@ -434,8 +434,8 @@ class Environments:
         for i, (here, was) in enumerate(zip(self.state, there['state'])):
             if here.tobytes() == was.tobytes() and self.begin[i] == there['begin'][i]: continue
             raise UserError(
-                f'{self.env_id}: environment {i} does not replay: the same seed and actions lead to another observation '
-                'than was saved; such an environment cannot be resumed; start over with --overwrite')
+                f'{self.env_id}: environment {i} does not replay: the same seed and actions lead to another '
+                'observation than was saved; such an environment cannot be resumed; start over with --overwrite')
         self.finished = []
 
     def _seed(self, i):

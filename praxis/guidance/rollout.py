@@ -166,7 +166,8 @@ class RewardScale:
         return np.clip(steps.reward / np.sqrt(self.spread.var.item() + 1e-8), -10, 10).astype(np.float32)
 
     def save(self):
-        return dict(ret=torch.from_numpy(self.ret.copy()), **{n: x.clone() for n, x in self.spread.state_dict().items()})
+        spread = {name: x.clone() for name, x in self.spread.state_dict().items()}
+        return dict(ret=torch.from_numpy(self.ret.copy()), **spread)
 
     def load(self, saved):
         self.ret = saved['ret'].numpy().copy()

@@ -16,7 +16,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -544,17 +543,6 @@ def _log(job, step, epoch, loss, terms, last_of_epoch, metrics, log, extras):
     for extra in extras: extra(line)
 
 # %% ../../nbs/20_training.loop.ipynb #c32d24a6
-def _closing(fit):
-    "However `fit` ends, what the job holds open is let go."
-    @wraps(fit)
-    def closed(job, *args, **kwargs):
-        try: return fit(job, *args, **kwargs)
-        finally:
-            if job.close: job.close()
-    return closed
-
-
-@_closing
 def fit(
     job: Job, # what to train, on what
     folder: str | Path, # for checkpoints and metrics.jsonl; made where missing
@@ -564,13 +552,17 @@ def fit(
     until: int | None = None, # a step to stop at, or the end of its epoch for a source that collects; None: the end of the last epoch
 ) -> dict: # the result: stage, step, figures and hashes
     "Train, or go on where the folder stands; raises `UserError` for a folder or checkpoint that does not fit, `RunError`, `Interrupted`."
-    log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
-    if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0: log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
-    with repeatable(job.config.training.threads):
-        try:
-            with locked(folder), asked_to_stop() as stop: return _run(job, folder, resume, overwrite, extras, until, log, stop)
-        except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
-        except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
+    try:
+        log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
+        if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0:
+            log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
+        with repeatable(job.config.training.threads):
+            try:
+                with locked(folder), asked_to_stop() as stop: return _run(job, folder, resume, overwrite, extras, until, log, stop)
+            except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
+            except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
+    finally:
+        if job.close: job.close()  # lets go of what the job holds open
 
 
 def _run(job, folder, resume, overwrite, extras, until, log, stop):

@@ -15,9 +15,9 @@ from typing import Any
 from torch import Tensor
 
 from .checkpoint import checkpoint_file, checkpoint_name, parse_run, sha256_tensors
-from .files import sha256_file
 from .config import RunConfig, RunError, UserError, load_config
 from .export import entries_of, open_export, verify_export
+from .files import sha256_file
 from .stages import STAGES, prepare
 from .telemetry.logger import get_logger
 from .training.loop import Job, fit

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Array', 'TINY', 'HUGE', 'STEPS', 'LN2', 'TANH_REACH', 'LOG_2PI', 'bits', 'floats', 'double', 'like', 'where', 'above',
            'largest', 'rounded', 'on_grid', 'divided', 'total', 'mean', 'variance', 'cumulative', 'sqrt', 'headroom',
-           'width', 'matmul', 'linear', 'table', 'exp_parts', 'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log',
+           'width', 'matmul', 'affine', 'table', 'exp_parts', 'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log',
            'log1p', 'sigmoid', 'softplus', 'logsigmoid', 'tanh', 'density', 'area', 'gelu', 'softmax_parts',
            'log_softmax', 'softmax', 'choice', 'bernoulli', 'gaussian', 'spread']
 
@@ -188,7 +188,7 @@ def width(
 def matmul(
     a:Array, # (..., n, K)
     b:Array, # (K, m)
-) -> Array: # (..., n, m), of the dtype of `a`; no gradient, see `linear`
+) -> Array: # (..., n, m), of the dtype of `a`; no gradient, see `affine`
     "`a @ b`, whatever the order."
     a64, b64, p = double(a), double(b), width(b.shape[0])
     return like(rounded(a64, above(largest(a64, -1)), p) @ rounded(b64, above(largest(b64, 0)), p), a)
@@ -218,7 +218,7 @@ class _Linear(Function):
         return *(g if g is None else g.to(dtype) for g, dtype in zip(grads, ctx.dtypes)), None, None
 
 
-def linear(
+def affine(
     x:Array, # (..., K)
     weight:Array | list[Array], # (outputs, K), or a list of heads
     bias:Array | list[Array], # (outputs,), or a list of them

@@ -24,7 +24,7 @@ from ..dsl.language import type_of
 from ..dsl.syntax import Program, Statement, Task, run_statements
 from .config import ProgramNet
 from .model import ProgramModel
-from .search import Guide, Outcome, Plan, Report, frequency, search, specs, uniform, written
+from .search import Guide, Outcome, Plan, Report, frequency, search, specs, to_program, uniform
 from .tasks import TaskRow
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger
@@ -37,8 +37,10 @@ def wilson(
 ) -> list[float]:  # lower and upper end
     "The interval of a share."
     p = hits / n
-    middle, half = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return [max(0.0, (middle - half) / (1 + z * z / n)), min(1.0, (middle + half) / (1 + z * z / n))]
+    middle = p + z * z / (2 * n)
+    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    return [max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)]
 
 # %% ../../nbs/58_programs.evaluate.ipynb #c227e0d5
 class Scored(NamedTuple):
@@ -66,8 +68,11 @@ def solve_rows(
     groups, scored, reports = defaultdict(list), {}, []
     for i, row in enumerate(rows): groups[len(row.examples)].append(i)
     for group in groups.values():
-        reports.append(search(specs([rows[i].examples for i in group]), guide, plan))
-        for i, o in zip(group, reports[-1].outcomes): scored[i] = Scored(rows[i], o, bool(o.statements) and is_right(o.statements, rows[i].heldout))
+        report = search(specs([rows[i].examples for i in group]), guide, plan)
+        reports.append(report)
+        for i, outcome in zip(group, report.outcomes):
+            found = outcome.statements
+            scored[i] = Scored(rows[i], outcome, bool(found) and is_right(found, rows[i].heldout))
     return [scored[i] for i in range(len(rows))], reports
 
 # %% ../../nbs/58_programs.evaluate.ipynb #f9c78631
@@ -75,10 +80,13 @@ def tally(
     scored: list[Scored],  # at least one
 ) -> dict:  # plain values
     "Counts, shares and intervals."
-    n, hits = len(scored), dict(solved=sum(bool(s.outcome.statements) for s in scored), generalised=sum(s.generalises for s in scored))
+    n = len(scored)
     answer = dict(tasks=n, executions=sum(s.outcome.executions for s in scored))
-    for name, count in hits.items():
-        answer |= {name: count, f'{name}_share': round(count / n, 4), f'{name}_interval': [round(x, 4) for x in wilson(count, n)]}
+    hits = dict(solved=[bool(s.outcome.statements) for s in scored], generalised=[s.generalises for s in scored])
+    for name, flags in hits.items():
+        count = answer[name] = sum(flags)
+        answer[f'{name}_share'] = round(count / n, 4)
+        answer[f'{name}_interval'] = [round(x, 4) for x in wilson(count, n)]
     return answer
 
 
@@ -90,11 +98,18 @@ def evaluate_rows(
     "Solve rates over all tasks, and for each length of the known programs."
     scored, reports = solve_rows(rows, guide, plan)
     lengths = defaultdict(list)
-    for s in scored: lengths[str(p.length) if (p := s.row.parsed()) else 'unknown'].append(s)
-    seconds, guide_seconds = (sum(getattr(r, name) for r in reports) for name in ('seconds', 'guide_seconds'))
-    candidates, asked = (sum(getattr(s.outcome, name) for s in scored) for name in ('candidates', 'asked'))
-    get_logger('praxis.programs.evaluate').info('searched', seconds=round(seconds, 2), candidates_a_second=round(candidates / seconds), guide_share=round(guide_seconds / seconds, 3))
-    return tally(scored) | dict(candidates=candidates, states_asked=asked, by_length={k: tally(v) for k, v in sorted(lengths.items())})
+    for s in scored:
+        program = s.row.parsed()
+        lengths[str(program.length) if program else 'unknown'].append(s)
+    seconds = sum(r.seconds for r in reports)
+    guide_seconds = sum(r.guide_seconds for r in reports)
+    candidates = sum(s.outcome.candidates for s in scored)
+    asked = sum(s.outcome.asked for s in scored)
+    get_logger('praxis.programs.evaluate').info(
+        'searched', seconds=round(seconds, 2), candidates_a_second=round(candidates / seconds),
+        guide_share=round(guide_seconds / seconds, 3))
+    by_length = {length: tally(some) for length, some in sorted(lengths.items())}
+    return tally(scored) | dict(candidates=candidates, states_asked=asked, by_length=by_length)
 
 # %% ../../nbs/58_programs.evaluate.ipynb #26e94ee2
 def with_weights(
@@ -179,7 +194,8 @@ def plan_for(
     horizon: int = 5,  # statements at most
 ) -> Plan:
     "How to search with a guide of a kind."
-    return Plan(budget, horizon) if prior != 'model' else Plan(budget, horizon, asks=max(2_000, budget // 5), **MODEL_PLAN)
+    if prior != 'model': return Plan(budget, horizon)
+    return Plan(budget, horizon, asks=max(2_000, budget // 5), **MODEL_PLAN)
 
 # %% ../../nbs/58_programs.evaluate.ipynb #df6dc88b
 def shown(
@@ -198,12 +214,15 @@ def solve(
     plan: Plan,  # how to search
 ) -> tuple[Program | None, dict]:  # the program, and plain values to report
     "Look for a program for one task; raises `UserError` where no program fits the examples."
-    wanted, given = specs([task.examples]), [type_of(v) for v in task.examples[0].inputs]
-    if given != [i.type for i in task.inputs]:
-        raise UserError(f'example 1: the inputs are {", ".join(given)}; allowed: {", ".join(i.type for i in task.inputs)}, as {task.name} has them')
+    wanted = specs([task.examples])
+    given, declared = [type_of(v) for v in task.examples[0].inputs], [i.type for i in task.inputs]
+    if given != declared:
+        raise UserError(
+            f'example 1: the inputs are {", ".join(given)}; allowed: {", ".join(declared)}, as {task.name} has them')
     outcome, = search(wanted, guide, plan).outcomes
-    counts = dict(found=bool(outcome.statements), executions=outcome.executions, budget=plan.budget)
-    if not outcome.statements: return None, counts | dict(program=None)
-    program = written(task, outcome.statements)
-    return program, counts | dict(program=str(program), length=program.length, examples=shown(program.statements, task.examples),
-                                  holdouts=shown(program.statements, task.holdouts))
+    report = dict(found=bool(outcome.statements), executions=outcome.executions, budget=plan.budget)
+    if not outcome.statements: return None, report | dict(program=None)
+    program = to_program(task, outcome.statements)
+    return program, report | dict(
+        program=str(program), length=program.length, examples=shown(program.statements, task.examples),
+        holdouts=shown(program.statements, task.holdouts))

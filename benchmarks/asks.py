@@ -1,4 +1,4 @@
-"""How often a search should ask the model: what `plan_for` is chosen by.
+"""How often a search should ask the model, on validation tasks: what its share in `plan_for` is chosen by.
 
     python benchmarks/asks.py [TASKS [BUDGET]]
 
@@ -13,8 +13,8 @@ import torch
 from search import in_vain
 
 from praxis.programs.evaluate import choose_guide, plan_for, solve_rows, tally
-from praxis.programs.tasks import sample_tasks, to_rows, to_tasks
 from praxis.programs.search import search
+from praxis.programs.tasks import sample_tasks, to_rows, to_tasks
 from praxis.seeding import generator
 
 SHARES = (100, 50, 20, 10, 5, 2, 1) # executions of the budget for one state

@@ -15,18 +15,14 @@ from pathlib import Path
 
 os.environ['PRAXIS_LOG_LEVEL'] = 'error'
 
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig
-from praxis.training import preference, rl, supervised
+from praxis.stages import STAGES, prepare
 from praxis.training.loop import fit
-
-TRAINERS = dict(supervised=(supervised, SupervisedConfig), rl=(rl, RLConfig), preference=(preference, PreferenceConfig))
 
 
 def seconds(stage, every, where) -> tuple[float, int, int]:
     "Seconds of a default run of `stage`, steps, and bytes of a checkpoint."
-    trainer, schema = TRAINERS[stage]
-    config = schema()
-    job = trainer.prepare(config.model_copy(update=dict(training=config.training.model_copy(update=dict(checkpoint_every=every)))))
+    config = STAGES[stage].config()
+    job = prepare(config.model_copy(update=dict(training=config.training.model_copy(update=dict(checkpoint_every=every)))))
     with tempfile.TemporaryDirectory(dir=where) as folder:
         start = time.perf_counter()
         result = fit(job, folder)
@@ -43,7 +39,7 @@ def command_seconds(stage, where) -> float:
 
 def main(where=None, rounds=5):
     print('| trainer | steps | saves | kB each | fit, saving every 50 steps | fit, saving at the end | the command | overhead of fit | overhead of the command |\n' + '|---' * 9 + '|')
-    for stage in TRAINERS:
+    for stage in STAGES:
         seconds(stage, 2**31, where)  # warm
         races = [(seconds(stage, 50, where), seconds(stage, 2**31, where), command_seconds(stage, where)) for _ in range(rounds)]
         of_fit = statistics.median((often[0] - once[0]) / once[0] for often, once, _ in races)

@@ -33,10 +33,11 @@ from torch.utils.data import SequentialSampler
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from trl import DPOConfig, DPOTrainer
 
-from praxis.config import PreferenceConfig, PreferenceTraining
-from praxis.guidance.dataset import Pairs, Side, over, rows, shuffled, size, without_reference
+from praxis.guidance.batches import Pairs, Side, rows, shuffled, size, without_reference
 from praxis.guidance.models import Guidance
 from praxis.seeding import generator
+from praxis.stages import PreferenceConfig
+from praxis.training.config import PreferenceTraining
 from praxis.training.loop import Job, fit, read_metrics
 from praxis.training.preference import dpo_step, with_reference
 

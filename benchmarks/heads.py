@@ -12,9 +12,8 @@ from math import inf
 import torch
 
 from praxis.programs.evaluate import choose_guide, plan_for, solve_rows, tally
-from praxis.programs.guide import frequency, uniform
+from praxis.programs.search import Plan, frequency, uniform
 from praxis.programs.tasks import sample_tasks, to_rows
-from praxis.programs.search import Plan
 from praxis.seeding import generator
 
 

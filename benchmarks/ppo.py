@@ -19,12 +19,13 @@ import stable_baselines3
 import torch
 from stable_baselines3 import PPO
 from stable_baselines3.common.env_util import make_vec_env
-from stable_baselines3.common.evaluation import evaluate_policy
+from stable_baselines3.common import evaluation
 
-from praxis.config import MLP, Gymnasium, RLConfig, RLTraining
-from praxis.guidance.rollout import EVAL_SEED, actor_of, choose, evaluate
+from praxis.guidance.config import MLP, Gymnasium
+from praxis.guidance.rollout import EVAL_SEED, actor_of, choose, evaluate_policy
+from praxis.stages import RLConfig, prepare
+from praxis.training.config import RLTraining
 from praxis.training.loop import adam, update
-from praxis.training.rl import prepare
 
 ENV = 'CartPole-v1'
 ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_schedule='linear', clip=0.2, clip_schedule='linear', gamma=0.98, lam=0.8)
@@ -42,7 +43,7 @@ def ours(num_steps, seed=0, **training):
             scheduled = job.training(epoch) if job.training else config.training
             for batch in job.batches(epoch): update(job.model, optimizer, job.loss_fn, batch, scheduled)
         epoch += 1
-    return SimpleNamespace(rollouts=rollouts, score=lambda: evaluate(job.model, config.dataset).mean(), model=job.model, config=config)
+    return SimpleNamespace(rollouts=rollouts, score=lambda: evaluate_policy(job.model, config.dataset).mean(), model=job.model, config=config)
 
 
 def theirs(num_steps, seed=0, total=None, **settings):
@@ -67,7 +68,7 @@ def their_score(policy):
     "Stable-Baselines3's own evaluation helper, on the twenty seeds that ours uses."
     env = make_vec_env(ENV, 20)
     env.seed(EVAL_SEED)
-    return evaluate_policy(policy, env, n_eval_episodes=20, deterministic=True)[0]
+    return evaluation.evaluate_policy(policy, env, n_eval_episodes=20, deterministic=True)[0]
 
 
 def adapter(model):

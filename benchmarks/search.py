@@ -16,11 +16,10 @@ from math import inf
 
 import torch
 
-from praxis.dsl.batched import ARGS, INTS, LISTS, NAMES, Values, decode
+from praxis.dsl.batched import INTS, LISTS, NAMES, Values, decode
 from praxis.dsl.language import OPERATORS, apply
-from praxis.programs.guide import frequency, uniform
+from praxis.programs.search import Plan, frequency, search, uniform
 from praxis.programs.tasks import sample_tasks, statements_needed
-from praxis.programs.search import Plan, search
 from praxis.seeding import generator
 
 WANTED = [[INTS if t == 'int' else LISTS for t in o.args] for o in OPERATORS.values()]

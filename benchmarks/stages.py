@@ -24,31 +24,29 @@ from pathlib import Path
 import torch
 
 from praxis.checkpoint import checkpoints, sha256_tensors
-from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
-from praxis.programs.evaluate import is_right, plan_for, wilson
+from praxis.config import bundled, load_config
 from praxis.files import make_folder, write_whole
-from praxis.guidance.dataset import rows, size
-from praxis.programs.shipped import read_model, trained_model
-from praxis.programs.tasks import sample_tasks, to_rows
+from praxis.guidance.batches import rows, size
+from praxis.programs.evaluate import is_right, plan_for, read_model, trained_model, wilson
+from praxis.programs.reinforcement import results_of, write_programs
 from praxis.programs.search import search
+from praxis.programs.tasks import sample_tasks, to_rows
 from praxis.seeding import generator
-from praxis.training import preference, rl
+from praxis.stages import STAGES, prepare
 from praxis.training.loop import fit, weights_file
-from praxis.programs.reinforcement import mark, write_programs
 
 SEED, SAMPLES, BLOCK = 610, 32, 2048  # of the tasks; programs that a policy writes for a task, and at once
-STAGES = dict(rl=(rl, RLConfig), preference=(preference, PreferenceConfig))
 
 
 def config_of(stage, seed):
     "The config that ships for a stage on programs, with another seed."
-    return load_config(STAGES[stage][1], bundled(f'configs/synthesis/{stage}.yaml'), {'seed': str(seed)})
+    return load_config(STAGES[stage].config, bundled(f'configs/synthesis/{stage}.yaml'), {'seed': str(seed)})
 
 
 def train(stage, seed, folder):
     "The model that a stage ends with; trained unless it was."
     config = config_of(stage, seed)
-    fit(STAGES[stage][0].prepare(config), folder, resume=True)
+    fit(prepare(config), folder, resume=True)
     return trained_model(list(checkpoints(folder).values())[-1])
 
 
@@ -67,10 +65,10 @@ def searched(model, tasks, budget):
 def written(model, tasks, length):
     "For each task, whether greedy, single and repeated programs of the policy generalise."
     many, rng = rows(tasks, torch.arange(size(tasks)).repeat_interleave(SAMPLES)), generator(SEED, 'samples', length)
-    parts = [mark(write_programs(model, rows(many, slice(s, s + BLOCK)), 5, rng)[1]) for s in range(0, size(many), BLOCK)]
+    parts = [results_of(write_programs(model, rows(many, slice(s, s + BLOCK)), 5, rng)[1]) for s in range(0, size(many), BLOCK)]
     solved, right = (torch.cat([getattr(p, name) for p in parts]).view(-1, SAMPLES) for name in ('solved', 'generalises'))
     first = right.gather(1, solved.int().argmax(1, keepdim=True))[:, 0]
-    greedy = mark(write_programs(model, tasks, 5)[1]).generalises
+    greedy = results_of(write_programs(model, tasks, 5)[1]).generalises
     return {f'{length}: greedy': greedy.float().tolist(), f'{length}: one sample': right.float().mean(1).tolist(), f'{length}: {SAMPLES} samples': first.float().tolist()}
 
 
@@ -120,7 +118,7 @@ def main():
     budgets = [tuple(map(int, b.split(':'))) for b in args.budgets]
     torch.set_num_threads(1)
     make_folder(args.folder)
-    trained = {stage: [train(stage, seed, args.folder / f'{stage}_{seed}') for seed in range(args.seeds)] for stage in STAGES}
+    trained = {stage: [train(stage, seed, args.folder / f'{stage}_{seed}') for seed in range(args.seeds)] for stage in ('rl', 'preference')}
     def figures(model, name): return measure(model, args.folder / f'{name}.json', budgets, args.tasks)
     base = figures(read_model(weights_file(config_of('rl', 0).model.init_from))[0], 'supervised')
     stages = {stage: [figures(model, f'{stage}_{seed}') for seed, model in enumerate(models)] for stage, models in trained.items()}

@@ -20,8 +20,9 @@ os.environ['PRAXIS_LOG_LEVEL'] = 'error'
 import torch
 import torch.nn.functional as F
 
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
-from praxis.training import preference, rl, supervised
+from praxis.config import load_config
+from praxis.guidance.dataset import SupervisedDataset
+from praxis.stages import STAGES, SupervisedConfig, prepare
 from praxis.training.loop import adam, update
 
 
@@ -87,7 +88,7 @@ def imitation_bc(job, batch_size):
         from imitation.data.types import Transitions
         from stable_baselines3.common.policies import ActorCriticPolicy
     except ImportError: return None
-    data = supervised.SupervisedDataset(job.config.dataset, job.config.seed)
+    data = SupervisedDataset(job.config.dataset, job.config.seed)
     states, actions = data.train.inputs.numpy(), data.train.action.numpy()
     n = len(actions)
     transitions = Transitions(obs=states, acts=actions, infos=np.array([{}] * n), next_obs=states, dones=np.zeros(n, bool))
@@ -133,10 +134,9 @@ def default_runs() -> None:
 def main():
     torch.set_num_threads(1)
     rows = []
-    for stage, schema, prepare, bare_loss in (('supervised', SupervisedConfig, supervised.prepare, bare_supervised), ('rl', RLConfig, rl.prepare, bare_rl),
-                                              ('preference', PreferenceConfig, preference.prepare, bare_preference)):
+    for stage, bare_loss in (('supervised', bare_supervised), ('rl', bare_rl), ('preference', bare_preference)):
         for batch_size in (64, 256):
-            config = load_config(schema, None, {'training.batch_size': str(batch_size)})
+            config = load_config(STAGES[stage].config, None, {'training.batch_size': str(batch_size)})
             times = race({'ours': ours(prepare(config)), 'bare': bare(prepare(config), bare_loss)})
             rows.append((stage, batch_size, min(times['ours']) * 1e6, min(times['bare']) * 1e6, ratio(times, 'ours', 'bare')))
     print(f'torch {torch.__version__}, one thread\n')
@@ -146,9 +146,9 @@ def main():
     default_runs()
     off = {f'training.{head}_weight': '0' for head in ('value', 'guard', 'latency')}
     all_heads, policy_only = load_config(SupervisedConfig), load_config(SupervisedConfig, None, off)
-    contestants = {'policy head': ours(supervised.prepare(policy_only)), 'four heads': ours(supervised.prepare(all_heads)),
-                   'bare, policy head': bare(supervised.prepare(policy_only), bare_policy)}
-    if not (peer := imitation_bc(supervised.prepare(policy_only), 64)): return print('\nimitation is not installed: pip install imitation')
+    contestants = {'policy head': ours(prepare(policy_only)), 'four heads': ours(prepare(all_heads)),
+                   'bare, policy head': bare(prepare(policy_only), bare_policy)}
+    if not (peer := imitation_bc(prepare(policy_only), 64)): return print('\nimitation is not installed: pip install imitation')
     times = race(contestants | {'imitation': peer})
     print('\n| behaviour cloning, batch 64 | samples a second | times imitation |\n|---|---|---|')
     for name in times: print(f'| {name} | {64 / min(times[name]):,.0f} | {ratio(times, "imitation", name):.1f} |')

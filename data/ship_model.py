@@ -8,11 +8,12 @@ import json
 import sys
 from pathlib import Path
 
-from praxis.checkpoint import sha256_tensors
-from praxis.config import SupervisedConfig, UserError
-from praxis.programs.shipped import averaged, with_weights, write_model
+from praxis.checkpoint import sha256_tensors, write_weights
+from praxis.config import UserError
+from praxis.programs.evaluate import averaged, with_weights
+from praxis.programs.imitation import held_out_examples, program_score
+from praxis.stages import SupervisedConfig
 from praxis.training.loop import read_metrics
-from praxis.programs.imitation import held_out_lessons, program_score
 
 COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
             'python data/ship_model.py runs/synthesis']
@@ -21,7 +22,7 @@ COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml 
 def note_on(folder, saved, weights):
     "Where weights come from, and what they reach."
     config = SupervisedConfig.model_validate(saved['config'])
-    figures = program_score(with_weights(config.model, weights, folder), held_out_lessons(config), 'held_out_')
+    figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')
     return dict(commands=COMMANDS, config=saved['config'], seed=config.seed, step=saved['step'], versions=saved['versions'],
                 data_sha256=saved['data_sha256'], newest_checkpoint_model_sha256=sha256_tensors(saved['model']),
                 first_epoch=[line for line in read_metrics(folder) if line['epoch'] == 0],
@@ -37,7 +38,7 @@ def main():
     saved, weights = averaged(args.folder)
     note = note_on(args.folder, saved, weights)
     args.output.parent.mkdir(parents=True, exist_ok=True)
-    write_model(args.output, weights, note)
+    write_weights(args.output, weights, note)
     print(json.dumps(note['figures'], indent=2, sort_keys=True))
 
 

@@ -121,7 +121,7 @@ def put_in_words(
 
 if __name__ == '__main__':
     sys.path.insert(0, str(FILE.parents[2]))
-    from praxis.programs.shipped import shipped_note
+    from praxis.programs.evaluate import shipped_note
     spent = measure()
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(picture(spent, shipped_note()['model_sha256']), encoding='utf-8')

@@ -5,11 +5,12 @@
 # %% auto #0
 __all__ = ['FORMAT', 'FIELDS', 'sha256_tensors', 'checkpoint_bytes', 'Torn', 'checkpoint_file', 'parse_checkpoint',
            'read_checkpoint', 'Run', 'parse_run', 'read_run', 'checkpoint_name', 'checkpoints', 'newest_whole',
-           'is_ours', 'versions']
+           'is_ours', 'write_weights', 'read_weights', 'versions']
 
 # %% ../nbs/03_checkpoint.ipynb #b19fdbbd
 import hashlib
 import io
+import json
 import math
 import os
 import platform
@@ -23,10 +24,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
 from torch import Tensor
 
 from .config import UserError
-from .files import locked, make_folder, sha256_file, sha256_json, write_whole
+from .files import write_whole
 
 # %% ../nbs/03_checkpoint.ipynb #f7516cec
 def sha256_tensors(
@@ -223,6 +226,29 @@ def is_ours(
         if len(head) < 128: return head.startswith(b'PK\x03\x04'[:len(head)]) or not head.strip(b'\0')
         f.seek(0)
         return not head.strip(b'\0') and not f.read().strip(b'\0')
+
+# %% ../nbs/03_checkpoint.ipynb #7fb9d535
+def write_weights(
+    path: Path, # of the weights; the note goes beside it, with the suffix .json
+    weights: dict[str, Tensor], # by name
+    note: dict, # what to say of them; the hash of the weights is added
+) -> None:
+    "Write weights and their note."
+    write_whole(path, save({name: w.contiguous() for name, w in weights.items()}))
+    note = note | dict(model_sha256=sha256_tensors(weights))
+    write_whole(path.with_suffix('.json'), (json.dumps(note, indent=2, sort_keys=True, allow_nan=False) + '\n').encode())
+
+
+def read_weights(
+    path: Path, # as for `write_weights`
+) -> tuple[dict[str, Tensor], dict]: # weights by name; the note
+    "Read weights and their note; raises `UserError` where they do not belong together."
+    try: weights, note = load_file(path), json.loads(path.with_suffix('.json').read_text(encoding='utf-8'))
+    except (OSError, ValueError, SafetensorError) as e:
+        raise UserError(f'{path}: cannot be read: {" ".join(str(e).split())[:200]}') from e
+    if sha256_tensors(weights) != note['model_sha256']:
+        raise UserError(f'{path}: altered: the weights do not match the sha256 in its note')
+    return weights, note
 
 # %% ../nbs/03_checkpoint.ipynb #ce401445
 _CHOOSERS = ('ATEN_CPU_CAPABILITY', 'MKL_CBWR', 'MKL_ENABLE_INSTRUCTIONS', 'ONEDNN_MAX_CPU_ISA', 'OPENBLAS_CORETYPE', 'NPY_DISABLE_CPU_FEATURES')

@@ -16,11 +16,11 @@ import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from importlib import import_module
 from pathlib import Path
 
-from .config import (Parser, PreferenceConfig, RLConfig, RunError, SupervisedConfig, UserError, add_config_flags, bundled, config_flags,
-                           load_config, parse_yaml, to_yaml)
+from .config import (
+    Parser, RunError, UserError, add_config_flags, config_flags, load_config, parse_yaml, to_yaml)
+from .stages import STAGES, default_file, prepare
 
 # %% ../nbs/80_cli.ipynb #67f4f968
 def _failed(message, status):
@@ -147,9 +147,9 @@ def run_program(argv):
     return dict(describe(program), name=program.name, summary=program.summary, inputs=[i.name for i in program.inputs], runs=traces)
 
 # %% ../nbs/80_cli.ipynb #eda36097
-def _train(stage, schema, summary, argv):
+def _train(stage, summary, argv):
     "Check flags and config, then train; torch is imported only after that."
-    path = bundled(f'configs/training/{stage}.yaml')
+    schema, path = STAGES[stage].config, default_file(stage)
     parser = Parser(prog=f'praxis_train_{stage}', description=summary)
     parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}', help='folder for checkpoints and metrics.jsonl (default %(default)s)')
     parser.add_argument('--resume', action='store_true', help='go on in the folder although training.epochs, log_every, checkpoint_every or keep_checkpoints is now another; the same command goes on without it')
@@ -162,33 +162,32 @@ def _train(stage, schema, summary, argv):
     if args.print_config: return print(to_yaml(config), end='')
     from praxis.training.loop import fit
     with _curves(stage, config, args) as extra:
-        job = import_module(f'praxis.training.{stage}').prepare(config)
-        return fit(job, args.output, resume=args.resume, overwrite=args.overwrite, extras=[extra] if extra else ())
+        return fit(prepare(config), args.output, resume=args.resume, overwrite=args.overwrite, extras=[extra] if extra else ())
 
 
 def _curves(stage, config, args):
     "The extra that writes curves, as a context; None in it where nobody asked."
     if args.tensorboard is None: return nullcontext()
-    from praxis.training.curves import curves, run_name
+    from praxis.training.pictures import curves, run_name
     return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
 
 # %% ../nbs/80_cli.ipynb #5bd20fa2
 @command
 def train_supervised(argv):
     "Imitation: learn action, value, guard and latency from labelled states."
-    return _train('supervised', SupervisedConfig, train_supervised.__doc__, argv)
+    return _train('supervised', train_supervised.__doc__, argv)
 
 
 @command
 def train_rl(argv):
     "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
-    return _train('rl', RLConfig, train_rl.__doc__, argv)
+    return _train('rl', train_rl.__doc__, argv)
 
 
 @command
 def train_preference(argv):
     "DPO: learn a policy from pairs of which one is preferred to the other."
-    return _train('preference', PreferenceConfig, train_preference.__doc__, argv)
+    return _train('preference', train_preference.__doc__, argv)
 
 # %% ../nbs/80_cli.ipynb #a8c0533e
 def _add_search_flags(parser):

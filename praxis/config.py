@@ -4,11 +4,8 @@
 
 # %% auto #0
 __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'Head', 'UserError', 'RunError', 'parse_yaml', 'read_yaml',
-           'Section', 'SyntheticStates', 'FileStates', 'Programs', 'ProgramAttempts', 'ProgramPairs',
-           'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs', 'FilePairs', 'MLP', 'ProgramNet',
-           'Training', 'SupervisedTraining', 'RLTraining', 'PreferenceTraining', 'RunConfig', 'SupervisedConfig',
-           'RLConfig', 'PreferenceConfig', 'Leaf', 'with_kinds', 'leaves', 'bundled', 'load_config', 'dump_yaml',
-           'to_yaml', 'Parser', 'add_config_flags', 'config_flags']
+           'Section', 'RunConfig', 'Leaf', 'with_kinds', 'leaves', 'bundled', 'load_config', 'dump_yaml', 'to_yaml',
+           'Parser', 'add_config_flags', 'config_flags']
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
@@ -132,98 +129,6 @@ NonNegative = Annotated[float, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, lt=1)]
 Probability = Annotated[float, Field(ge=0, le=1)]
 
-# %% ../nbs/00_config.ipynb #ed8f50e7
-class SyntheticStates(Section):
-    "Random states labelled by a fixed random teacher network."
-    kind: Literal['synthetic'] = Field('synthetic', description='made from the seed, or read from a file')
-    num_examples: Count = Field(8192, description='states in all, held-out ones included')
-    state_dim: Count = Field(8, description='numbers in a state')
-    action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(4, description='actions to choose from')
-    noise: Probability = Field(0.02, description='share of action and guard labels replaced by a random one')
-    held_out: Share = Field(0.2, description='share of the examples kept for scoring; 0: all are trained on')
-
-
-class FileStates(Section):
-    "Labelled states from an .npz or .safetensors file with arrays `inputs`, `action` and, where present, `value`, `guard`, `latency`."
-    kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
-    path: str = Field(description='an .npz or .safetensors file: inputs (N, D), action (N,), optionally value, guard, latency (N,)')
-    held_out: Share = Field(0.2, description='share of the examples kept for scoring; 0: all are trained on')
-
-# %% ../nbs/00_config.ipynb #cec799be
-class Programs(Section):
-    "Programs from the sampler of tasks, new ones in every epoch."
-    kind: Literal['programs'] = Field('programs', description='made from the seed, or read from a file')
-    max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
-    num_tasks: Count = Field(2048, description='new tasks in an epoch, of all lengths; a longer one is more frequent')
-    draws: Count = Field(4, description='times an epoch shows each task, with other examples and another order of statements')
-    held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
-
-
-class ProgramAttempts(Section):
-    "Programs that the current policy writes for tasks from the sampler, new ones for each rollout."
-    kind: Literal['programs'] = Field('programs', description='written by the current policy')
-    max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
-    num_tasks: Count = Field(128, description='new tasks in a rollout, of all lengths; a longer one is more frequent')
-    attempts: Count = Field(8, description='programs that are written for each task')
-    held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
-
-
-class ProgramPairs(Section):
-    "Pairs of programs that the model itself, as it starts, wrote for one task."
-    kind: Literal['programs'] = Field('programs', description='written by the model itself')
-    max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
-    num_tasks: Count = Field(2048, description='tasks from the sampler, of all lengths; a longer one is more frequent')
-    attempts: Annotated[int, Field(ge=2, le=1024)] = Field(16, description='programs that are written for each task')
-    held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
-
-
-class SyntheticTrajectories(Section):
-    "Trajectories that a behaviour policy collected in a small random MDP whose exact values are known."
-    kind: Literal['synthetic'] = Field('synthetic', description='made from the seed')
-    num_trajectories: Count = Field(1024, description='trajectories in the buffer; each is one episode')
-    trajectory_length: Count = Field(16, description='steps after which a trajectory is cut')
-    num_states: Annotated[int, Field(ge=2, le=4096)] = Field(24, description='states of the MDP')
-    state_dim: Count = Field(8, description='numbers in the feature vector of a state')
-    action_dim: Annotated[int, Field(ge=2, le=4096)] = Field(3, description='actions to choose from')
-    noise: NonNegative = Field(0.05, description='standard deviation of the noise on each reward')
-
-# %% ../nbs/00_config.ipynb #7c7cc3eb
-class FileTrajectories(Section):
-    "A recorded buffer of steps from an .npz or .safetensors file, with the log-probabilities of the policy that took them."
-    kind: Literal['file'] = Field('file', description='recorded by somebody else')
-    path: str = Field(description='an .npz or .safetensors file: states, next_states (N, D), action, reward, terminated, truncated, logp (N,)')
-    horizon: Count | None = Field(None, description='steps that a latency of 1 stands for; null: the longest episode in the file')
-
-# %% ../nbs/00_config.ipynb #4b1a7a91
-class Gymnasium(Section):
-    "Rollouts of the current policy in a Gymnasium environment; needs the extra `praxis[rl]`."
-    kind: Literal['gymnasium'] = Field('gymnasium', description='collected by the current policy')
-    env_id: str = Field('CartPole-v1', description='a registered environment; `module:Name-v0` imports the module first')
-    num_envs: Annotated[int, Field(ge=1, le=4096)] = Field(8, description='environments side by side')
-    num_steps: Annotated[int, Field(ge=2, le=2**20)] = Field(32, description='steps of each environment in a rollout')
-    normalise_observations: bool = Field(False, description='shift and scale observations by their running mean and deviation')
-    normalise_rewards: bool = Field(False, description='scale rewards by the running deviation of the discounted return')
-    horizon: Count | None = Field(None, description="steps that a latency of 1 stands for; null: the environment's own limit")
-    eval_episodes: Annotated[int, Field(ge=1, le=4096)] = Field(20, description='greedy episodes on fixed seeds behind eval_return')
-
-# %% ../nbs/00_config.ipynb #034d6494
-class SyntheticPairs(Section):
-    "Pairs of trajectories, the better one chosen by the Bradley-Terry model under a hidden utility."
-    kind: Literal['synthetic'] = Field('synthetic', description='made from the seed, or read from a file')
-    num_pairs: Count = Field(10240, description='pairs in all, held-out ones included')
-    trajectory_length: Count = Field(8, description='steps of the longest trajectories; the shortest have half')
-    state_dim: Count = Field(8, description='numbers in a state')
-    action_dim: Annotated[int, Field(ge=2, le=2**20)] = Field(4, description='actions to choose from')
-    noise: Positive = Field(0.5, description='Bradley-Terry temperature: the smaller, the more often the better one is chosen')
-    held_out: Share = Field(0.25, description='share of the pairs kept for scoring; 0: all are trained on')
-
-
-class FilePairs(Section):
-    "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line."
-    kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
-    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,)')
-    held_out: Share = Field(0.25, description='share of the pairs kept for scoring, those that begin in one state together unless all do; 0: all are trained on')
-
 # %% ../nbs/00_config.ipynb #fcdeb1d2
 Head = Literal['policy', 'value', 'guard', 'latency']
 
@@ -232,85 +137,6 @@ def _fresh_heads_are_used(model):
     "A validator of models."
     if model.fresh_heads and model.init_from is None: raise ValueError('fresh_heads is not used without init_from')
     return model
-
-
-class MLP(Section):
-    "A multilayer perceptron trunk under four linear heads."
-    kind: Literal['mlp'] = Field('mlp', description='for rows of numbers, or for half-written programs')
-    hidden_dim: Count = Field(64, description='width of each hidden layer')
-    num_layers: Annotated[int, Field(ge=1, le=64)] = Field(2, description='hidden layers')
-    activation: Literal['relu', 'tanh', 'gelu'] = Field('relu', description='what stands between the layers')
-    trunk: Literal['shared', 'separate'] = Field('shared', description='one trunk for all heads, or a second one for value, guard and latency')
-    init: Literal['orthogonal', 'uniform'] = Field('orthogonal', description="first weights: orthogonal, or torch's uniform ones")
-    init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and its heads")
-    fresh_heads: list[Head] = Field([], description='heads that start with first weights in spite of init_from')
-    _fresh = model_validator(mode='after')(_fresh_heads_are_used)
-
-
-class ProgramNet(Section):
-    "A network over the examples and the variables of a half-written program, under four heads."
-    kind: Literal['program'] = Field('program', description='for rows of numbers, or for half-written programs')
-    hidden_dim: Count = Field(112, description='width of each hidden layer')
-    init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and its heads")
-    fresh_heads: list[Head] = Field([], description='heads that start with first weights in spite of init_from')
-    _fresh = model_validator(mode='after')(_fresh_heads_are_used)
-
-# %% ../nbs/00_config.ipynb #3b710d0c
-class Training(Section):
-    "What the three trainers share."
-    epochs: Count = Field(10, description='passes over the data')
-    batch_size: Count = Field(64, description='examples, steps or pairs in a batch')
-    learning_rate: Positive = Field(1e-3, description="Adam's step size")
-    weight_decay: NonNegative = Field(0.0, description='decoupled weight decay (AdamW)')
-    adam_eps: Positive = Field(1e-8, description='what Adam adds to the root of the squared gradient')
-    max_grad_norm: Positive | None = Field(1.0, description='the gradient is scaled down to this norm; null: never')
-    log_every: Count = Field(20, description='steps between two lines of metrics.jsonl')
-    checkpoint_every: Count = Field(200, description='steps between two checkpoints; the last step is always saved')
-    keep_checkpoints: Count = Field(3, description='newest checkpoint files to keep')
-    threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; one is fastest at this size')
-
-# %% ../nbs/00_config.ipynb #af61a1d4
-class SupervisedTraining(Training):
-    "Imitation: a weight for each head's loss."
-    policy_weight: NonNegative = Field(1.0, description='weight of the cross-entropy of the action')
-    value_weight: NonNegative = Field(0.5, description='weight of half the squared error of the value')
-    guard_weight: NonNegative = Field(0.5, description='weight of the binary cross-entropy of the guard')
-    latency_weight: NonNegative = Field(0.5, description='weight of the squared error of the latency')
-
-
-class RLTraining(Training):
-    "PPO: the clipped surrogate and its companions."
-    batch_size: Count = Field(256, description='examples, steps or pairs in a batch')
-    learning_rate: Positive = Field(3e-3, description="Adam's step size")
-    gamma: Annotated[float, Field(ge=0, lt=1)] = Field(0.9, description='discount of the return')
-    lam: Probability = Field(0.9, description='lambda of generalised advantage estimation')
-    clip: Positive = Field(0.4, description='the ratio of probabilities is clipped to 1 - clip .. 1 + clip')
-    entropy_weight: NonNegative = Field(0.0, description='weight of the entropy bonus')
-    value_weight: NonNegative = Field(0.5, description='weight of half the squared error of the value')
-    guard_weight: NonNegative = Field(0.1, description='weight of the binary cross-entropy of the guard')
-    latency_weight: NonNegative = Field(0.1, description='weight of the squared error of the latency')
-    normalise_advantage: Literal['all', 'batch', 'never'] = Field('all', description='advantages get mean 0, deviation 1: all together, in each batch, or never')
-    value_clip: Positive | None = Field(None, description='a value is not rewarded for leaving the old one by more than this; null: no limit')
-    learning_rate_schedule: Literal['constant', 'linear'] = Field('constant', description='linear: falls to 0 over the epochs')
-    clip_schedule: Literal['constant', 'linear'] = Field('constant', description='linear: falls to 0 over the epochs')
-    update_epochs: Annotated[int, Field(ge=1, le=4096)] = Field(1, description='passes over each rollout (gymnasium and programs only; there training.epochs counts rollouts)')
-    target_kl: Positive | None = Field(None, description='no further pass over a rollout once approx_kl is above this (gymnasium and programs only); null: all passes')
-
-
-class PreferenceTraining(Training):
-    "DPO: a loss by name, its temperature, its smoothing."
-    epochs: Count = Field(6, description='passes over the data')
-    batch_size: Count = Field(128, description='examples, steps or pairs in a batch')
-    learning_rate: Positive = Field(2e-3, description="Adam's step size")
-    loss: Literal['sigmoid', 'robust', 'ipo', 'hinge'] = Field('sigmoid', description='sigmoid is DPO (cDPO with smoothing)')
-    beta: Positive = Field(0.1, description='temperature: how strongly the policy is held to the reference')
-    label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = Field(0.0, description='assumed share of wrong labels; for sigmoid and robust')
-
-    @model_validator(mode='after')
-    def _smoothing_is_used(self):
-        if self.label_smoothing and self.loss not in ('sigmoid', 'robust'):
-            raise ValueError(f'label_smoothing {self.label_smoothing} is not used by the loss {self.loss!r}; only sigmoid and robust use it')
-        return self
 
 # %% ../nbs/00_config.ipynb #9a3f3171
 class RunConfig(Section):
@@ -321,44 +147,6 @@ class RunConfig(Section):
     @model_validator(mode='before')
     @classmethod
     def _kinds(cls, tree): return with_kinds(cls, tree) if isinstance(tree, dict) else tree
-
-
-def _model_reads_data(config):
-    "A validator of configs."
-    if (config.dataset.kind == 'programs') != (config.model.kind == 'program'):
-        raise ValueError(f'model.kind {config.model.kind!r} does not read dataset.kind {config.dataset.kind!r}; program goes with programs, mlp with the others')
-    return config
-
-
-class SupervisedConfig(RunConfig):
-    "Imitation: `configs/training/supervised.yaml`."
-    dataset: Annotated[SyntheticStates | FileStates | Programs, Field(discriminator='kind')] = SyntheticStates()
-    model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
-    training: SupervisedTraining = SupervisedTraining()
-    _fits = model_validator(mode='after')(_model_reads_data)
-
-
-class RLConfig(RunConfig):
-    "PPO: `configs/training/rl.yaml`."
-    dataset: Annotated[SyntheticTrajectories | FileTrajectories | Gymnasium | ProgramAttempts, Field(discriminator='kind')] = SyntheticTrajectories()
-    model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
-    training: RLTraining = RLTraining()
-    _fits = model_validator(mode='after')(_model_reads_data)
-
-    @model_validator(mode='after')
-    def _options_are_used(self):
-        unused = dict(update_epochs=1, target_kl=None) if self.dataset.kind not in ('gymnasium', 'programs') else {}
-        for name, default in unused.items():
-            if (given := getattr(self.training, name)) != default: raise ValueError(f'training.{name}: {given}: only dataset.kind gymnasium and programs use it')
-        return self
-
-
-class PreferenceConfig(RunConfig):
-    "DPO: `configs/training/preference.yaml`."
-    dataset: Annotated[SyntheticPairs | FilePairs | ProgramPairs, Field(discriminator='kind')] = SyntheticPairs()
-    model: Annotated[MLP | ProgramNet, Field(discriminator='kind')] = MLP()
-    training: PreferenceTraining = PreferenceTraining()
-    _fits = model_validator(mode='after')(_model_reads_data)
 
 # %% ../nbs/00_config.ipynb #edc8fcd7
 class Leaf(NamedTuple):

@@ -98,7 +98,7 @@ def serve():
     "Fork for each request and answer with its exit status."
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
-    from praxis.training import preference, rl, supervised
+    from praxis.stages import prepare
     with suppress(ImportError): import gymnasium
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
     for line in requests:

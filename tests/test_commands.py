@@ -1,7 +1,9 @@
 "The commands as a person or a script meets them: real processes, real files."
 import json
+import os
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,8 @@ import yaml
 
 from conftest import REPO, STAGES, TINY, refused, run
 from praxis.checkpoint import checkpoints, read_run
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config, leaves
+from praxis.config import leaves
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 
 SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
 
@@ -196,6 +199,35 @@ def test_a_recorded_step_of_no_probability_leaves_no_bad_weights(command, tmp_pa
     saved = [path for path in checkpoints(tmp_path / 'run').values() if read_run(path)]
     if done.returncode: refused(done, 'error: step 1: ', 'not finite', status=1)
     assert bool(saved) == (done.returncode == 0)
+
+
+def test_the_settings_of_a_process_that_uses_praxis_are_put_back(tmp_path):
+    "In a process of its own, since it changes them first."
+    script = textwrap.dedent('''
+        import sys, torch
+        from praxis import cli
+        from praxis.config import RunError, load_config
+        from praxis.stages import SupervisedConfig
+        from praxis.evaluate import choose_guide, plan_for, solve, task_of
+        from praxis.training.loop import fit
+        from praxis.stages import prepare
+        def settings(): return torch.get_num_threads(), torch.are_deterministic_algorithms_enabled(), torch.get_float32_matmul_precision()
+        torch.set_num_threads(3)
+        torch.set_float32_matmul_precision('medium')
+        def config(**flags): return load_config(SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512', 'training.threads': '2', **flags})
+        job = prepare(config())
+        assert settings() == (3, False, 'medium')
+        seen = []
+        fit(job, 'good', extras=[lambda line: seen.append(settings())])
+        assert set(seen) == {(2, True, 'highest')} and settings() == (3, False, 'medium')
+        try: fit(prepare(config(**{'training.learning_rate': '1e30'})), 'bad')
+        except RunError: assert settings() == (3, False, 'medium')
+        solve(task_of(['[1, 2] -> 3']), choose_guide('uniform'), plan_for('uniform', 10))
+        try: cli.solve(['[1, 2] -> 3', '--prior', 'uniform', '--budget', '10'])
+        except SystemExit: print('restored' if settings() == (3, False, 'medium') else settings())
+    ''')
+    done = subprocess.run([sys.executable, '-c', script], cwd=tmp_path, env=os.environ | dict(PYTHONPATH=str(REPO)), capture_output=True, text=True)
+    assert done.stdout.endswith('restored\n'), done.stderr
 
 
 def test_debug_shows_the_traceback(command):

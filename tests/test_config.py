@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from conftest import refused
 from praxis.cli import _whole
-from praxis.config import (FilePairs, FileStates, Gymnasium, PreferenceConfig, ProgramNet, Programs, RLConfig, SupervisedConfig, SyntheticPairs, UserError, dump_yaml, load_config,
-                           parse_yaml, to_yaml)
+from praxis.config import UserError, dump_yaml, load_config, parse_yaml, to_yaml
+from praxis.guidance.config import FilePairs, FileStates, Gymnasium, SyntheticPairs
+from praxis.programs.config import ProgramNet, Programs
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 
 # Word to value, from chapter 10.3.2 of the specification of YAML 1.2.2, and what YAML 1.1 has beyond it, which is text
 NUMBERS = {'0': 0, '-0': 0, '+1': 1, '-19': -19, '010': 10, '0008': 8, '00': 0, '0o0': 0, '0o7': 7, '0o10': 8, '0x0': 0, '0x3A': 58, '0xdeadBEEF': 0xdeadbeef,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import REPO, run, start
 from hypothesis import HealthCheck, given, settings, strategies as st
-from praxis import cli, curriculum, files
+from praxis import cli, files
 from praxis.config import UserError, bundled
 from praxis.curriculum import read_source, seed_curriculum, seeded_order
 from praxis.dsl.syntax import DSLError, read_program

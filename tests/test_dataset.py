@@ -14,17 +14,18 @@ import torch
 from safetensors.numpy import save_file
 from torch.utils.data import BatchSampler, DataLoader, SequentialSampler
 
-from praxis.config import (FilePairs, FileStates, PreferenceConfig, SupervisedConfig, SyntheticPairs, SyntheticStates, SyntheticTrajectories, UserError,
-                           load_config)
-from praxis.guidance.dataset import (Examples, Pairs, PreferenceDataset, Ragged, Side, SupervisedDataset, TrajectoryDataset, Transitions, read_pairs, read_states, rows,
-                                     shuffled, size, tensors)
+from praxis.config import UserError, load_config
+from praxis.guidance.batches import Examples, Pairs, Ragged, Side, Transitions, rows, shuffled, size, tensors
+from praxis.guidance.config import FilePairs, FileStates, SyntheticPairs, SyntheticStates, SyntheticTrajectories
+from praxis.guidance.dataset import PreferenceDataset, SupervisedDataset, TrajectoryDataset
+from praxis.guidance.own_data import read_pairs, read_states
 from praxis.seeding import generator
+from praxis.stages import PreferenceConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit
-from praxis.training.preference import prepare
 
 HASHES = '''
 import sys, torch
-from praxis.config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
+from praxis.guidance.config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
 from praxis.guidance.dataset import PreferenceDataset, SupervisedDataset, TrajectoryDataset
 torch.set_num_threads(int(sys.argv[1]))
 seed = int(sys.argv[2])

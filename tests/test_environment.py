@@ -10,12 +10,11 @@ gym = pytest.importorskip('gymnasium')
 from gymnasium.utils.env_checker import check_env
 
 from praxis.config import UserError
-from praxis.dsl.batched import NOTHING
+from praxis.dsl.batched import NOTHING, decode, decode_statements
 from praxis.dsl.language import apply
-from praxis.dsl.batched import decode, decode_statements
-from praxis.programs.game import Rewards, begin, legal, take_step
-from praxis.guidance.dataset import rows
+from praxis.guidance.batches import rows
 from praxis.programs.environment import SynthesisEnv
+from praxis.programs.game import Rewards, begin, legal, take_step
 from praxis.programs.tasks import TaskRow, all_statements, sample_tasks, to_rows, to_tasks, write_tasks
 from praxis.seeding import generator
 

@@ -12,14 +12,16 @@ import torch
 
 from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
-from praxis.config import MLP, Gymnasium, RLConfig, RLTraining, RunError, UserError
+from praxis.config import RunError, UserError
+from praxis.guidance.config import MLP, Gymnasium
+from praxis.guidance.models import GuidanceModel
+from praxis.guidance.rollout import Environments, OnPolicy, actor_of, evaluate_policy, make_env
 from praxis.seeding import generator
+from praxis.stages import RLConfig, prepare
+from praxis.training.config import RLTraining
+from praxis.training.loop import fit
 
 gym = pytest.importorskip('gymnasium')
-from praxis.guidance.models import GuidanceModel
-from praxis.guidance.rollout import Environments, actor_of, evaluate, make_env
-from praxis.training.loop import fit
-from praxis.training.rl import OnPolicy, prepare
 
 SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 2, '--dataset.num_steps', 16, '--training.epochs', 2, '--training.batch_size', 16, '--dataset.eval_episodes', 3, '--model.hidden_dim', 8]
 OUT = 'data/processed/checkpoints/rl'
@@ -98,7 +100,7 @@ def test_what_does_not_fit_is_named_with_environment_step_and_value(what, tmp_pa
 def test_in_an_evaluation_too():
     Walk.made.clear()
     model = GuidanceModel(2, 2, MLP(hidden_dim=8), generator(0, 'init'))
-    with pytest.raises(RunError, match='environment 1 of the evaluation, step 3 of its episode: returned the observation'): evaluate(model, config(ID['nan']).dataset)
+    with pytest.raises(RunError, match='environment 1 of the evaluation, step 3 of its episode: returned the observation'): evaluate_policy(model, config(ID['nan']).dataset)
 
 
 @pytest.mark.parametrize('what', KIND)
@@ -303,13 +305,13 @@ def test_episodes_that_follow_one_another_are_the_same_episodes(monkeypatch):
     model = GuidanceModel(2, 2, MLP(hidden_dim=8), generator(0, 'init'))
     data = config('Acrobot-v1', eval_episodes=5).dataset
     model = GuidanceModel(6, 3, MLP(hidden_dim=8), generator(0, 'init'))
-    at_once, opened = evaluate(model, data), []
+    at_once, opened = evaluate_policy(model, data), []
     def two(*args):
         if len(opened) == 2: raise UserError('no more')
         opened.append(make_env(*args))
         return opened[-1]
     monkeypatch.setattr('praxis.guidance.rollout.make_env', two)
-    assert np.allclose(evaluate(model, data), at_once) and all(env.closed for env in opened)
+    assert np.allclose(evaluate_policy(model, data), at_once) and all(env.closed for env in opened)
 
 
 # Where they are found
@@ -397,7 +399,7 @@ def test_any_scale_is_learned_and_a_checkpoint_alone_acts_as_the_run_did(name, t
     if name.startswith('Image'): assert 0 <= (there := job.model.scale(torch.from_numpy(space.see([seen])))).min() and there.max() <= 1
     bare = GuidanceModel(space.state_dim, space.action_dim, MLP.model_validate(saved['config']['model']), generator(9, 'init'), continuous=space.continuous)
     bare.load_state_dict(saved['model'])
-    assert evaluate(bare, job.config.dataset).mean() == score
+    assert evaluate_policy(bare, job.config.dataset).mean() == score
 
 
 def test_a_checkpoint_from_before_there_were_scales_goes_on_without(tmp_path):
@@ -440,11 +442,10 @@ def test_a_child_takes_over_the_scale_of_its_parent(stage, tmp_path):
         assert result['metrics']['eval_return'] > 9 and torch.equal(job.model.scale.mean, parent.model.scale.mean), 'and it stands still'
         assert fit(prepare(job.config), tmp_path / 'child', resume=True) == result
         return
-    from praxis.config import PreferenceConfig, SupervisedConfig
-    from praxis.training import preference, supervised
-    schema, module = dict(supervised=(SupervisedConfig, supervised), preference=(PreferenceConfig, preference))[stage]
+    from praxis.stages import PreferenceConfig, SupervisedConfig
+    schema = dict(supervised=SupervisedConfig, preference=PreferenceConfig)[stage]
     data = schema().dataset.model_copy(update=dict(state_dim=2, action_dim=2))
-    model = module.prepare(schema(dataset=data, **changes)).model
+    model = prepare(schema(dataset=data, **changes)).model
     states = torch.tensor([[4950., 5100.], [5100., 4900.]])
     assert torch.equal(model(states).policy_logits, parent.model(states).policy_logits)
 

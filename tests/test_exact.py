@@ -28,5 +28,8 @@ def printed(script, way):
 def here(): return printed('exact_hash.py', 'plain')
 
 
-@pytest.mark.parametrize('way', list(WAYS)[1:])
+QUICK = 'torch avx2', 'haswell', '4 threads', 'oldest'
+
+
+@pytest.mark.parametrize('way', [way if way in QUICK else pytest.param(way, marks=pytest.mark.slow) for way in list(WAYS)[1:]])
 def test_same_bits(here, way): assert printed('exact_hash.py', way) == here

@@ -6,16 +6,17 @@ import torch
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from praxis import exact
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
+from praxis.config import load_config
 from praxis.guidance import exact as losses
-from praxis.guidance.dataset import Examples, Pairs, Side, Transitions
+from praxis.guidance.batches import Examples, Pairs, Side, Transitions
 from praxis.guidance.losses import LogpEntropy
 from praxis.guidance.models import GuidanceModel
-from praxis.guidance.rollout import Hindsight
+from praxis.guidance.rollout import Hindsight, OnPolicyBatch
 from praxis.seeding import generator
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 from praxis.training import step as by_hand
 from praxis.training.loop import adam
-from praxis.training.rl import OnPolicyBatch, Rollout, weighed
+from praxis.training.rl import RolloutBatch, weighed
 from praxis.training.supervised import heads_in_use
 
 SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -138,22 +139,25 @@ def test_on_policy(flags, kind):
         x = transitions(rng, n, 5, 3)
         mask = torch.rand(n, 3, generator=rng) < 0.6 if kind == 'masked' else None
         if mask is not None: mask[torch.arange(n), x.action] = True
-        steps = Rollout(x.state, numbers(rng, n, 3) if kind == 'continuous' else x.action, x.old_logp * (3 if kind == 'continuous' else 1), x.old_value, x.advantage, x.ret, mask)
+        steps = RolloutBatch(x.state, numbers(rng, n, 3) if kind == 'continuous' else x.action, x.old_logp * (3 if kind == 'continuous' else 1), x.old_value, x.advantage, x.ret, mask)
         y = transitions(rng, later or 1, 5, 3)
         trained = any(flags.get(f'training.{h}_weight') != '0' for h in ('guard', 'latency'))
         batches.append(OnPolicyBatch(steps, Hindsight(y.state, y.goes_on, y.latency) if later and trained else None))
     hold_together(RLConfig, on_policy, batches, (5, 3), flags, continuous=kind == 'continuous', standardise=True)
 
 
-def pairs(rng, b, times, d, a):
+def pairs(rng, b, times, d, a, shared=False):
     def side(t):
         mask = torch.arange(t) < torch.randint(1, t + 1, (b, 1), generator=rng)
         return Side(numbers(rng, b, t, d) * mask[..., None], torch.randint(a, (b, t), generator=rng), mask)
-    return Pairs(*map(side, times), numbers(rng, b) - 5, numbers(rng, b) - 5)
+    chosen, rejected = map(side, times)
+    if shared: rejected = chosen._replace(actions=rejected.actions)
+    return Pairs(chosen, rejected, numbers(rng, b) - 5, numbers(rng, b) - 5)
 
 
 @pytest.mark.parametrize('flags', [m | {'training.loss': l, 'training.label_smoothing': s, 'training.beta': b} for m, (l, s, b) in zip(
     itertools.cycle(MODEL), (('sigmoid', '0', '0.1'), ('sigmoid', '0.1', '3'), ('robust', '0.2', '0.1'), ('robust', '0', '1'), ('ipo', '0', '0.3'), ('hinge', '0', '0.2')))])
 def test_dpo(flags):
     rng = generator(0, 'batches')
-    hold_together(PreferenceConfig, dpo, [pairs(rng, b, times, 5, 3) for b, times in ((16, (4, 4)), (16, (4, 6)), (5, (7, 2)), (1, (1, 1)))], (5, 3), flags)
+    shapes = ((16, (4, 4), False), (16, (4, 6), False), (16, (4, 4), True), (5, (7, 2), False), (1, (1, 1), True))
+    hold_together(PreferenceConfig, dpo, [pairs(rng, b, times, 5, 3, shared) for b, times, shared in shapes], (5, 3), flags)

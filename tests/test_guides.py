@@ -7,22 +7,22 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
-from praxis.programs.shipped import shipped_note
-from praxis.training import preference, rl, supervised
+from praxis.config import load_config
+from praxis.programs.evaluate import shipped_note
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit, read_metrics
 
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / 'docs'))
 PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8', 'dataset.max_length': '3'}
-RUNS = dict( # trainer, schema, config file, and flags that make it short
-    supervised=(supervised, SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512'}),
-    supervised_programs=(supervised, SupervisedConfig, 'synthesis/supervised.yaml', PROGRAMS | {'dataset.draws': '1', 'model.hidden_dim': '16'}),
-    rl=(rl, RLConfig, None, {'training.epochs': '1', 'dataset.num_trajectories': '32', 'training.entropy_weight': '0.01'}),
-    rl_gymnasium=(rl, RLConfig, 'gymnasium/cartpole.yaml', {'training.epochs': '3', 'training.log_every': '1'}),
-    rl_programs=(rl, RLConfig, 'synthesis/rl.yaml', PROGRAMS | {'dataset.attempts': '2'}),
-    preference=(preference, PreferenceConfig, None, {'training.epochs': '1', 'dataset.num_pairs': '512'}),
-    preference_programs=(preference, PreferenceConfig, 'synthesis/preference.yaml', PROGRAMS | {'dataset.attempts': '4'}))
+RUNS = dict( # schema, config file, and flags that make it short
+    supervised=(SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512'}),
+    supervised_programs=(SupervisedConfig, 'synthesis/supervised.yaml', PROGRAMS | {'dataset.draws': '1', 'model.hidden_dim': '16'}),
+    rl=(RLConfig, None, {'training.epochs': '1', 'dataset.num_trajectories': '32', 'training.entropy_weight': '0.01'}),
+    rl_gymnasium=(RLConfig, 'gymnasium/cartpole.yaml', {'training.epochs': '3', 'training.log_every': '1'}),
+    rl_programs=(RLConfig, 'synthesis/rl.yaml', PROGRAMS | {'dataset.attempts': '2'}),
+    preference=(PreferenceConfig, None, {'training.epochs': '1', 'dataset.num_pairs': '512'}),
+    preference_programs=(PreferenceConfig, 'synthesis/preference.yaml', PROGRAMS | {'dataset.attempts': '4'}))
 TABLES = ('## In every line', '## Imitation', '## PPO', '## Preferences', '## The result')
 
 
@@ -35,10 +35,10 @@ def explained():
 
 @pytest.mark.parametrize('name', RUNS)
 def test_every_figure_that_a_trainer_writes_is_explained(name, tmp_path):
-    trainer, schema, path, flags = RUNS[name]
+    schema, path, flags = RUNS[name]
     path = path and REPO / 'configs' / path
     if path and not path.exists(): pytest.skip(f'there is no {path.name} yet')
-    result = fit(trainer.prepare(load_config(schema, path, flags)), tmp_path)
+    result = fit(prepare(load_config(schema, path, flags)), tmp_path)
     keys, tables = {key for line in read_metrics(tmp_path) for key in line} | result['metrics'].keys(), explained()
     heading = dict(supervised='## Imitation', rl='## PPO', preference='## Preferences')[name.split('_')[0]]
     shared = tables['## PPO'] if name.endswith('programs') else set() # the shares of programs stand there once

@@ -34,8 +34,9 @@ def test_a_notebook_runs_from_the_root_and_from_its_folder(folder):
 
 HEAD = '''
 import tempfile
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
-from praxis.training import preference, rl, supervised
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
+from praxis.config import load_config
+from praxis.stages import prepare
 from praxis.training.loop import fit
 from praxis.training.pictures import live
 '''

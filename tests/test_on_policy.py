@@ -10,7 +10,8 @@ import textwrap
 import pytest
 
 from conftest import REPO, Running, refused, run
-from praxis.config import RLConfig, load_config
+from praxis.config import load_config
+from praxis.stages import RLConfig
 
 pytest.importorskip('gymnasium')
 SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--training.epochs', 9, '--training.update_epochs', 2, '--training.batch_size', 36,

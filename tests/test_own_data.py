@@ -9,12 +9,16 @@ import torch
 from safetensors.numpy import save_file
 
 from conftest import REPO, Running, refused
-from praxis.config import FilePairs, FileStates, FileTrajectories, Gymnasium, PreferenceConfig, PreferenceTraining, RLConfig, RLTraining, SupervisedConfig, UserError
-from praxis.guidance.dataset import PreferenceDataset, Recording, read_steps, shuffled, size, tensors
+from praxis.config import UserError
+from praxis.guidance.batches import shuffled, size, tensors
+from praxis.guidance.config import FilePairs, FileStates, FileTrajectories, Gymnasium
 from praxis.guidance.models import Guidance
+from praxis.guidance.own_data import Recording, judged, own_pairs, read_steps
 from praxis.seeding import generator
-from praxis.training import preference, rl, supervised
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
+from praxis.training.config import PreferenceTraining, RLTraining
 from praxis.training.loop import fit
+from praxis.training.preference import pair_logps
 
 
 def recorded(count=400, dim=3, seed=0):
@@ -104,7 +108,7 @@ def test_returns_stop_at_the_end_of_each_episode():
     ended = torch.rand(200) < 0.1
     ended[-1] = True
     steps = Recording(torch.zeros(200, 1), torch.zeros(200).long(), torch.ones(200), ended, torch.zeros(200).bool(), torch.zeros(200), torch.zeros(0, 1), torch.zeros(200).long())
-    seen = rl.judged(lambda states, heads: Guidance(None, torch.zeros(len(states)), None, None), steps, RLTraining(gamma=0.5, lam=1.0, normalise_advantage='never'), 10)
+    seen = judged(lambda states, heads: Guidance(None, torch.zeros(len(states)), None, None), steps, RLTraining(gamma=0.5, lam=1.0, normalise_advantage='never'), 10)
     expected, ret = [], 0.0
     for end in reversed(ended.tolist()):
         ret = 1 + (0 if end else 0.5 * ret)
@@ -144,7 +148,7 @@ def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(command, tmp_pat
 
 def test_ppo_learns_from_a_file_which_action_pays(tmp_path):
     path = write(tmp_path / 'steps.safetensors', recorded(4000))
-    job = rl.prepare(RLConfig(dataset=FileTrajectories(path=str(path)), training=RLTraining(epochs=20)))
+    job = prepare(RLConfig(dataset=FileTrajectories(path=str(path)), training=RLTraining(epochs=20)))
     fit(job, tmp_path / 'run')
     states = torch.randn(1000, 3, generator=generator(0, 'new'))
     right = (job.model(states, ('policy',)).policy_logits.argmax(1) == (states[:, 0] > 0)).float().mean()
@@ -162,9 +166,9 @@ def a_million(stage, path):
     count, rng = 1_000_000, np.random.default_rng(0)
     if stage == 'supervised':
         write(path, dict(inputs=rng.standard_normal((count, 4), np.float32), action=np.arange(count) % 5))
-        return supervised.prepare(SupervisedConfig(dataset=FileStates(path=str(path))))
+        return prepare(SupervisedConfig(dataset=FileStates(path=str(path))))
     write(path, recorded(count))
-    return rl.prepare(RLConfig(dataset=FileTrajectories(path=str(path))))
+    return prepare(RLConfig(dataset=FileTrajectories(path=str(path))))
 
 
 @pytest.mark.parametrize('stage, suffix', [('supervised', '.npz'), ('rl', '.npz'), ('rl', '.safetensors')])
@@ -183,12 +187,12 @@ def test_pairs_are_dealt_out_without_copies_and_the_reference_leaves_their_order
     path = tmp_path / 'pairs.jsonl'
     path.write_text(''.join(json.dumps(dict(chosen=side(i, 1), rejected=side(i, 0))) + '\n' for i in range(1000)))
     config = PreferenceConfig(dataset=FilePairs(path=str(path)), training=PreferenceTraining(batch_size=64))
-    job, train = preference.prepare(config), PreferenceDataset(config.dataset, config.seed).train
+    job, train = prepare(config), own_pairs(config.dataset, config.seed).train
     batches = list(job.batches(3))
     assert all(len({storage for storage, _ in column}) == 1 for column in zip(*addresses(batches)))
     plain = list(shuffled(train, 64, generator(config.seed, 'order', 3)))
     assert all(torch.equal(x, y) for a, b in zip(batches, plain, strict=True) for x, y in zip(tensors(a[:2]), tensors(b[:2]), strict=True))
-    with torch.no_grad(): again = preference.pair_logps(job.model, batches[0])
+    with torch.no_grad(): again = pair_logps(job.model, batches[0])
     assert torch.allclose(again[0], batches[0].ref_chosen_logp, atol=1e-6) and torch.allclose(again[1], batches[0].ref_rejected_logp, atol=1e-6), 'each pair has its own'
 
 
@@ -197,8 +201,8 @@ def test_pairs_are_dealt_out_without_copies_and_the_reference_leaves_their_order
 @pytest.mark.parametrize('seed', range(3))
 def test_imitation_of_ten_thousand_steps_balances_the_pole_for_as_long_as_the_expert(seed, tmp_path):
     pytest.importorskip('gymnasium')
-    from praxis.guidance.rollout import evaluate
+    from praxis.guidance.rollout import evaluate_policy
     subprocess.run([sys.executable, REPO / 'data/make_cartpole.py', '--output', tmp_path], check=True, capture_output=True)
-    job = supervised.prepare(SupervisedConfig(seed=seed, dataset=FileStates(path=str(tmp_path / 'cartpole.npz'))))
+    job = prepare(SupervisedConfig(seed=seed, dataset=FileStates(path=str(tmp_path / 'cartpole.npz'))))
     fit(job, tmp_path / 'run')
-    assert (evaluate(job.model, Gymnasium()) == 500).all(), 'twenty greedy episodes that it has not seen'
+    assert (evaluate_policy(job.model, Gymnasium()) == 500).all(), 'twenty greedy episodes that it has not seen'

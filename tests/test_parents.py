@@ -6,11 +6,10 @@ import pytest
 import torch
 
 from praxis.checkpoint import checkpoint_bytes, checkpoint_name, read_run
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, UserError, load_config
-from praxis.training import preference, rl, supervised
+from praxis.config import UserError, load_config
+from praxis.stages import STAGES, RLConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit
 
-TRAINERS = dict(supervised=(supervised, SupervisedConfig), rl=(rl, RLConfig), preference=(preference, PreferenceConfig))
 SMALL = {'training.epochs': 1, 'model.hidden_dim': 8}
 
 
@@ -19,7 +18,7 @@ def parent(tmp_path_factory):
     "A small supervised run over four actions."
     folder = tmp_path_factory.mktemp('parent')
     config = load_config(SupervisedConfig, None, SMALL | {'dataset.num_examples': 256, 'dataset.action_dim': 4, 'dataset.state_dim': 2})
-    return folder / fit(supervised.prepare(config), folder)['checkpoint']['file']
+    return folder / fit(prepare(config), folder)['checkpoint']['file']
 
 
 def data_file(folder, stage, actions):
@@ -38,14 +37,13 @@ def data_file(folder, stage, actions):
 
 
 def job(stage, path, **flags):
-    module, schema = TRAINERS[stage]
-    return module.prepare(load_config(schema, None, SMALL | {'dataset.kind': 'file', 'dataset.path': path} | {name.replace('__', '.'): x for name, x in flags.items()}))
+    return prepare(load_config(STAGES[stage].config, None, SMALL | {'dataset.kind': 'file', 'dataset.path': path} | {name.replace('__', '.'): x for name, x in flags.items()}))
 
 
 def same(model, weights, part): return all(torch.equal(x, weights[name]) for name, x in model.state_dict().items() if name.startswith(part))
 
 
-@pytest.mark.parametrize('stage', TRAINERS)
+@pytest.mark.parametrize('stage', STAGES)
 @pytest.mark.parametrize('actions', [2, 3, 4])
 def test_the_head_of_a_parent_with_more_actions_is_kept(stage, actions, parent, tmp_path):
     begun = job(stage, data_file(tmp_path, stage, actions), model__init_from=parent)
@@ -54,7 +52,7 @@ def test_the_head_of_a_parent_with_more_actions_is_kept(stage, actions, parent, 
     assert all(np.isfinite(x) for x in fit(begun, tmp_path / 'run')['metrics'].values())
 
 
-@pytest.mark.parametrize('stage', TRAINERS)
+@pytest.mark.parametrize('stage', STAGES)
 def test_a_head_that_is_too_small_is_refused_unless_it_is_to_be_fresh(stage, parent, tmp_path):
     path, theirs = data_file(tmp_path, stage, 5), read_run(parent)['model']
     with pytest.raises(UserError, match=r'the policy head does not fit: policy.weight is \(4, 8\) there and \(5, 8\) here; model.fresh_heads \[policy\]'):
@@ -63,7 +61,7 @@ def test_a_head_that_is_too_small_is_refused_unless_it_is_to_be_fresh(stage, par
     assert begun.model.policy.out_features == 5 and same(begun.model, theirs, 'trunk') and same(begun.model, theirs, 'value')
 
 
-@pytest.mark.parametrize('stage', TRAINERS)
+@pytest.mark.parametrize('stage', STAGES)
 def test_a_head_that_fits_starts_fresh_if_it_is_named(stage, parent, tmp_path):
     path, theirs = data_file(tmp_path, stage, 4), read_run(parent)['model']
     begun = job(stage, path, model__init_from=parent, model__fresh_heads=['policy', 'guard'])
@@ -73,9 +71,9 @@ def test_a_head_that_fits_starts_fresh_if_it_is_named(stage, parent, tmp_path):
 
 def test_where_the_policy_acts_itself_the_actions_are_those_of_the_environment(parent):
     flags = SMALL | {'dataset.num_trajectories': 4, 'dataset.state_dim': 2, 'model.init_from': parent}
-    with pytest.raises(UserError, match='the policy head does not fit'): rl.prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3}))
-    assert rl.prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 4})).model.policy.out_features == 4
-    assert rl.prepare(load_config(RLConfig, None, flags | {'model.fresh_heads': ['policy']})).model.policy.out_features == 3
+    with pytest.raises(UserError, match='the policy head does not fit'): prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3}))
+    assert prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 4})).model.policy.out_features == 4
+    assert prepare(load_config(RLConfig, None, flags | {'model.fresh_heads': ['policy']})).model.policy.out_features == 3
 
 
 def test_only_heads_that_are_trained_must_fit(parent, tmp_path):

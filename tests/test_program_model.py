@@ -3,11 +3,11 @@ import pytest
 import torch
 
 from praxis.checkpoint import versions
-from praxis.config import SupervisedConfig, UserError, bundled, load_config
+from praxis.config import UserError, bundled, load_config
 from praxis.guidance.models import HEADS
-from praxis.programs.shipped import read_model, shipped_model, shipped_note, trained_model
+from praxis.programs.evaluate import read_model, shipped_model, shipped_note, trained_model
+from praxis.stages import SupervisedConfig, prepare
 from praxis.training.loop import fit, read_metrics
-from praxis.training.supervised import prepare
 
 CONFIG = bundled('configs/synthesis/supervised.yaml')
 

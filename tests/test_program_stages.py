@@ -8,20 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Running, folder_files, refused, seeds
-from praxis.checkpoint import sha256_file
-from praxis.config import PreferenceConfig, RLConfig, bundled, load_config
+from praxis.config import bundled, load_config
 from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
-from praxis.guidance.dataset import rows, size
-from praxis.programs.shipped import shipped_model, trained_model
+from praxis.files import sha256_file
+from praxis.guidance.batches import rows, size
+from praxis.programs.evaluate import shipped_model, trained_model
+from praxis.programs.preference import choose_pairs, ranks
+from praxis.programs.reinforcement import Results, results_of, tasks_of, write_programs
 from praxis.programs.tasks import join
 from praxis.seeding import generator
-from praxis.training import preference, rl
+from praxis.stages import PreferenceConfig, RLConfig, prepare
 from praxis.training.loop import fit
-from praxis.programs.preference import choose_pairs, ranks
-from praxis.programs.reinforcement import Marks, mark, tasks_of, write_programs
 
-CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig, rl), preference=('configs/synthesis/preference.yaml', PreferenceConfig, preference))
+CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig), preference=('configs/synthesis/preference.yaml', PreferenceConfig))
 TINY = {  # seconds: a few steps, tasks of two statements, a model of no size that starts from nothing
     'rl': {'dataset.num_tasks': 8, 'dataset.attempts': 16, 'training.epochs': 6, 'training.batch_size': 64, 'training.log_every': 1, 'training.checkpoint_every': 8},
     'preference': {'dataset.num_tasks': 48, 'dataset.attempts': 16, 'training.epochs': 3, 'training.batch_size': 8, 'training.log_every': 1, 'training.checkpoint_every': 2},
@@ -39,7 +39,7 @@ def one_thread():
 
 def config_of(stage, **changes):
     "The config that ships, made small."
-    path, schema, _ = CONFIGS[stage]
+    path, schema = CONFIGS[stage]
     return load_config(schema, bundled(path), {name: str(x) for name, x in (TINY[stage] | changes).items()})
 
 
@@ -57,7 +57,7 @@ def mean_return(model, tasks):
 @seeds(0, slow=(1, 2))
 def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
     config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12, 'training.learning_rate': 0.001, 'training.log_every': 100})
-    result = fit(rl.prepare(config), tmp_path)
+    result = fit(prepare(config), tmp_path)
     tasks = join([tasks_of(config.dataset, seed, 'rl', rollout) for rollout in range(config.training.epochs)])
     before, after = mean_return(shipped_model(), tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
     assert after > before + 0.08, (before, after)  # +0.15 to +0.21 on seeds 0 to 3
@@ -67,21 +67,21 @@ def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
 @pytest.mark.parametrize('stage', CONFIGS)
 def test_no_task_need_be_held_out(stage, tmp_path):
     config = config_of(stage, **{'dataset.held_out': 0, 'training.epochs': 1, 'dataset.num_tasks': 24})
-    metrics = fit(CONFIGS[stage][2].prepare(config), tmp_path)['metrics']
+    metrics = fit(prepare(config), tmp_path)['metrics']
     assert metrics and not [name for name in metrics if name.startswith('held_out')]
 
 
 @seeds(0, slow=(1,))
 def test_dpo_prefers_the_better_program_on_tasks_it_has_not_seen(seed, tmp_path):
     config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48, 'training.epochs': 1, 'training.log_every': 100})
-    metrics = fit(preference.prepare(config), tmp_path)['metrics']
+    metrics = fit(prepare(config), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] > 0.58 and metrics['held_out_reward_margin'] > 0.1 and metrics['held_out_loss'] < 0.69
 
 
 def test_what_is_marked_is_what_the_scalar_interpreter_says():
     tasks = tasks_of(config_of('rl', **{'dataset.max_length': 4, 'dataset.num_tasks': 24}).dataset, 0, 'test')
     _, attempts = write_programs(shipped_model(), tasks, 4, generator(0, 'chance'))
-    marks = mark(attempts)
+    marks = results_of(attempts)
     for i in range(size(tasks)):
         program, task = decode_statements(attempts.statements[i]), rows(tasks, slice(i, i + 1))
         def right(inputs, output):
@@ -99,7 +99,7 @@ def test_what_is_marked_is_what_the_scalar_interpreter_says():
 def test_pairs_are_ordered_as_promised(drawn):
     attempts, programs = drawn
     right, length, solved, behaviour = (torch.tensor(x) for x in zip(*programs))
-    marks = Marks(solved, right, length, behaviour, zeros(len(programs), 1, 10))
+    marks = Results(solved, right, length, behaviour, zeros(len(programs), 1, 10))
     key = [(-r, n, i) for i, (r, n, _, _) in enumerate(programs)]
     chosen, rejected = (x.tolist() for x in choose_pairs(marks, attempts))
     expected = []

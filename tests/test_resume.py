@@ -9,9 +9,9 @@ import pytest
 
 from conftest import STAGES, TINY, Running, folder_files, refused
 from praxis.checkpoint import checkpoints, read_run
-from praxis.config import RLConfig
 from praxis.guidance.models import GuidanceModel
 from praxis.seeding import generator
+from praxis.stages import RLConfig
 
 LONG = {  # about 200 steps, each of them logged
     'supervised': ['--dataset.num_examples', 1000],

@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 
 from conftest import REPO, refused
 from praxis import cli
-from praxis.config import SupervisedConfig, UserError, bundled, load_config
+from praxis.config import UserError, bundled, load_config
 from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program
 from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
-from praxis.programs.guide import frequency, uniform
+from praxis.programs.search import ASK, Frontier, Index, Plan, frequency, items, search, specs, uniform
 from praxis.programs.tasks import TaskRow, sample_tasks, to_rows, write_tasks
-from praxis.programs.search import ASK, Frontier, Index, Plan, items, search, specs
 from praxis.seeding import generator
+from praxis.stages import SupervisedConfig, prepare
 from praxis.training.loop import fit
-from praxis.training.supervised import prepare
 
 ROWS = {'a': {'examples': [([3, 8, 2], 3), ([], 0), ([-1, 1, 4, 5, 6], 5)], 'program': None},
         'b': {'examples': [([3, 8, 2], [8]), ([1, 9], [9])], 'program': None}}

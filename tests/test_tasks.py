@@ -7,7 +7,7 @@ import torch
 from praxis.config import UserError
 from praxis.dsl.batched import NOTHING, RESULTS
 from praxis.dsl.syntax import parse, run_statements
-from praxis.guidance.dataset import rows, size, tensors
+from praxis.guidance.batches import rows, size, tensors
 from praxis.programs.tasks import (
     SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join, read_tasks, sample_tasks,
     split_of, to_rows, to_tasks, typed, write_tasks)

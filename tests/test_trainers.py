@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from conftest import REPO, seeds
-from praxis.config import PreferenceConfig, RLConfig, SupervisedConfig, load_config
-from praxis.training import preference, rl, supervised
+from praxis.config import load_config
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit
 
 each_seed = seeds(1, 2, slow=(3, 4, 5))  # the notebooks show seed 0
@@ -18,14 +18,14 @@ def quiet(monkeypatch): monkeypatch.setenv('PRAXIS_LOG_LEVEL', 'error')
 
 @each_seed
 def test_imitation_is_right_nine_times_in_ten_on_states_it_never_saw(seed, tmp_path):
-    metrics = fit(supervised.prepare(SupervisedConfig(seed=seed)), tmp_path)['metrics']
+    metrics = fit(prepare(SupervisedConfig(seed=seed)), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= 0.9 and metrics['held_out_guard_accuracy'] >= 0.9
     assert metrics['held_out_accuracy'] <= metrics['best_accuracy'] + 0.02, 'better than the teacher would be a leak'
 
 
 @each_seed
 def test_ppo_raises_the_exact_return_a_fifth_of_the_way_to_the_optimum(seed, tmp_path):
-    metrics = fit(rl.prepare(RLConfig(seed=seed)), tmp_path)['metrics']
+    metrics = fit(prepare(RLConfig(seed=seed)), tmp_path)['metrics']
     assert metrics['expected_return_before'] < metrics['expected_return'] <= metrics['optimal_return']
     way = metrics['optimal_return'] - metrics['behaviour_return']
     assert metrics['expected_return'] - metrics['behaviour_return'] >= 0.2 * way
@@ -33,14 +33,14 @@ def test_ppo_raises_the_exact_return_a_fifth_of_the_way_to_the_optimum(seed, tmp
 
 @each_seed
 def test_dpo_comes_within_three_points_of_bayes(seed, tmp_path):
-    metrics = fit(preference.prepare(PreferenceConfig(seed=seed)), tmp_path)['metrics']
+    metrics = fit(prepare(PreferenceConfig(seed=seed)), tmp_path)['metrics']
     assert abs(metrics['held_out_accuracy'] - metrics['bayes_accuracy']) <= 0.03
 
 
 @pytest.mark.parametrize('loss', ['robust', 'ipo', 'hinge'])
 def test_every_preference_loss_learns(loss, tmp_path):
     config = PreferenceConfig.model_validate(dict(training=dict(loss=loss)))
-    metrics = fit(preference.prepare(config), tmp_path)['metrics']
+    metrics = fit(prepare(config), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= metrics['bayes_accuracy'] - 0.05
 
 
@@ -55,12 +55,12 @@ def digits(tmp_path_factory):
 @seeds(0, slow=(1, 2))
 def test_imitation_reads_handwritten_digits(seed, digits, tmp_path):
     flags = {'dataset.path': str(digits / 'supervised.npz'), 'seed': str(seed)}
-    metrics = fit(supervised.prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)), tmp_path)['metrics']
+    metrics = fit(prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)), tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= 0.95
 
 
 @seeds(0, slow=(1, 2))
 def test_dpo_reads_handwritten_digits_from_pairs_alone(seed, digits, tmp_path):
     flags = {'dataset.path': str(digits / 'preference.jsonl'), 'seed': str(seed)}
-    metrics = fit(preference.prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)), tmp_path)['metrics']
+    metrics = fit(prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)), tmp_path)['metrics']
     assert metrics['held_out_greedy_accuracy'] >= 0.90

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from .language import INT, LIST, MAX_INT, MAX_LENGTH, MIN_INT, OPERATORS
-from .syntax import Program, Statement
+from .syntax import Statement
 
 # %% ../../nbs/43_dsl.batched.ipynb #ce8a48a6
 class Values(NamedTuple):

@@ -6,8 +6,8 @@
 __all__ = ['ACTIVATIONS', 'through', 'standardised', 'see', 'guidance', 'action_logp', 'policy_loss', 'logp_and_entropy',
            'masked_logp_and_entropy', 'entropy', 'value_loss', 'guard_loss', 'latency_loss', 'gaussian_logp',
            'gaussian_entropy', 'sequence_logp', 'normalise_advantage', 'explained_variance', 'ppo_policy_loss',
-           'clipped_value_loss', 'approx_kl', 'clip_fraction', 'pair_logps', 'implicit_reward', 'logp_margin',
-           'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
+           'clipped_value_loss', 'approx_kl', 'clip_fraction', 'same_states', 'pair_logps', 'implicit_reward',
+           'logp_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
 
 # %% ../../nbs/13_guidance.exact.ipynb #722471b0
 import math
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from ..exact import LOG_2PI, Array, bernoulli, choice, double, exp, expm1, gaussian, gelu, like, linear, mean, sigmoid, softplus, sqrt, tanh, total, variance
-from .dataset import Pairs
+from .batches import Pairs
 from .losses import LogpEntropy, _one_per_row, _same_shape
 from .models import HEADS, Guidance, Standardise
 
@@ -252,16 +252,25 @@ def clip_fraction(
     _same_shape('logp', logp, old_logp=old_logp)
     return (expm1(logp - old_logp).abs() > clip).to(logp.dtype)
 
-# %% ../../nbs/13_guidance.exact.ipynb #1be0b97c
+# %% ../../nbs/13_guidance.exact.ipynb #9ef9292c
+def same_states(
+    pairs:Pairs, # (B, T, ...)
+) -> bool:
+    "Whether the sides differ in their actions alone."
+    a, b = pairs.chosen, pairs.rejected
+    return a.mask.shape == b.mask.shape and torch.equal(a.mask, b.mask) and torch.equal(a.states, b.states)
+
+
 def pair_logps(
     say:Callable, # states (N, D) to logits (N, A)
     pairs:Pairs, # (B, T, ...)
 ) -> tuple[Tensor, Tensor]: # (B,) of the chosen sides, (B,) of the rejected ones
     "The summed log-probability of each side under the policy."
     sides = pairs.chosen, pairs.rejected
-    states, actions = (torch.cat([x[side.mask] for side, x in zip(sides, both)]) for both in zip(*((s.states, s.actions) for s in sides)))
-    logp = _pick(say(states), actions).logp.split([int(side.mask.sum()) for side in sides])
-    return tuple(total(part.new_zeros(side.mask.shape).masked_scatter(side.mask, part), -1) for side, part in zip(sides, logp))
+    if same_states(pairs): logits = [say(sides[0].states[sides[0].mask])] * 2
+    else: logits = say(torch.cat([side.states[side.mask] for side in sides])).split([int(side.mask.sum()) for side in sides])
+    logps = [_pick(x, side.actions[side.mask]).logp for x, side in zip(logits, sides)]
+    return tuple(total(logp.new_zeros(side.mask.shape).masked_scatter(side.mask, logp), -1) for side, logp in zip(sides, logps))
 
 
 def implicit_reward(

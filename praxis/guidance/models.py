@@ -13,7 +13,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from ..config import MLP, UserError
+from .config import MLP
+from ..config import UserError
 
 # %% ../../nbs/11_guidance.models.ipynb #1adbb5f6
 class Guidance(NamedTuple):

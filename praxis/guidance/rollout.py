@@ -6,7 +6,8 @@
 __all__ = ['WIDE', 'LARGEST', 'REPLAY', 'POOL', 'EVAL_SEED', 'Spaces', 'spaces', 'fitting', 'number', 'flag', 'Watched',
            'make_env', 'make_vector', 'Step', 'Episode', 'Environments', 'Actor', 'actor_of', 'policy_output',
            'draw_noise', 'choose', 'Steps', 'collect', 'next_values', 'RewardScale', 'Hindsight', 'hindsight', 'Pool',
-           'horizon_of', 'evaluate']
+           'horizon_of', 'evaluate_policy', 'rollout_batch', 'OnPolicyBatch', 'on_policy_loss', 'calibration',
+           'OnPolicy', 'rl_on_gymnasium']
 
 # %% ../../nbs/32_guidance.rollout.ipynb #2acb166c
 import importlib
@@ -22,10 +23,19 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..config import Gymnasium, RunError, UserError
+from ..config import RunConfig, RunError, UserError
+from ..files import sha256_json
+from .batches import over, rows, size
+from .config import Gymnasium
+from .losses import gae, normalise_advantage
 from .models import GuidanceModel, Standardise
 from ..seeding import generator
 from ..telemetry.logger import get_logger
+from ..training.config import RLTraining
+from ..training.loop import Job, build_model, check_stop
+from ..training.rl import (
+    RolloutBatch, diagnose_rollout, end_terms, minibatches, policy_and_value_terms, policy_says, scheduled,
+    weighed, weighted_heads)
 
 # %% ../../nbs/32_guidance.rollout.ipynb #bf2e0c8a
 class Spaces(NamedTuple):
@@ -728,7 +738,7 @@ def _play(actor, envs, seeds, space, config, limit):
     return returns
 
 
-def evaluate(
+def evaluate_policy(
     model: GuidanceModel, # as it is now
     config: Gymnasium, # its `env_id`, `eval_episodes` and, where the environment has no limit, `horizon`
 ) -> np.ndarray: # (episodes,) returns
@@ -745,3 +755,182 @@ def evaluate(
         return np.concatenate([_play(actor, envs[:len(some)], some, space, config, limit) for i in range(0, count, len(envs)) if (some := seeds[i:i + len(envs)])])
     finally:
         for env in envs: env.close()
+
+# %% ../../nbs/32_guidance.rollout.ipynb #fb26e8e2
+@torch.no_grad()
+def rollout_batch(
+    model: GuidanceModel, # that has collected the steps
+    steps: Steps, # (T, N)
+    training: RLTraining, # gamma, lam, and how advantages are normalised
+) -> RolloutBatch: # the real steps among (T * N, ...)
+    "A rollout as a batch."
+    device = next(model.parameters()).device
+    state, action, reward, terminated, truncated, real = (torch.from_numpy(x).to(device) for x in steps[:6])
+    said = model(state, ('policy', 'value'))
+    after = next_values(said.value, steps.final, lambda final: model(final, ('value',)).value)
+    advantage, ret = gae(reward, said.value[:-1], after, terminated, truncated, training.gamma, training.lam)
+    mask = torch.from_numpy(steps.mask).to(device).flatten(0, 1) if steps.mask is not None else None
+    action = action.flatten(0, 1)
+    logp = policy_says(model, said.policy_logits[:-1].flatten(0, 1), action, mask).logp
+    rollout = RolloutBatch(state[:-1].flatten(0, 1), action, logp, said.value[:-1].flatten(), advantage.flatten(), ret.flatten(), mask)
+    if not steps.real.all(): rollout = rows(rollout, real.flatten().nonzero()[:, 0])
+    return rollout._replace(advantage=normalise_advantage(rollout.advantage)) if training.normalise_advantage == 'all' else rollout
+
+# %% ../../nbs/32_guidance.rollout.ipynb #84b43ffa
+class OnPolicyBatch(NamedTuple):
+    "What an on-policy update learns from."
+    steps: RolloutBatch # (B, ...)
+    later: Hindsight | None # (B / 4, ...); None where neither guard nor latency is trained, or no episode has finished yet
+
+
+def on_policy_loss(
+    model: GuidanceModel, # states to `Guidance`
+    batch: OnPolicyBatch, # of B steps
+    training: RLTraining, # clip and the weights
+) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and its terms ()
+    "`ppo_loss` where guard and latency have rows of their own."
+    said = model(batch.steps.state, ('policy', *weighted_heads(training, 'value')))
+    terms = policy_and_value_terms(model, said, batch.steps, batch.steps.mask, training)
+    if batch.later is not None: terms |= end_terms(model(batch.later.state, weighted_heads(training, 'guard', 'latency')), batch.later, training)
+    return weighed(terms, training)
+
+# %% ../../nbs/32_guidance.rollout.ipynb #fa49970e
+@torch.no_grad()
+def calibration(
+    model: GuidanceModel, # before it learns from the episode
+    known: Hindsight, # of an episode that terminated, (L, ...)
+) -> tuple[float, float, float]: # summed squared error of the guard, summed absolute error of the latency, L
+    "How far guard and latency were off over an episode."
+    said = model(known.state.to(next(model.parameters()).device), ('guard', 'latency'))
+    return ((said.guard_logits.sigmoid().cpu() - known.goes_on).square().sum().item(), (said.latency.cpu() - known.latency).abs().sum().item(), float(len(known.latency)))
+
+# %% ../../nbs/32_guidance.rollout.ipynb #99c69cb5
+class OnPolicy:
+    "Rollouts of a model as it is, as batches."
+    def __init__(self,
+        config: RunConfig, # its `dataset` is `Gymnasium`
+    ):
+        self.config, data, training = config, config.dataset, config.training
+        longest = horizon_of(data)  # evaluation needs one, too: asked for before anything is done
+        self.horizon = longest if weighted_heads(training, 'guard', 'latency') else None
+        self.environments = Environments(data.env_id, data.num_envs, config.seed)
+        space = self.environments.spaces
+        try: self.model, self.parent = build_model(config, space.state_dim, space.action_dim, continuous=space.continuous, standardise=data.normalise_observations, inputs=space.inputs, outputs=space.outputs)
+        except BaseException:
+            self.environments.close()
+            raise
+        for what, scale, held in (('observations', space.inputs, self.model.scale), ('actions', space.outputs, self.model.reach)):
+            if scale and held is None: get_logger('praxis.rl').warning(f'{what}_not_scaled', reason='model.init_from was trained on them as they are')
+        self.pool, self.scale = Pool(space.state_dim), RewardScale(data.num_envs, training.gamma) if data.normalise_rewards else None
+        self.rollout, self.figures, self.taken, self.episodes, self.errors = None, {}, 0, deque(maxlen=100), deque(maxlen=100)
+        self.begun, self.unplayed = None, None  # how things stood when the epoch began; environments to be brought to where they were
+        self.parts = -(-data.num_envs * data.num_steps // training.batch_size)  # at most
+        self.sha256 = sha256_json([config.seed, data.env_id, *space[:3]])  # what it will see follows from these
+
+    def batches(self,
+        epoch: int, # decides all that is left to chance
+    ) -> Iterator[OnPolicyBatch]: # `update_epochs * parts` of them; fewer where `target_kl` is passed, or where some steps only began an episode
+        "Collect a rollout with the model as it is; then go over it, again and again."
+        training, rngs = self.config.training, {name: generator(self.config.seed, name, epoch) for name in ('rollout', 'order', 'hindsight')}
+        self.collect(rngs['rollout'])
+        device, few = self.rollout.state.device, max(1, training.batch_size // 4)
+        count = -(-size(self.rollout) // training.batch_size)
+        for _ in range(training.update_epochs):
+            for part in minibatches(self.rollout, count, rngs['order']):
+                yield OnPolicyBatch(part, over(lambda x: x.to(device), self.pool.draw(few, rngs['hindsight'])))
+            if training.target_kl and diagnose_rollout(self.model, self.rollout, training)['approx_kl'] > training.target_kl: break
+        self.begun = None
+
+# %% ../../nbs/32_guidance.rollout.ipynb #f5963170
+def _collect(self, rng):
+    "Act for a rollout, and take stock of the episodes that finished."
+    self.settle()
+    if self.unplayed: self.environments.load(self.unplayed, check_stop)
+    elif self.environments.vector is None: self.environments.restart()  # a run that has ended has closed them
+    self.unplayed, self.begun = None, self.standing()
+    data, space = self.config.dataset, self.environments.spaces
+    noise = draw_noise((data.num_steps, data.num_envs, space.action_dim), space.continuous, rng)
+    steps = collect(self.environments, actor_of(self.model), noise, check_stop)
+    for episode in self.environments.finished: self.take_in(episode)
+    self.environments.forget()
+    if self.scale: steps = steps._replace(reward=self.scale(steps))
+    self.rollout = rollout_batch(self.model, steps, self.config.training)
+    self.taken += size(self.rollout)
+
+
+def _take_in(self, episode):
+    "Note a finished episode, and what guard and latency should have said."
+    self.episodes.append((float(episode.reward.sum()), float(len(episode.reward))))
+    if not self.horizon: return
+    known = hindsight(episode, self.horizon)
+    if episode.terminated: self.errors.append(calibration(self.model, known))
+    self.pool.add(known)
+
+
+OnPolicy.collect, OnPolicy.take_in = _collect, _take_in
+
+# %% ../../nbs/32_guidance.rollout.ipynb #70bef05c
+def _settle(self):
+    "Let the scale of the observations take a rollout into account that is done with."
+    if self.rollout is not None and self.model.scale is not None and self.model.scale.running: self.model.scale.see(self.rollout.state)
+    self.rollout = None
+
+
+def _report(self, model):
+    "The figures of the last rollout."
+    if self.rollout is None: return self.figures
+    returns, lengths = zip(*self.episodes) if self.episodes else ([np.nan], [np.nan])
+    self.figures = diagnose_rollout(model, self.rollout, self.config.training) | dict(
+        environment_steps=self.taken, episode_return=float(np.mean(returns)), episode_length=float(np.mean(lengths)))
+    guard, latency, length = np.sum(self.errors, 0) if self.errors else (np.nan,) * 3
+    if self.config.training.guard_weight: self.figures['guard_brier'] = float(guard / length)
+    if self.config.training.latency_weight: self.figures['latency_mae'] = float(latency / length)
+    return self.figures
+
+
+OnPolicy.settle, OnPolicy.report = _settle, _report
+
+# %% ../../nbs/32_guidance.rollout.ipynb #843663af
+def _float_table(rows, width): return torch.tensor(list(rows), dtype=torch.float64).view(-1, width)
+
+
+def _standing(self):
+    "How things stand between two rollouts, in copies."
+    return dict(
+        environments=self.environments.mark(), pool=self.pool.save() if self.horizon else None, scale=self.scale.save() if self.scale else None,
+        figures=dict(self.figures), taken=self.taken, episodes=_float_table(self.episodes, 2), errors=_float_table(self.errors, 3))
+
+
+def _state(self):
+    "What `restore` needs to go on after the last epoch that has ended, in tensors and plain values."
+    if not self.begun: self.settle()
+    at = self.begun or self.standing()
+    return at | dict(environments=self.unplayed or self.environments.save(at['environments']))
+
+
+def _restore(self, saved):
+    "Go on from what `state` gave; the environments follow once they are needed."
+    self.unplayed, self.begun = saved['environments'], None
+    if self.horizon: self.pool.load(saved['pool'])
+    if self.scale: self.scale.load(saved['scale'])
+    self.rollout, self.figures, self.taken = None, saved['figures'], saved['taken']
+    for name in ('episodes', 'errors'):
+        getattr(self, name).clear()
+        getattr(self, name).extend(map(tuple, saved[name].tolist()))
+
+
+OnPolicy.standing, OnPolicy.state, OnPolicy.restore = _standing, _state, _restore
+
+# %% ../../nbs/32_guidance.rollout.ipynb #4cd4b02b
+def rl_on_gymnasium(
+    config: RunConfig, # its `dataset` is `Gymnasium`
+) -> Job: # for `fit`
+    "PPO in an environment, ready to train."
+    source = OnPolicy(config)
+    def score(model):
+        source.environments.close()  # of some environments only one may be open
+        try: return dict(eval_return=float(evaluate_policy(model, config.dataset).mean()))
+        except UserError as e: raise RunError(f'{e}; what was trained is saved, and --resume evaluates it again') from e
+    return Job(
+        'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, source.sha256, on_policy_loss, source.report, source.parent,
+        training=scheduled(config.training), score=score, state=source.state, restore=source.restore, close=source.environments.close)

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['CAN_FAIL', 'Attempts', 'begin', 'restart', 'legal', 'add', 'newest_kind', 'is_solved', 'generalises', 'potential',
-           'Rewards', 'Outcome', 'take_step']
+           'Rewards', 'StepOutcome', 'take_step']
 
 # %% ../../nbs/51_programs.game.ipynb #51431835
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from torch import Tensor
 from ..dsl.batched import (
     INDEX, NOTHING, Memory, Values, agree, evaluate, newest, remember, run_statement, workspace)
 from ..dsl.language import MAX_INPUTS
-from ..guidance.dataset import rows, tensors
+from ..guidance.batches import rows, tensors
 from .tasks import Tasks, all_statements, hopeful, mark_used, typed
 
 # %% ../../nbs/51_programs.game.ipynb #2c5a5e02
@@ -147,7 +147,7 @@ class Rewards(NamedTuple):
     gamma: float = 0.99  # discount of the potential: that of the trainer
 
 
-class Outcome(NamedTuple):
+class StepOutcome(NamedTuple):
     "What a statement led to."
     reward: Tensor  # (B,) float32
     over: Tensor  # (B,) bool: solved, out of statements, or nothing legal is left
@@ -160,7 +160,7 @@ def take_step(
     attempts: Attempts,  # is changed
     choice: Tensor,  # (B,) int64 numbers of legal statements; -1 leaves an attempt as it is and earns 0
     rewards: Rewards = Rewards(),  # what is earned
-) -> Outcome:  # of this step
+) -> StepOutcome:  # of this step
     "Add a statement to each program, and say what that earned."
     before = potential(attempts)
     add(attempts, choice)
@@ -171,4 +171,4 @@ def take_step(
     after = potential(attempts).masked_fill(over, 0.0)
     earned = rewards.solved * solved + rewards.generalises * right + rewards.statement
     shaping = rewards.shaping * (rewards.gamma * after - before)
-    return Outcome((earned + shaping) * (choice >= 0), over, solved, right, allowed)
+    return StepOutcome((earned + shaping) * (choice >= 0), over, solved, right, allowed)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from ..config import ProgramNet
+from .config import ProgramNet
 from ..dsl.batched import INTS, LISTS, NAMES, NOTHING, Values, inside, zeros
 from ..dsl.language import MAX_INT, MAX_LENGTH
 from ..guidance.models import HEADS, Guidance, linear

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['TASKS', 'SEEN', 'ranks', 'choose_pairs', 'PairsOfPrograms', 'stacked', 'sample_pairs', 'program_logps',
-           'on_program_pairs']
+           'preference_on_programs']
 
 # %% ../../nbs/56_programs.preference.ipynb #beacc509
 from functools import partial
@@ -13,19 +13,19 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from ..config import PreferenceConfig, ProgramPairs, UserError
-from ..dsl.batched import Values
-from ..guidance.dataset import data_hash, over, rows, shuffled, size
+from ..config import RunConfig, UserError
+from ..guidance.batches import data_hash, rows, shuffled, size
+from .config import ProgramPairs
 from .model import ProgramModel
+from .reinforcement import Results, Written, results_of, policy_on, shares, tasks_of, write_programs
 from .tasks import Tasks
-from ..seeding import generator, repeatable
+from ..seeding import generator
 from ..training.loop import Job, start_from
 from ..training.preference import dpo_step, pair_score, with_reference
-from .reinforcement import Marks, Written, mark, policy_on, shares, tasks_of, write_programs
 
 # %% ../../nbs/56_programs.preference.ipynb #53943c6a
 def ranks(
-    marks: Marks,  # of N * K programs
+    marks: Results,  # of N * K programs
     attempts: int,  # K consecutive programs are for one task
 ) -> Tensor:  # (N, K) int64, smaller is better; no two of a task are alike
     "The order of the programs of each task."
@@ -34,7 +34,7 @@ def ranks(
 
 
 def choose_pairs(
-    marks: Marks,  # of N * K programs
+    marks: Results,  # of N * K programs
     attempts: int,  # K consecutive programs are for one task
 ) -> tuple[Tensor, Tensor]:  # (M,) the better programs, (M,) the worse ones
     "The best program of each task beside each of the others."
@@ -76,7 +76,7 @@ def sample_pairs(
     for start in range(0, size(tasks), TASKS):
         some = rows(tasks, slice(start, start + TASKS))
         written, attempts = write_programs(model, rows(some, torch.arange(size(some)).repeat_interleave(K)), config.max_length, rng)
-        chosen, rejected = choose_pairs(mark(attempts), K)
+        chosen, rejected = choose_pairs(results_of(attempts), K)
         unknown = torch.full((len(chosen),), torch.nan, device=chosen.device)
         parts.append(PairsOfPrograms(rows(written, chosen), rows(written, rejected), unknown, unknown))
     if not size(pairs := stacked(parts)): raise UserError(f'dataset: no pairs: none of the {size(tasks) * K} programs that the model wrote fits the examples of its task')
@@ -96,20 +96,19 @@ def program_logps(
 SEEN = dict(logps=program_logps, block=256)  # pairs that the network sees at once
 
 
-def on_program_pairs(
-    config: PreferenceConfig,  # its `dataset` is programs
+def preference_on_programs(
+    config: RunConfig,  # its `dataset` is programs
 ) -> Job:  # for `fit`
     "DPO on programs, ready to train."
     data, training, seed = config.dataset, config.training, config.seed
     model, parent = start_from(ProgramModel(config.model, generator(seed, 'init')), config)
     def pairs(tasks, name): return with_reference(model, sample_pairs(model, tasks, data, generator(seed, 'rollout', name)), **SEEN)
     held_out_tasks = tasks_of(data, seed, 'preference', 'held out', split='validation') if data.held_out else None
-    with repeatable(training.threads):
-        train = pairs(tasks_of(data, seed, 'preference'), 'train')
-        held_out = pairs(held_out_tasks, 'held out') if held_out_tasks else None
+    train = pairs(tasks_of(data, seed, 'preference'), 'train')
+    held_out = pairs(held_out_tasks, 'held out') if held_out_tasks else None
     def report(model):
         if not held_out: return pair_score(model, train, training, **SEEN)
-        greedy = mark(write_programs(model, held_out_tasks, data.max_length)[1])
+        greedy = results_of(write_programs(model, held_out_tasks, data.max_length)[1])
         return pair_score(model, train, training, **SEEN) | pair_score(model, held_out, training, 'held_out_', **SEEN) | shares(greedy, 'held_out_')
     return Job(
         'preference', config, model, lambda epoch: shuffled(train, training.batch_size, generator(seed, 'order', epoch)),

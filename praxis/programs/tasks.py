@@ -12,7 +12,7 @@ __all__ = ['SIGNATURES', 'VISIBLE', 'HELDOUT', 'POOL', 'MIN_DISTINCT', 'TELLING'
 
 # %% ../../nbs/50_programs.tasks.ipynb #7b0f74d8
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import permutations, product
 from pathlib import Path
@@ -25,12 +25,11 @@ from torch import Tensor
 from ..config import Section, UserError, bundled
 from ..dsl.batched import (
     ARGS, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Memory, Values, agree, decode, decode_statements, encode,
-    encode_statements, evaluate, fingerprint)
-from ..dsl.batched import newest, remember, run_statement, workspace, zeros
-from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, type_of
-from ..dsl.syntax import DSLError, Example, Input, Program, flaw, format, parse, read_program
+    encode_statements, evaluate, fingerprint, newest, remember, run_statement, workspace, zeros)
+from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, type_of
+from ..dsl.syntax import Example, Input, Program, flaw, format, parse, read_program
 from ..files import write_whole
-from ..guidance.dataset import over, rows, size
+from ..guidance.batches import over, rows, size
 from ..seeding import generator
 
 # %% ../../nbs/50_programs.tasks.ipynb #d16abc84

@@ -25,14 +25,16 @@ import torch
 from torch import Tensor, nn
 from torch.optim.adamw import adamw
 
-from ..checkpoint import (FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, is_ours, locked, make_folder, newest_whole, read_run, sha256_file, sha256_json,
-                               sha256_tensors, versions, write_whole)
-from ..config import RLConfig, RunConfig, RunError, Training, UserError, bundled, leaves
+from ..checkpoint import (
+    FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, is_ours, newest_whole, read_run, read_weights,
+    sha256_tensors, versions)
+from ..files import locked, make_folder, sha256_file, sha256_json, write_whole
+from ..config import RunConfig, RunError, UserError, bundled, leaves
 from ..files import fsync_folder, temporary_name
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
-from ..programs.shipped import read_model
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
+from .config import Training
 
 # %% ../../nbs/20_training.loop.ipynb #dcb195ec
 class Job(NamedTuple):
@@ -82,7 +84,7 @@ def parent_weights(
     "The weights in the file that `model.init_from` names: a checkpoint, or a model such as the one that ships."
     if (path := config.model.init_from) is None: return None
     try:
-        if path.endswith('.safetensors'): return read_model(weights_file(path))[0].state_dict()
+        if path.endswith('.safetensors'): return read_weights(weights_file(path))[0]
         parent = read_run(path)
     except UserError as e: raise UserError(f'model.init_from: {e}') from e
     there, here = (dict(_leaves(tree)).get('model.activation') for tree in (parent['config'], config.model_dump()))
@@ -113,9 +115,10 @@ def start_from(
 def actions_of(
     config: RunConfig, # its `model` and `dataset`
     action_dim: int, # actions in the data
+    may_have_more: bool, # whether the data need not show every action
 ) -> int: # actions of the model
-    "As many actions as the data have, or as the parent's policy has where that is more: a file may not show every action. Where the policy acts itself, the environment decides."
-    if config.dataset.kind != 'file' and isinstance(config, RLConfig) or 'policy' in config.model.fresh_heads: return action_dim
+    "As many actions as the data have, or as the parent's policy has where that is more and may be."
+    if not may_have_more or 'policy' in config.model.fresh_heads: return action_dim
     weights = parent_weights(config) or {}
     return max(action_dim, len(weights['policy.bias'])) if 'policy.bias' in weights and 'log_std' not in weights else action_dim
 
@@ -124,10 +127,11 @@ def build_model(
     config: RunConfig, # its `model`, `training`, `seed` and `device`
     state_dim: int, # numbers in a state
     action_dim: int, # actions in the data
-    **kinds: bool, # `continuous`, `standardise`, as for `GuidanceModel`
+    may_have_more: bool = False, # whether the data need not show every action; then a parent's larger policy head is kept
+    **kinds, # `continuous`, `standardise`, as for `GuidanceModel`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "A model with first weights, or with another stage's where `model.init_from` names one."
-    return start_from(GuidanceModel(state_dim, actions_of(config, action_dim), config.model, generator(config.seed, 'init'), **kinds), config)
+    return start_from(GuidanceModel(state_dim, actions_of(config, action_dim, may_have_more), config.model, generator(config.seed, 'init'), **kinds), config)
 
 # %% ../../nbs/20_training.loop.ipynb #8b8927a8
 class Adam(NamedTuple):
@@ -477,8 +481,8 @@ def _begin(job, folder, resume, overwrite, log):
     "What to go on from: the newest whole checkpoint, or None to start; raises `UserError` for a folder that is not ours to use."
     for path in checkpoints(folder).values():
         if not is_ours(path): raise UserError(f'{path}: not a checkpoint of praxis; the file is left as it is: move it away, or choose another folder with --output')
-    _settle(folder)
     _read_lines(folder / METRICS)  # are they ours?
+    _settle(folder)
     if (folder / METRICS).exists() and not checkpoints(folder):
         raise UserError(f'{folder / METRICS}: no checkpoint of praxis is beside it; the file is left as it is: move it away, or choose another folder with --output')
     if overwrite: return None

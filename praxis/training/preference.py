@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['side_logp', 'pair_logps', 'blocks', 'all_logps', 'with_reference', 'preference_loss', 'reward_terms', 'dpo_step',
-           'pair_score', 'score', 'prepare']
+           'pair_score', 'preference_score', 'preference_job']
 
 # %% ../../nbs/23_training.preference.ipynb #82372cff
 from collections.abc import Callable, Iterator
@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 import torch
 from torch import Tensor, nn
 
-from ..config import PreferenceConfig, PreferenceTraining
-from ..guidance.dataset import Pairs, PreferenceDataset, Ragged, Side, over, rows, shuffled, size
-from ..guidance.losses import action_logp, dpo_loss, hinge_loss, implicit_reward, ipo_loss, robust_dpo_loss, sequence_logp
-from ..seeding import generator, repeatable
+from ..config import RunConfig
+from ..guidance.batches import DataSet, Pairs, Ragged, Side, over, rows, shuffled, size
+from ..guidance.losses import (
+    action_logp, dpo_loss, hinge_loss, implicit_reward, ipo_loss, robust_dpo_loss, sequence_logp)
+from ..seeding import generator
+from .config import PreferenceTraining
 from .loop import Job, build_model
 
 # %% ../../nbs/23_training.preference.ipynb #1748ed1b
@@ -124,7 +126,7 @@ def pair_score(
 
 
 @torch.no_grad()
-def score(
+def preference_score(
     model: nn.Module, # states to `Guidance`
     pairs: Pairs, # N, with reference log-probabilities
     training: PreferenceTraining, # loss by name, beta, label smoothing
@@ -139,20 +141,23 @@ def score(
     return pair_score(model, pairs, training, prefix) | {f'{prefix}greedy_accuracy': greedy}
 
 # %% ../../nbs/23_training.preference.ipynb #f7d88ad1
-@repeatable(threads=1)  # the data must not depend on the thread count of the training
-def prepare(
-    config: PreferenceConfig, # checked and frozen
+def preference_job(
+    config: RunConfig, # its `training`, and what `build_model` asks for
+    data: DataSet, # of `Pairs`
+    **known: float, # what stands beside the report, such as the Bayes accuracy
 ) -> Job: # for `fit`
-    "DPO, ready to train."
-    if config.dataset.kind == 'programs':
-        from praxis.programs.preference import on_program_pairs  # it builds on this module
-        return on_program_pairs(config)
-    data, training = PreferenceDataset(config.dataset, config.seed), config.training
-    model, parent = build_model(config, data.state_dim, data.action_dim)
-    train, held_out = (with_reference(model, over(lambda x: x.to(next(model.parameters()).device), part)) for part in (data.train, data.held_out))
-    optimum = {} if data.bayes_accuracy is None else dict(bayes_accuracy=data.bayes_accuracy)
+    "DPO on a data set, ready to train."
+    training = config.training
+    model, parent = build_model(config, data.state_dim, data.action_dim, may_have_more=True)
+    device = next(model.parameters()).device
+    train, held_out = (with_reference(model, over(lambda x: x.to(device), part)) for part in (data.train, data.held_out))
+
+    def report(model):
+        figures = preference_score(model, train, training)
+        if size(held_out): figures |= preference_score(model, held_out, training, 'held_out_')
+        return figures | known
+
     return Job(
-        'preference', config, model, data_sha256=data.sha256, parent=parent, loss_fn=dpo_step,
+        'preference', config, model, data_sha256=data.sha256, parent=parent, loss_fn=dpo_step, report=report,
         batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(train) // training.batch_size),
-        report=lambda model: score(model, train, training) | (score(model, held_out, training, 'held_out_') if size(held_out) else {}) | optimum)
+        steps_per_epoch=-(-size(train) // training.batch_size))

@@ -1,15 +1,13 @@
 "PPO and DPO on programs: they learn, the pairs are ordered as promised, and a killed run ends with the same bytes."
 import json
 import shutil
-import signal
 
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import folder_files, refused, seeds, start
-from faults import tally
+from conftest import Running, folder_files, refused, seeds
 from praxis.config import bundled, load_config
 from praxis.dsl.batched import decode, decode_statements, zeros
 from praxis.dsl.syntax import run_statements
@@ -26,8 +24,8 @@ from praxis.training.loop import fit
 
 CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig), preference=('configs/synthesis/preference.yaml', PreferenceConfig))
 TINY = {  # seconds: a few steps, tasks of two statements, a model of no size that starts from nothing
-    'rl': {'dataset.num_tasks': 8, 'dataset.attempts': 16, 'training.epochs': 6, 'training.batch_size': 64, 'training.log_every': 4, 'training.checkpoint_every': 8},
-    'preference': {'dataset.num_tasks': 48, 'dataset.attempts': 16, 'training.epochs': 3, 'training.batch_size': 8, 'training.log_every': 2, 'training.checkpoint_every': 2},
+    'rl': {'dataset.num_tasks': 8, 'dataset.attempts': 16, 'training.epochs': 6, 'training.batch_size': 64, 'training.log_every': 1, 'training.checkpoint_every': 8},
+    'preference': {'dataset.num_tasks': 48, 'dataset.attempts': 16, 'training.epochs': 3, 'training.batch_size': 8, 'training.log_every': 1, 'training.checkpoint_every': 2},
 }
 for flags in TINY.values(): flags.update({'dataset.max_length': 2, 'dataset.held_out': 24, 'training.keep_checkpoints': 2})
 
@@ -123,11 +121,9 @@ def test_killed_and_resumed_ends_with_the_same_bytes(stage, forks, tmp_path):
     whole = forks.run(script, *flags_of(stage), cwd=tmp_path)
     assert whole.returncode == 0, whole.stderr
     shutil.move(folder, tmp_path / 'whole')
-    process, seen = start(script, *flags_of(stage), '--resume', cwd=tmp_path, PRAXIS_LOG='json', PRAXIS_LOG_LEVEL='debug'), 0
-    while seen < 6 and (line := process.stderr.readline()): seen += json.loads(line)['event'] in ('step', 'epoch_done')  # kill -9 after so many lines of the log
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    tally()
+    process = Running(script, *flags_of(stage), '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+    process.read(3 if stage == 'rl' else 12, ' loss=')
+    process.kill()
     resumed = forks.run(script, *flags_of(stage), '--resume', cwd=tmp_path)
     assert resumed.returncode == 0 and 'event=resumed' in resumed.stderr, resumed.stderr
     assert 'same_bits_no_longer_promised' not in resumed.stderr

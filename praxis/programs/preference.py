@@ -77,7 +77,8 @@ def sample_pairs(
     pairs = concat(parts)
     if not size(pairs):
         count = size(tasks) * K
-        raise UserError(f'dataset: no pairs: none of the {count} programs that the model wrote fits the examples of its task')
+        raise UserError(
+            f'dataset: no pairs: none of the {count} programs that the model wrote fits the examples of its task')
     return pairs
 
 # %% ../../nbs/56_programs.preference.ipynb #39565345

@@ -84,7 +84,7 @@ class Plan(NamedTuple):
     "How to search."
     budget: int = 10_000  # executions for each task
     horizon: int = 5  # statements of a program at most
-    levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements; others go by what it said before
+    levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements; for others it was asked before
     asks: float = inf  # and for each task about so many states, give or take a round
     step: float = 5.0  # what a statement that is still needed adds to the estimate, in nats
     latency: float = 1.0  # how far a time to go is believed that is more than unused variables ask for, 0 to 1

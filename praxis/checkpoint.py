@@ -137,7 +137,8 @@ class Run(dict):
         return dict(
             stage=self['stage'], step=f"{self['step']:,}", seed=str(self['config'].get('seed', '')),
             weights=f'{sum(sizes):,} numbers in {len(sizes)} tensors',
-            model_sha256=sha256_tensors(self['model']), data_sha256=self['data_sha256'], parent=self['parent'] or 'none',
+            model_sha256=sha256_tensors(self['model']), data_sha256=self['data_sha256'],
+            parent=self['parent'] or 'none',
             versions=', '.join(f'{name} {version}' for name, version in self['versions'].items()),
             ran_on=f"{self['device']}, {threads} thread" + 's' * (threads != 1))
 

@@ -158,8 +158,8 @@ def _refuse_others(folder, run, overwrite):
     replaceable = _event_files(folder, 'praxis-*' if overwrite else run)
     others = [p.name for p in Path(folder).glob('*tfevents*') if p not in replaceable]
     if others:
-        raise UserError(f'--tensorboard: {folder}: holds the curves of another run ({others[0]}); choose another folder, '
-                        'one for each run, or replace those of a praxis run with --overwrite')
+        raise UserError(f'--tensorboard: {folder}: holds the curves of another run ({others[0]}); choose another '
+                        'folder, one for each run, or replace those of a praxis run with --overwrite')
 
 # %% ../../nbs/24_training.pictures.ipynb #0f5ba552
 def _copy(folder, run, metrics):

@@ -26,6 +26,7 @@ from torch import Tensor, nn
 from ..exact import (
     LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log_core, mean,
     on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
+from ..guidance.batches import Ragged
 from ..guidance.exact import same_states, scaled
 from ..guidance.models import HEADS, Guidance, GuidanceModel
 
@@ -1105,21 +1106,37 @@ class _PairShape(NamedTuple):
     rows: int # real steps, as the tape counts them
 
 
+def _extent(side):
+    "Pairs, steps of the longest, and all steps of a side."
+    if isinstance(side, Ragged): return len(side.length), int(side.length.max()), len(side.actions)
+    return *side.mask.shape, int(side.mask.sum())
+
+
+def _tape_rows(real):
+    "At least so many rows, in steps of 32 or a sixteenth: few tapes serve all batches."
+    step = max(32, 1 << max(headroom(real) - 4, 0))
+    return real if real < 32 else -(-real // step) * step
+
+
 def _pair_shape(batch):
-    both, shared = batch[:2], same_states(batch)
-    real = sum(int(side.mask.sum()) for side in both[shared:])
-    rows = real if real < 32 else -(-real // 32) * 32
-    return _PairShape(len(batch.chosen.mask), max(side.mask.shape[1] for side in both), shared, rows)
+    shared = same_states(batch)
+    pairs, times, real = zip(*map(_extent, batch[:2]))
+    time = 1 << headroom(max(times)) if isinstance(batch.chosen, Ragged) else max(times)
+    return _PairShape(pairs[0], time, shared, _tape_rows(sum(real[shared:])))
 
 
-def _places(masks, time):
-    "Where the real steps of each side are: within the side, and in a table of both sides, one below the other."
-    within = [np.flatnonzero(mask) for mask in masks]
-    table = []
-    for i, (mask, p) in enumerate(zip(masks, within)):
-        pairs, longest = mask.shape
-        table.append((i * pairs + p // longest) * time + p % longest)
-    return within, table
+def _steps_of(side, first, time):
+    "States and actions of the real steps of a side, and their places in a table where it begins at row `first`."
+    if isinstance(side, Ragged):
+        length = array(side.length)
+        row = np.repeat(np.arange(len(length)), length)
+        t = np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
+        return array(side.states), array(side.actions), (first + row) * time + t
+    mask = array(side.mask)
+    place = np.flatnonzero(mask)
+    row, t = np.divmod(place, mask.shape[1])
+    states, actions = array(side.states).reshape(mask.size, -1), array(side.actions).reshape(-1)
+    return states[place], actions[place], (first + row) * time + t
 
 # %% ../../nbs/25_training.step.ipynb #7d8ecfac
 class PreferenceStep:
@@ -1146,10 +1163,8 @@ class PreferenceStep:
 
     def load(self, batch, training):
         "Take a batch of `Pairs`."
-        sides, masks = batch[:2], [array(side.mask) for side in batch[:2]]
-        within, self.where = _places(masks, self.shape.time)
-        states = [array(side.states).reshape(mask.size, -1)[p] for side, mask, p in zip(sides, masks, within)]
-        actions = [array(side.actions).reshape(-1)[p] for side, p in zip(sides, within)]
+        b, time = self.shape.pairs, self.shape.time
+        states, actions, self.where = zip(*(_steps_of(side, i * b, time) for i, side in enumerate(batch[:2])))
         if self.shape.shared: states = states[:1]
         else: self.where, actions = [np.concatenate(self.where)], [np.concatenate(actions)]
         self.real = len(self.where[0])

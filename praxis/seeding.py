@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import torch
+from threadpoolctl import threadpool_limits
 
 # %% ../nbs/04_seeding.ipynb #28e550cd
 def generator(
@@ -25,13 +26,13 @@ def generator(
 # %% ../nbs/04_seeding.ipynb #0f3a6baa
 @contextmanager
 def repeatable(
-    threads: int, # CPU threads for torch
+    threads: int, # CPU threads, for torch and for NumPy's matrix products
 ) -> Iterator[None]:
-    "Within a block torch's arithmetic repeats itself: a fixed thread count, deterministic kernels, no TF32."
+    "Within a block arithmetic repeats itself: a fixed thread count, deterministic kernels, no TF32."
     had = torch.get_num_threads()
     torch.set_num_threads(threads)
     try:
-        with _deterministic(threads > 1 or torch.cuda.is_available()): yield
+        with threadpool_limits(threads, 'blas'), _deterministic(threads > 1 or torch.cuda.is_available()): yield
     finally: torch.set_num_threads(had)
 
 

@@ -208,8 +208,8 @@ def transitions(
     advantage, ret = gae(steps.reward, here, following, steps.terminated, truncated, gamma, lam)
     left = steps.alive.flip(0).cumsum(0).flip(0) - 1
     table = Transitions(
-        state=steps.state, action=steps.action, old_logp=policy.log().float()[steps.state, steps.action], old_value=here,
-        advantage=advantage, ret=ret, reward=steps.reward, goes_on=1 - steps.terminated.float(),
+        state=steps.state, action=steps.action, old_logp=policy.log().float()[steps.state, steps.action],
+        old_value=here, advantage=advantage, ret=ret, reward=steps.reward, goes_on=1 - steps.terminated.float(),
         latency=left.float() / len(steps.alive), terminated=steps.terminated, truncated=truncated)
     table = rows(table, steps.alive)
     return table._replace(state=features[table.state])
@@ -311,9 +311,11 @@ def rl_on_synthetic(
     def expected(model): return expected_return(data.mdp, policy_of(model, features), training.gamma)
 
     known = dict(
-        behaviour_return=data.behaviour_return, expected_return_before=expected(model), optimal_return=data.optimal_return)
+        behaviour_return=data.behaviour_return, expected_return_before=expected(model),
+        optimal_return=data.optimal_return)
     def report(model): return diagnose(model, buffer, training) | dict(expected_return=expected(model)) | known
     return Job(
         'rl', config, model, data_sha256=data.sha256, parent=parent, loss_fn=ppo_loss, report=report,
-        training=scheduled(training), batches=lambda epoch: shuffled(buffer, training.batch_size, generator(config.seed, 'order', epoch)),
+        training=scheduled(training),
+        batches=lambda epoch: shuffled(buffer, training.batch_size, generator(config.seed, 'order', epoch)),
         steps_per_epoch=-(-size(buffer) // training.batch_size))

@@ -1,4 +1,4 @@
-"""How often a search should ask the model: what `plan_for` is chosen by.
+"""How often a search should ask the model, on validation tasks: what its share in `plan_for` is chosen by.
 
     python benchmarks/asks.py [TASKS [BUDGET]]
 

@@ -40,10 +40,11 @@ TAKEN = {'search', 'genindex', 'py-modindex', 'commands', 'configuration-keys', 
 def page_name(
     path: Path, # of a notebook, below `NBS`
 ) -> str: # of its page, without suffix: the number goes, as in nbdev
-    "`10_guidance.losses.ipynb` is the page `guidance.losses`; a name that another page has is that of the module."
+    "`10_guidance.losses.ipynb` is the page `guidance.losses`; a name that another page has is refused."
     path = path.resolve().relative_to(NBS.resolve())
     name = path.with_name(re.sub(r'^\d+[a-zA-Z0-9]*_', '', path.name.lower())).as_posix().removesuffix('.ipynb')
-    return f'{config.lib_name}.{name}' if name in TAKEN else name
+    if name in TAKEN: raise SystemExit(f'{path}: the site has a page {name} already; call the notebook otherwise')
+    return name
 
 
 def front_matter(

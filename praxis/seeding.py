@@ -41,16 +41,19 @@ def _deterministic(wanted):
     if not wanted:
         yield
         return
-    name, cudnn = 'CUBLAS_WORKSPACE_CONFIG', torch.backends.cudnn
-    had = torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled()
-    benchmark, precision, workspace = cudnn.benchmark, torch.get_float32_matmul_precision(), os.environ.get(name)
-    os.environ.setdefault(name, ':4096:8')  # read by cuBLAS at its first use
+    workspace = 'CUBLAS_WORKSPACE_CONFIG'  # read by cuBLAS at its first use
+    had_workspace = workspace in os.environ
+    deterministic = torch.are_deterministic_algorithms_enabled()
+    warn_only = torch.is_deterministic_algorithms_warn_only_enabled()
+    benchmark = torch.backends.cudnn.benchmark
+    precision = torch.get_float32_matmul_precision()
+    os.environ.setdefault(workspace, ':4096:8')
     torch.use_deterministic_algorithms(True)
-    cudnn.benchmark = False
+    torch.backends.cudnn.benchmark = False
     torch.set_float32_matmul_precision('highest')
     try: yield
     finally:
-        torch.use_deterministic_algorithms(had[0], warn_only=had[1])
-        cudnn.benchmark = benchmark
+        torch.use_deterministic_algorithms(deterministic, warn_only=warn_only)
+        torch.backends.cudnn.benchmark = benchmark
         torch.set_float32_matmul_precision(precision)
-        if workspace is None: os.environ.pop(name, None)
+        if not had_workspace: os.environ.pop(workspace, None)

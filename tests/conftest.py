@@ -1,5 +1,7 @@
 "What several tests need: the commands as real processes."
+import fcntl
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from faults import TALLY, forks_in
+from faults import TALLY, forks_in, tally
 from praxis.stages import STAGES as TABLE
 
 REPO = Path(__file__).parent.parent
@@ -21,11 +23,40 @@ TINY = {  # flags that make a run short: a second, most of it importing torch
 }
 
 
-def start(script, *args, cwd, **env):
-    "The process of a command, by its forwarder in `scripts/`."
+def start(script, *args, cwd, stderr=subprocess.PIPE, hangup=signal.SIG_DFL, **env):
+    "The process of a command, by its forwarder in `scripts/`; `hangup` is what it does at a SIGHUP, whatever this process does (under nohup, say)."
     env = dict({k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')}, PYTHONPATH=str(REPO)) | env
-    return subprocess.Popen([sys.executable, '-m', f'scripts.{script}', *map(str, args)], cwd=cwd, env=env, text=True,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    before = signal.signal(signal.SIGHUP, hangup)  # a child inherits it
+    try: return subprocess.Popen([sys.executable, '-m', f'scripts.{script}', *map(str, args)], cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=stderr)
+    finally: signal.signal(signal.SIGHUP, before or signal.SIG_DFL)
+
+
+class Running:
+    "A command whose log is read line by line. Its pipe holds a page, so it cannot run far ahead of what was read: a signal after some line meets it in the middle of its work, on a slow machine too."
+    def __init__(self, script, *args, **kwargs):
+        read, write = os.pipe()
+        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+        self.process, self.text = start(script, *args, stderr=write, **kwargs), b''
+        self.process.stderr = os.fdopen(read)
+        os.close(write)
+
+    def read(self, n, event):
+        "Read on until `n` lines hold the text `event`."
+        while self.text.count(event.encode()) < n:
+            more = os.read(self.process.stderr.fileno(), 512)
+            assert more, f'it ended before line {n} with {event}: {self.text.decode()}'
+            self.text += more
+
+    def signalled(self, signum):
+        "Send a signal; the exit status, and what was left on stdout and stderr."
+        self.process.send_signal(signum)
+        stdout, stderr = self.process.communicate()
+        return self.process.returncode, stdout, self.text.decode(errors='replace') + stderr
+
+    def kill(self):
+        "End it at once, in the middle of its work."
+        assert self.signalled(signal.SIGKILL)[0] == -signal.SIGKILL, self.text.decode()
+        tally()
 
 
 def run(script, *args, cwd, **env):

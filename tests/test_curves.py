@@ -1,12 +1,11 @@
 "Curves of real processes, killed and resumed, read back with TensorBoard's own readers."
 import json
 import os
-import signal
 from collections import Counter
 
 import pytest
 
-from conftest import REPO, STAGES, TINY, refused, run, start
+from conftest import REPO, STAGES, TINY, Running, refused, run
 
 pytest.importorskip('tensorboard')
 
@@ -34,23 +33,15 @@ def steps(folder):
     return Counter(e.step for path in folder.glob('*tfevents*') for e in LegacyEventFileLoader(str(path)).Load() if e.HasField('summary'))
 
 
-def kill(process, lines):
-    "Kill a run once it has logged so many steps."
-    seen = 0
-    for line in process.stderr:
-        seen += 'event=step' in line or 'event=epoch_done' in line
-        if seen == lines: break
-    process.kill()
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL, 'it was still at work'
-
-
 @pytest.mark.parametrize('stage', STAGES)
 def test_a_run_killed_twice_and_resumed_has_each_step_once(stage, forks, tmp_path):
     flags, saved = (*TINY[stage], '--training.epochs', '20', *OFTEN), f'data/processed/checkpoints/{stage}'
     whole = forks.run(f'train_{stage}', *flags, cwd=tmp_path / 'whole')
     assert whole.returncode == 0, whole.stderr
-    for lines in (3, 2): kill(start(f'train_{stage}', *flags, '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug'), lines)
+    for lines in (3, 2):
+        process = Running(f'train_{stage}', *flags, '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+        process.read(lines, ' loss=')
+        process.kill()
     assert max(steps(tmp_path / 'curves').values()) == 1, 'what the killed run has left is readable, too'
     assert forks.run(f'train_{stage}', *flags, '--resume', cwd=tmp_path).stdout == whole.stdout
     assert accumulated(tmp_path / 'curves') == recorded(tmp_path / saved) == recorded(tmp_path / 'whole' / saved)

@@ -53,7 +53,7 @@ def test_the_sidebar_is_in_sync_and_holds_every_notebook_once():
 
 def test_the_sidebar_is_the_reading_order():
     got = sidebar.contents(['00_a.ipynb', '11_b.ipynb', 'index.ipynb', 'odd.ipynb', '95_c.ipynb', 'guides/01_d.ipynb', 'other_things/e.ipynb', 'tutorials/01_f.ipynb'])
-    assert got[:2] == ['index.ipynb', 'odd.ipynb'] and [s['section'] for s in got[2:]] == ['Tutorials', 'Guides', 'Foundations', 'The language', 'More', 'Other things']
+    assert got[:2] == ['index.ipynb', 'odd.ipynb'] and [s['section'] for s in got[2:]] == ['Tutorials', 'Guides', 'Foundations', 'Losses and models', 'More', 'Other things']
     assert got[3]['contents'][0] == 'guides/01_d.ipynb' and [c['text'] for c in got[3]['contents'][1:]] == ['Changelog', 'Contributing']
 
 
@@ -64,9 +64,10 @@ def test_the_first_cell_gives_title_and_blurb_and_keeps_the_rest(read, cell):
     assert [c.source for c in got.notebook.cells] == ['More.', 'Last.']
 
 
-def test_a_notebook_takes_no_page_that_is_there_already():
+def test_a_page_has_the_name_of_its_notebook_without_the_number():
     names = [notebooks.page_name(notebooks.NBS / name) for name in ('57_programs.search.ipynb', '10_guidance.losses.ipynb', 'tutorials/01_first_run.ipynb')]
-    assert names == ['praxis.programs.search', 'guidance.losses', 'tutorials/first_run']
+    assert names == ['programs.search', 'guidance.losses', 'tutorials/first_run']
+    with pytest.raises(SystemExit, match='40_search.ipynb: the site has a page search'): notebooks.page_name(notebooks.NBS / '40_search.ipynb')
 
 
 def test_front_matter_may_be_yaml(read):

@@ -10,7 +10,7 @@ import sys
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import REPO, SMALL, STAGES, folder_files, refused, start
+from conftest import SMALL, STAGES, folder_files, refused, start
 from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run
 from praxis.config import RunError
 from praxis.export import MANIFEST_SCHEMA, verify_export

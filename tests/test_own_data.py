@@ -1,6 +1,5 @@
 "People's own data: recorded buffers in every state of disrepair, a million rows, and an expert to imitate."
 import json
-import signal
 import subprocess
 import sys
 
@@ -9,7 +8,7 @@ import pytest
 import torch
 from safetensors.numpy import save_file
 
-from conftest import REPO, refused, start
+from conftest import REPO, Running, refused
 from praxis.config import UserError
 from praxis.guidance.batches import shuffled, size, tensors
 from praxis.guidance.config import FilePairs, FileStates, FileTrajectories, Gymnasium
@@ -129,12 +128,9 @@ def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(forks, tmp_pat
     metrics = json.loads(whole.stdout)['metrics']
     assert {'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'entropy', 'approx_kl', 'clip_fraction', 'explained_variance'} <= metrics.keys()
     assert not any('return' in name for name in metrics), 'nobody knows the exact return of what was recorded'
-    process = start('train_rl', *FLAGS, cwd=tmp_path / 'killed')
-    for line in process.stderr:
-        if 'epoch=4' in line: break
+    process = Running('train_rl', *FLAGS, cwd=tmp_path / 'killed', PRAXIS_LOG_LEVEL='debug')
+    process.read(1, 'epoch=4')
     process.kill()
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
     assert forks.run('train_rl', *FLAGS, '--resume', cwd=tmp_path / 'killed').stdout == whole.stdout
     files = [{p.name: p.read_bytes() for p in (tmp_path / name / 'data/processed/checkpoints/rl').iterdir() if p.name != '.lock'} for name in ('whole', 'killed')]
     assert files[0] == files[1]

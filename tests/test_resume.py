@@ -1,7 +1,5 @@
 "Real trainers, real signals: killed at any moment and resumed, they end with the same bytes; asked to stop, they save first."
-import fcntl
 import json
-import os
 import random
 import shutil
 import signal
@@ -9,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import STAGES, TINY, folder_files, refused, start
-from faults import tally
+from conftest import STAGES, TINY, Running, folder_files, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.guidance.models import GuidanceModel
 from praxis.seeding import generator
@@ -24,24 +21,9 @@ LONG = {  # about 200 steps, each of them logged
 for flags in LONG.values(): flags += ['--training.batch_size', 16, '--training.epochs', 4, '--training.log_every', 1, '--training.checkpoint_every', 10]
 
 
-class Running:
-    "A trainer whose log is read line by line. Its pipe holds a page, so it cannot run far ahead of what was read: a signal after some line meets it in the middle of its work, on a slow machine too."
-    def __init__(self, stage, *flags, cwd):
-        self.process, self.text = start(f'train_{stage}', *LONG[stage], *flags, cwd=cwd, PRAXIS_LOG_LEVEL='debug'), b''
-        fcntl.fcntl(self.process.stderr, fcntl.F_SETPIPE_SZ, 4096)
-
-    def read_steps(self, n):
-        "Read on until `n` steps were logged."
-        while self.text.count(b'event=step') < n:
-            more = os.read(self.process.stderr.fileno(), 512)
-            assert more, f'it ended before step line {n}: {self.text.decode()}'
-            self.text += more
-
-    def signalled(self, signum):
-        "Send a signal; the exit status, and what was left on stdout and stderr."
-        self.process.send_signal(signum)
-        stdout, stderr = self.process.communicate()
-        return self.process.returncode, stdout, self.text.decode(errors='replace') + stderr
+def running(stage, cwd, **kwargs):
+    "A trainer at work that logs each step."
+    return Running(f'train_{stage}', *LONG[stage], cwd=cwd, PRAXIS_LOG_LEVEL='debug', **kwargs)
 
 
 @pytest.fixture(scope='module')
@@ -61,11 +43,10 @@ def undisturbed(forks, tmp_path_factory):
 def killed_and_resumed(forks, stage, cwd, rng, kills):
     "Kill a trainer so many times, each time some lines after it went on; then let it end. What it printed and left."
     for _ in range(kills):
-        running = Running(stage, cwd=cwd)
-        running.read_steps(rng.randint(1, 25))
-        assert running.signalled(signal.SIGKILL)[0] == -signal.SIGKILL
+        process = running(stage, cwd)
+        process.read(rng.randint(1, 25), 'event=step')
+        process.kill()
         for path in checkpoints(cwd / f'data/processed/checkpoints/{stage}').values(): read_run(path)
-    tally(kills)
     done = forks.run(f'train_{stage}', *LONG[stage], cwd=cwd)
     assert done.returncode == 0, done.stderr
     return done.stdout, folder_files(cwd / f'data/processed/checkpoints/{stage}')
@@ -85,9 +66,9 @@ def test_a_hundred_kills_and_the_same_bytes(stage, chain, forks, undisturbed, tm
 
 @pytest.mark.parametrize('stage, signum, status', [('supervised', signal.SIGINT, 130), ('rl', signal.SIGTERM, 143), ('preference', signal.SIGHUP, 129), ('rl', signal.SIGUSR1, 138)])
 def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed, tmp_path):
-    running = Running(stage, cwd=tmp_path)
-    running.read_steps(13)
-    code, stdout, stderr = running.signalled(signum)
+    process = running(stage, tmp_path)
+    process.read(13, 'event=step')
+    code, stdout, stderr = process.signalled(signum)
     newest, path = list(checkpoints(tmp_path / f'data/processed/checkpoints/{stage}').items())[-1]
     assert (code, stdout) == (status, '')
     assert stderr.splitlines()[-1] == f'error: interrupted; saved {path.name}; the same command goes on from there'
@@ -96,29 +77,25 @@ def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed,
 
 
 def test_two_signals_stop_it_at_once(forks, undisturbed, tmp_path):
-    running = Running('supervised', cwd=tmp_path)
-    running.read_steps(13)
-    running.process.send_signal(signal.SIGSTOP)  # so that both are there before it looks
-    running.process.send_signal(signal.SIGINT)
-    running.process.send_signal(signal.SIGTERM)
-    code, stdout, stderr = running.signalled(signal.SIGCONT)
+    process = running('supervised', tmp_path)
+    process.read(13, 'event=step')
+    for signum in (signal.SIGSTOP, signal.SIGINT, signal.SIGTERM): process.process.send_signal(signum)  # stopped, so that both are there before it looks
+    code, stdout, stderr = process.signalled(signal.SIGCONT)
     newest = list(checkpoints(tmp_path / 'data/processed/checkpoints/supervised').values())[-1]
     assert (code, stdout, stderr.splitlines()[-1]) == (143, '', f'error: interrupted at once; kept {newest.name}')
     assert killed_and_resumed(forks, 'supervised', tmp_path, None, kills=0) == undisturbed('supervised')
 
 
 def test_a_hang_up_that_is_ignored_stays_ignored(undisturbed, tmp_path):
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does; a child inherits it
-    try: running = Running('rl', cwd=tmp_path)
-    finally: signal.signal(signal.SIGHUP, before)
-    running.read_steps(13)
-    code, stdout, _ = running.signalled(signal.SIGHUP)
+    process = running('rl', tmp_path, hangup=signal.SIG_IGN)  # as under nohup
+    process.read(13, 'event=step')
+    code, stdout, _ = process.signalled(signal.SIGHUP)
     assert (code, stdout) == (0, undisturbed('rl')[0])
 
 
 def test_two_processes_on_one_folder(forks, undisturbed, tmp_path):
-    first = Running('rl', cwd=tmp_path)
-    first.read_steps(1)
+    first = running('rl', tmp_path)
+    first.read(1, 'event=step')
     first.process.send_signal(signal.SIGSTOP)
     for flags in ([], ['--resume'], ['--overwrite']):
         refused(forks.run('train_rl', *LONG['rl'], *flags, cwd=tmp_path), 'error: data/processed/checkpoints/rl: another process is using it')

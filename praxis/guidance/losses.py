@@ -5,10 +5,9 @@
 # %% auto #0
 __all__ = ['PREFERENCE_LOSSES', 'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'action_logp', 'entropy',
            'LogpEntropy', 'logp_and_entropy', 'masked_log_softmax', 'masked_entropy', 'masked_logp_and_entropy',
-           'check_mask', 'gaussian_logp', 'gaussian_entropy', 'sequence_logp', 'Advantages', 'gae',
-           'normalise_advantage', 'explained_variance', 'ppo_policy_loss', 'clipped_value_loss', 'approx_kl',
-           'clip_fraction', 'implicit_reward', 'logp_margin', 'implicit_margin', 'dpo_loss', 'robust_dpo_loss',
-           'ipo_loss', 'hinge_loss']
+           'gaussian_logp', 'gaussian_entropy', 'sequence_logp', 'Advantages', 'gae', 'normalise_advantage',
+           'explained_variance', 'ppo_policy_loss', 'clipped_value_loss', 'approx_kl', 'clip_fraction',
+           'implicit_reward', 'logp_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
 
 # %% ../../nbs/10_guidance.losses.ipynb #d1dba5ff
 from math import inf, log, nan, pi
@@ -25,21 +24,24 @@ def _same_shape(
     **others:Tensor, # the others, by name
 ) -> None:
     "Refuse any of `others` whose shape is not that of `first`."
+    want = tuple(first.shape)
     for other, tensor in others.items():
-        if tensor.shape != first.shape:
-            raise ValueError(f'{other} has shape {tuple(tensor.shape)}, {name} has {tuple(first.shape)}: they must be equal')
+        if tensor.shape == want: continue
+        raise ValueError(f'{other} has shape {tuple(tensor.shape)}, {name} has {want}: they must be equal')
 
 # %% ../../nbs/10_guidance.losses.ipynb #25c5f064
 def _one_per_row(
     name:str, # name of the first argument
-    rows:Tensor, # (batch, width)
-    **others:Tensor, # each must be (batch,)
+    rows:Tensor, # (batch, width), or with the axes named
+    axes:tuple=('batch', 'width'), # of `rows`
+    **others:Tensor, # each must have all axes but the last
 ) -> None:
-    "Refuse `rows` that is not a table, and any of `others` that does not hold one entry for each of its rows."
-    if rows.ndim != 2: raise ValueError(f'{name} has shape {tuple(rows.shape)}: it must be (batch, width)')
+    "Refuse `rows` that is no such table, and any of `others` that does not hold one entry for each of its rows."
+    shape = tuple(rows.shape)
+    if rows.ndim != len(axes): raise ValueError(f'{name} has shape {shape}: it must be ({", ".join(axes)})')
     for other, tensor in others.items():
-        if tensor.shape != rows.shape[:1]:
-            raise ValueError(f'{other} has shape {tuple(tensor.shape)}, {name} has {tuple(rows.shape)}: {other} must be {tuple(rows.shape[:1])}')
+        if tensor.shape == shape[:-1]: continue
+        raise ValueError(f'{other} has shape {tuple(tensor.shape)}, {name} has {shape}: {other} must be {shape[:-1]}')
 
 # %% ../../nbs/10_guidance.losses.ipynb #3a93f0e4
 _IGNORE_NONE = -2**63
@@ -151,15 +153,8 @@ def masked_logp_and_entropy(
     _same_shape('logits', logits, mask=mask)
     illegal = mask.logical_not()
     logp = F.log_softmax(logits.masked_fill(illegal, -inf).t(), 0)
-    return LogpEntropy(logp.gather(0, action.unsqueeze(0)).squeeze(0), -(logp.exp() * logp.masked_fill(illegal.t(), 0)).sum(0))
-
-# %% ../../nbs/10_guidance.losses.ipynb #d187f52d
-def check_mask(
-    mask:Tensor, # (..., actions) True or 1 where the action is legal
-) -> None:
-    "Refuse a mask with a row that allows no action, and name the first such row."
-    stuck = mask.bool().any(-1).logical_not()
-    if stuck.any(): raise ValueError(f'mask allows no action in row {stuck.nonzero()[0].tolist()} of shape {tuple(mask.shape)}')
+    entropy = -(logp.exp() * logp.masked_fill(illegal.t(), 0)).sum(0)
+    return LogpEntropy(logp.gather(0, action.unsqueeze(0)).squeeze(0), entropy)
 
 # %% ../../nbs/10_guidance.losses.ipynb #0ad50fd8
 def gaussian_logp(
@@ -187,10 +182,7 @@ def sequence_logp(
     mask:Tensor, # (batch, time) True or 1 where the step is real, False or 0 where it is padding
 ) -> Tensor: # (batch,)
     "Summed log-probability of padded sequences of actions."
-    if logits.ndim != 3: raise ValueError(f'logits has shape {tuple(logits.shape)}: it must be (batch, time, actions)')
-    for name, tensor in (('actions', actions), ('mask', mask)):
-        if tensor.shape != logits.shape[:2]:
-            raise ValueError(f'{name} has shape {tuple(tensor.shape)}, logits has {tuple(logits.shape)}: {name} must be {tuple(logits.shape[:2])}')
+    _one_per_row('logits', logits, ('batch', 'time', 'actions'), actions=actions, mask=mask)
     real = mask.bool()
     logp = _pick(logits.flatten(0, 1), (actions * real).flatten())
     return logp.view(real.shape).masked_fill(real.logical_not(), 0).sum(-1)
@@ -307,61 +299,45 @@ def implicit_reward(
 
 # %% ../../nbs/10_guidance.losses.ipynb #dbf3e4a3
 def logp_margin(
-    chosen_logp:Tensor, # (batch,) the preferred side, under the policy
-    rejected_logp:Tensor, # (batch,) the other side, under the policy
-    ref_chosen_logp:Tensor, # (batch,) the preferred side, under the reference
-    ref_rejected_logp:Tensor, # (batch,) the other side, under the reference
+    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each: the preferred and the other side, under the policy
+    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each: the same under the frozen reference
 ) -> Tensor: # (batch,) in nats
     "How much more the policy prefers the chosen side than its reference does."
-    _same_shape('chosen_logp', chosen_logp, rejected_logp=rejected_logp, ref_chosen_logp=ref_chosen_logp, ref_rejected_logp=ref_rejected_logp)
+    _same_shape('chosen_logp', chosen_logp, rejected_logp=rejected_logp,
+                ref_chosen_logp=ref_chosen_logp, ref_rejected_logp=ref_rejected_logp)
     return (chosen_logp - rejected_logp) - (ref_chosen_logp - ref_rejected_logp)
-
-# %% ../../nbs/10_guidance.losses.ipynb #5aa3153d
-def implicit_margin(
-    chosen_logp:Tensor, # (batch,) the preferred side, under the policy
-    rejected_logp:Tensor, # (batch,) the other side, under the policy
-    ref_chosen_logp:Tensor, # (batch,) the preferred side, under the reference
-    ref_rejected_logp:Tensor, # (batch,) the other side, under the reference
-    beta:float, # scale of the reward
-) -> Tensor: # (batch,) the pair is ranked right where it is above 0
-    "Implicit reward of the chosen side less that of the rejected one."
-    return beta * logp_margin(chosen_logp, rejected_logp, ref_chosen_logp, ref_rejected_logp)
 
 # %% ../../nbs/10_guidance.losses.ipynb #32ab96b0
 def dpo_loss(
-    chosen_logp:Tensor, # (batch,) the preferred side, under the policy
-    rejected_logp:Tensor, # (batch,) the other side, under the policy
-    ref_chosen_logp:Tensor, # (batch,) the preferred side, under the reference
-    ref_rejected_logp:Tensor, # (batch,) the other side, under the reference
+    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
+    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
     beta:float, # scale of the implicit reward
     label_smoothing:float=0.0, # share of labels believed to be swapped, in [0, 0.5]; above 0 this is cDPO
 ) -> Tensor: # (batch,)
     "Direct preference optimisation: logistic loss of the implicit margin."
-    if not 0 <= label_smoothing <= 0.5: raise ValueError(f'label_smoothing is {label_smoothing}: it must be in [0, 0.5]')
+    if not 0 <= label_smoothing <= 0.5:
+        raise ValueError(f'label_smoothing is {label_smoothing}: it must be in [0, 0.5]')
     margin = beta * logp_margin(chosen_logp, rejected_logp, ref_chosen_logp, ref_rejected_logp)
     loss = -F.logsigmoid(margin)
     return loss + label_smoothing * margin if label_smoothing else loss
 
 # %% ../../nbs/10_guidance.losses.ipynb #68e62bf6
 def robust_dpo_loss(
-    chosen_logp:Tensor, # (batch,) the preferred side, under the policy
-    rejected_logp:Tensor, # (batch,) the other side, under the policy
-    ref_chosen_logp:Tensor, # (batch,) the preferred side, under the reference
-    ref_rejected_logp:Tensor, # (batch,) the other side, under the reference
+    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
+    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
     beta:float, # scale of the implicit reward
     label_smoothing:float, # share of labels that are swapped, in [0, 0.5)
 ) -> Tensor: # (batch,) may be negative
     "DPO whose mean over swapped labels is the plain loss of the clean ones."
-    if not 0 <= label_smoothing < 0.5: raise ValueError(f'label_smoothing is {label_smoothing}: it must be in [0, 0.5)')
+    if not 0 <= label_smoothing < 0.5:
+        raise ValueError(f'label_smoothing is {label_smoothing}: it must be in [0, 0.5)')
     margin = beta * logp_margin(chosen_logp, rejected_logp, ref_chosen_logp, ref_rejected_logp)
     return -F.logsigmoid(margin) - label_smoothing / (1 - 2 * label_smoothing) * margin
 
 # %% ../../nbs/10_guidance.losses.ipynb #5133abbe
 def ipo_loss(
-    chosen_logp:Tensor, # (batch,) the preferred side, under the policy
-    rejected_logp:Tensor, # (batch,) the other side, under the policy
-    ref_chosen_logp:Tensor, # (batch,) the preferred side, under the reference
-    ref_rejected_logp:Tensor, # (batch,) the other side, under the reference
+    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
+    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
     beta:float, # the margin asked for is 1 / (2 beta)
 ) -> Tensor: # (batch,)
     "Identity preference optimisation: squared distance of the margin from 1 / (2 beta)."
@@ -369,10 +345,8 @@ def ipo_loss(
 
 # %% ../../nbs/10_guidance.losses.ipynb #2df629c6
 def hinge_loss(
-    chosen_logp:Tensor, # (batch,) the preferred side, under the policy
-    rejected_logp:Tensor, # (batch,) the other side, under the policy
-    ref_chosen_logp:Tensor, # (batch,) the preferred side, under the reference
-    ref_rejected_logp:Tensor, # (batch,) the other side, under the reference
+    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
+    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
     beta:float, # the margin that is enough is 1 / beta
 ) -> Tensor: # (batch,)
     "Hinge loss of the implicit margin: nothing more to gain beyond 1."

@@ -15,7 +15,7 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from .config import (
@@ -34,7 +34,9 @@ def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allo
 
 class Terminated(KeyboardInterrupt):
     "A signal arrived where nothing was left to save."
-    def __init__(self, signum): super().__init__(); self.signum = signum
+    def __init__(self, signum):
+        super().__init__()
+        self.signum = signum
 
 
 @contextmanager
@@ -44,8 +46,8 @@ def _terminable() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    signals = [s for s in (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1) if signal.getsignal(s) != signal.SIG_IGN]  # nohup ignores one
-    old = {s: signal.signal(s, stop) for s in signals}
+    signals = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1)
+    old = {s: signal.signal(s, stop) for s in signals if signal.getsignal(s) != signal.SIG_IGN}  # nohup ignores one
     try: yield
     finally:
         for s, handler in old.items(): signal.signal(s, handler or signal.SIG_DFL)
@@ -68,15 +70,18 @@ def command(
         sys.exit(status)
     return script
 
+
+def _parser(script, **more): return Parser(prog=f'praxis_{script.__name__}', description=script.__doc__, **more)
+
 # %% ../nbs/80_cli.ipynb #c54509f8
 def _status(e):
     "Say what went wrong in one line, and give the exit status."
     if isinstance(e, (UserError, RunError)): return _failed(e, e.exit_status)
     from praxis.dsl.syntax import DSLError
-    if isinstance(e, DSLError): return _failed(str(e).splitlines()[0], 2)  # the lines after it show the place; one line is the rule
+    if isinstance(e, DSLError): return _failed(str(e).splitlines()[0], 2)  # the other lines show the place
     if isinstance(e, KeyboardInterrupt): return _failed(e if str(e) else 'interrupted', 128 + getattr(e, 'signum', 2))
-    if isinstance(e, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more; Python must not complain at exit
+    if isinstance(e, BrokenPipeError):  # nobody reads any more; Python must not complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return _failed(f'{type(e).__name__}: {e} (PRAXIS_DEBUG=1 shows where)', 1)
 
@@ -94,11 +99,13 @@ def _whole(low, high=2**63 - 1):
 @command
 def seed_curriculum(argv):
     "Check .dsl programs and write them, ordered and hashed, as one folder."
-    parser = Parser(prog='praxis_seed_curriculum', description=seed_curriculum.__doc__)
+    parser = _parser(seed_curriculum)
     parser.add_argument('--limit', metavar='INT', type=_whole(1),
                         help='keep the first so many in the order of the seed (at least 1; default: all)')
-    parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0, help='decides the order (at least 0; default %(default)s)')
-    parser.add_argument('--source', metavar='DIR', help='folder of .dsl files, at any depth (default: those that ship with praxis)')
+    parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0,
+                        help='decides the order (at least 0; default %(default)s)')
+    parser.add_argument('--source', metavar='DIR',
+                        help='folder of .dsl files, at any depth (default: those that ship with praxis)')
     parser.add_argument('--output', metavar='DIR', default='data/processed/curriculum_v1',
                         help='folder to write; an older curriculum there is replaced (default %(default)s)')
     args = parser.parse_args(argv)
@@ -135,86 +142,104 @@ def _print_traces(traces):
 @command
 def run_program(argv):
     "Check a .dsl program and show the value of every statement."
-    parser = Parser(prog='praxis_run_program', description=run_program.__doc__)
+    parser = _parser(run_program)
     parser.add_argument('file', metavar='FILE', help='a .dsl file')
-    parser.add_argument('--inputs', metavar='VALUES', help="run on these instead of the examples, as in --inputs='[3, 8, 2], 2'")
+    parser.add_argument('--inputs', metavar='VALUES',
+                        help="run on these instead of the examples, as in --inputs='[3, 8, 2], 2'")
     args = parser.parse_args(argv)
     from praxis.curriculum import describe, read_file
     from praxis.dsl.syntax import parse_inputs
     _, program = read_file(args.file)
     traces = _traces(program, None if args.inputs is None else parse_inputs(args.inputs, program.inputs, '--inputs'))
     _print_traces(traces)
-    return dict(describe(program), name=program.name, summary=program.summary, inputs=[i.name for i in program.inputs], runs=traces)
+    inputs = [i.name for i in program.inputs]
+    return dict(describe(program), name=program.name, summary=program.summary, inputs=inputs, runs=traces)
 
 # %% ../nbs/80_cli.ipynb #eda36097
-def _train(stage, summary, argv):
+def _train(stage, script, argv):
     "Check flags and config, then train; torch is imported only after that."
     schema, path = STAGES[stage].config, default_file(stage)
-    parser = Parser(prog=f'praxis_train_{stage}', description=summary)
-    parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}', help='folder for checkpoints and metrics.jsonl (default %(default)s)')
-    parser.add_argument('--resume', action='store_true', help='go on in the folder although training.epochs, log_every, checkpoint_every or keep_checkpoints is now another; the same command goes on without it')
-    parser.add_argument('--overwrite', action='store_true', help='start over; what the folder holds is replaced once the first new checkpoint is whole')
-    parser.add_argument('--tensorboard', metavar='DIR', help='also write the curves to this folder for TensorBoard; needs praxis[tensorboard]')
+    parser = _parser(script)
+    parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}',
+                        help='folder for checkpoints and metrics.jsonl (default %(default)s)')
+    parser.add_argument('--resume', action='store_true',
+                        help='go on in the folder although training.epochs, log_every, checkpoint_every or '
+                             'keep_checkpoints is now another; the same command goes on without it')
+    parser.add_argument('--overwrite', action='store_true',
+                        help='start over; what the folder holds is replaced once the first new checkpoint is whole')
+    parser.add_argument('--tensorboard', metavar='DIR',
+                        help='also write the curves to this folder for TensorBoard; needs praxis[tensorboard]')
     add_config_flags(parser, schema, load_config(schema, path))
     args = parser.parse_args(argv)
     if args.resume and args.overwrite: parser.error('--resume and --overwrite exclude each other')
     config = load_config(schema, args.config or path, config_flags(args, schema))
     if args.print_config: return print(to_yaml(config), end='')
     from praxis.training.loop import fit
-    with _curves(stage, config, args) as extra:
-        return fit(prepare(config), args.output, resume=args.resume, overwrite=args.overwrite, extras=[extra] if extra else ())
+    with _curves(stage, config, args) as extras:
+        return fit(prepare(config), args.output, resume=args.resume, overwrite=args.overwrite, extras=extras)
 
 
+@contextmanager
 def _curves(stage, config, args):
-    "The extra that writes curves, as a context; None in it where nobody asked."
-    if args.tensorboard is None: return nullcontext()
+    "The extra that writes curves, in a list; none where nobody asked."
+    if args.tensorboard is None:
+        yield []
+        return
     from praxis.training.pictures import curves, run_name
-    return curves(args.tensorboard, run_name(stage, config), Path(args.output, 'metrics.jsonl'), args.overwrite)
+    metrics = Path(args.output, 'metrics.jsonl')
+    with curves(args.tensorboard, run_name(stage, config), metrics, args.overwrite) as extra: yield [extra]
 
 # %% ../nbs/80_cli.ipynb #5bd20fa2
 @command
 def train_supervised(argv):
     "Imitation: learn action, value, guard and latency from labelled states."
-    return _train('supervised', train_supervised.__doc__, argv)
+    return _train('supervised', train_supervised, argv)
 
 
 @command
 def train_rl(argv):
     "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
-    return _train('rl', train_rl.__doc__, argv)
+    return _train('rl', train_rl, argv)
 
 
 @command
 def train_preference(argv):
     "DPO: learn a policy from pairs of which one is preferred to the other."
-    return _train('preference', train_preference.__doc__, argv)
+    return _train('preference', train_preference, argv)
 
 # %% ../nbs/80_cli.ipynb #a8c0533e
 def _add_search_flags(parser):
     "The flags of a search."
     parser.add_argument('--budget', metavar='INT', type=_whole(1, 10**8), default=10_000,
-                        help='statements to run, each on all visible examples, for one task (at least 1; default %(default)s)')
-    parser.add_argument('--horizon', metavar='INT', type=_whole(1, 8), default=5, help='statements of a program at most (1 to 8; default %(default)s)')
+                        help='statements to run, each on all visible examples, for one task '
+                             '(at least 1; default %(default)s)')
+    parser.add_argument('--horizon', metavar='INT', type=_whole(1, 8), default=5,
+                        help='statements of a program at most (1 to 8; default %(default)s)')
     parser.add_argument('--prior', choices=('model', 'frequency', 'uniform'),
-                        help='what decides the order: a trained model, how frequent operators are, or nothing (default: model)')
-    parser.add_argument('--checkpoint', metavar='FILE', help='of a training on programs, for the model (default: the model that ships with praxis)')
+                        help='what decides the order: a trained model, how frequent operators are, or nothing '
+                             '(default: model)')
+    parser.add_argument('--checkpoint', metavar='FILE',
+                        help='of a training on programs, for the model (default: the model that ships with praxis)')
 
 
 def _search_plan(parser, args):
     "The guide and the plan that the flags ask for, and the name of the prior; torch is imported only here."
-    if args.checkpoint and args.prior not in (None, 'model'): parser.error(f'--checkpoint is for --prior model, not {args.prior}')
+    if args.checkpoint and args.prior not in (None, 'model'):
+        parser.error(f'--checkpoint is for --prior model, not {args.prior}')
     from praxis.programs.evaluate import choose_guide, plan_for, shipped
     from praxis.telemetry.logger import get_logger
     prior = args.prior or ('model' if args.checkpoint or shipped() else 'frequency')
-    if args.prior is None and prior == 'frequency': get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
+    if args.prior is None and prior == 'frequency':
+        get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
     return choose_guide(prior, args.checkpoint), plan_for(prior, args.budget, args.horizon), prior
 
 # %% ../nbs/80_cli.ipynb #3063cece
 @command
 def evaluate(argv):
     "Search for the programs of a file of tasks, and count what was found."
-    parser = Parser(prog='praxis_evaluate', description=evaluate.__doc__)
-    parser.add_argument('--tasks', metavar='FILE', required=True, help='JSON lines: id, examples, heldout, program (may be null)')
+    parser = _parser(evaluate)
+    parser.add_argument('--tasks', metavar='FILE', required=True,
+                        help='JSON lines: id, examples, heldout, program (may be null)')
     _add_search_flags(parser)
     args = parser.parse_args(argv)
     from praxis.programs.evaluate import evaluate_rows
@@ -237,18 +262,23 @@ def _asked(parser, args):
 @command
 def solve(argv):
     "Find a program from examples."
-    parser = Parser(prog='praxis_solve', description=solve.__doc__, epilog="praxis_solve '[3, 8, 2, 5, 6], 2 -> 14' '[], 1 -> 0'")
-    parser.add_argument('examples', metavar='EXAMPLE', nargs='*', help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
-    parser.add_argument('--file', metavar='FILE', help='a .dsl file with examples; its statements, if any, are not looked at')
+    parser = _parser(solve, epilog="praxis_solve '[3, 8, 2, 5, 6], 2 -> 14' '[], 1 -> 0'")
+    parser.add_argument('examples', metavar='EXAMPLE', nargs='*',
+                        help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
+    parser.add_argument('--file', metavar='FILE',
+                        help='a .dsl file with examples; its statements, if any, are not looked at')
     _add_search_flags(parser)
-    args = parser.parse_args([f' {a}' if a[:1] == '-' and '->' in a else a for a in argv])  # with a space in front it is no flag
+    argv = [f' {a}' if a[:1] == '-' and '->' in a else a for a in argv]  # with a space in front it is no flag
+    args = parser.parse_args(argv)
     task = _asked(parser, args)
     guide, plan, prior = _search_plan(parser, args)
     from praxis.programs.evaluate import solve as find
     program, report = find(task, guide, plan)
     if program: print(program, end='', file=sys.stderr)
     _print_json(report | dict(prior=prior))
-    if not program: raise RunError(f'no program found in {report["executions"]} executions (budget {plan.budget}, at most {plan.horizon} statements)')
+    if not program:
+        effort = f'budget {plan.budget}, at most {plan.horizon} statements'
+        raise RunError(f'no program found in {report["executions"]} executions ({effort})')
 
 # %% ../nbs/80_cli.ipynb #e3d95c7c
 def _verify(path):
@@ -263,15 +293,20 @@ def _verify(path):
 @command
 def export_checkpoint(argv):
     "Export the newest whole checkpoint of every trainer, or verify an export."
-    parser = Parser(prog='praxis_export_checkpoint', description=export_checkpoint.__doc__)
-    parser.add_argument('--root', metavar='DIR', help="the folder of the trainers' folders (default data/processed/checkpoints)")
+    parser = _parser(export_checkpoint)
+    parser.add_argument('--root', metavar='DIR',
+                        help="the folder of the trainers' folders (default data/processed/checkpoints)")
     parser.add_argument('--output', metavar='DIR', help='the folder of exports (default ROOT/exports)')
-    parser.add_argument('--seed', metavar='INT', type=_whole(0), help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
-    parser.add_argument('--verify', metavar='DIR', help='export nothing; recompute every hash of this export, or of the one that a latest.json names')
-    parser.add_argument('--print_schema', action='store_true', help='export nothing; print the JSON Schema of manifest.json')
+    parser.add_argument('--seed', metavar='INT', type=_whole(0),
+                        help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
+    parser.add_argument('--verify', metavar='DIR',
+                        help='export nothing; recompute every hash of this export, or of the one a latest.json names')
+    parser.add_argument('--print_schema', action='store_true',
+                        help='export nothing; print the JSON Schema of manifest.json')
     args = parser.parse_args(argv)
-    modes = [args.verify is not None, args.print_schema, any(x is not None for x in (args.root, args.output, args.seed))]
-    if sum(modes) > 1: parser.error('--verify, --print_schema and the flags of an export exclude each other')
+    exports = any(x is not None for x in (args.root, args.output, args.seed))
+    if exports + args.print_schema + (args.verify is not None) > 1:
+        parser.error('--verify, --print_schema and the flags of an export exclude each other')
     if args.verify is not None: return _verify(args.verify)
     from praxis.export import MANIFEST_SCHEMA, export_checkpoints
     if args.print_schema: return MANIFEST_SCHEMA
@@ -281,7 +316,7 @@ def export_checkpoint(argv):
 @command
 def reproduce(argv):
     "Train an export's checkpoints again from what it records, and compare every bit."
-    parser = Parser(prog='praxis_reproduce', description=reproduce.__doc__)
+    parser = _parser(reproduce)
     parser.add_argument('export', metavar='EXPORT', help='the folder of an export, or a latest.json')
     parser.add_argument('--stage', metavar='NAME', help='one entry of it (default: all)')
     args = parser.parse_args(argv)
@@ -294,11 +329,12 @@ def reproduce(argv):
 # %% ../nbs/80_cli.ipynb #4e650ce7
 @command
 def playbook(argv):
-    "Everything in order on the default configs: curriculum, three trainers, export, verify. Goes on where it was stopped."
-    parser = Parser(prog='praxis_playbook', description=playbook.__doc__)
+    "Everything in order on the defaults: curriculum, three trainers, export, verify. Goes on where it was stopped."
+    parser = _parser(playbook)
     parser.add_argument('--data', metavar='DIR', default='data/processed/playbook',
                         help='for the curriculum, the checkpoints and, under them, the exports (default %(default)s)')
-    parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0, help='for everything (at least 0; default %(default)s)')
+    parser.add_argument('--seed', metavar='INT', type=_whole(0), default=0,
+                        help='for everything (at least 0; default %(default)s)')
     parser.add_argument('--overwrite', action='store_true', help='replace what another run left there')
     args = parser.parse_args(argv)
     from praxis.playbook import playbook as run_all, playbook_table

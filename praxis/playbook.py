@@ -58,13 +58,13 @@ def playbook(
     overwrite: bool = False, # replace what another run left; else go on with it
 ) -> dict[str, Any]: # curriculum, supervised, rl, preference, export: what each command prints
     "Everything in order, on the defaults; raises what the single steps raise."
-    root, results, parent = Path(data, 'checkpoints'), {}, None
-    results['curriculum'] = seed_curriculum(output=Path(data, 'curriculum_v1'), seed=seed)
+    root, parent = Path(data, 'checkpoints'), None
+    results = dict(curriculum=seed_curriculum(output=Path(data, 'curriculum_v1'), seed=seed))
     for stage in STAGES: results[stage], parent = train_stage(stage, seed, parent, root, overwrite)
-    results['export'] = export_checkpoints(root, seed=seed)
-    if not verify_export(root / EXPORTS / results['export']['export'])['verified']: raise RunError(f"{results['export']['export']}: not what was written; is the disk in order?")
-    results['export']['verified'] = True
-    return results
+    export = export_checkpoints(root, seed=seed)
+    if not verify_export(root / EXPORTS / export['export'])['verified']:
+        raise RunError(f"{export['export']}: not what was written; is the disk in order?")
+    return results | dict(export=export | dict(verified=True))
 
 # %% ../nbs/72_playbook.ipynb #a7650255
 def reached(
@@ -72,10 +72,11 @@ def reached(
     metrics: dict, # of its result
 ) -> str: # a few words
     "The figure that matters of a trainer, beside the best there is."
-    if stage == 'rl': return 'expected return {expected_return_before:.2f} -> {expected_return:.2f} (optimal {optimal_return:.2f})'.format(**metrics)
+    if stage == 'rl':
+        text = 'expected return {expected_return_before:.2f} -> {expected_return:.2f} (optimal {optimal_return:.2f})'
+        return text.format(**metrics)
     best = metrics['best_accuracy' if stage == 'supervised' else 'bayes_accuracy']
-    name = 'held_out_accuracy' if 'held_out_accuracy' in metrics else 'accuracy'
-    return f"{name.replace('held_out_', 'held-out ')} {metrics[name]:.3f} (best possible {best:.3f})"
+    return f"held-out accuracy {metrics['held_out_accuracy']:.3f} (best possible {best:.3f})"
 
 
 def playbook_table(
@@ -83,10 +84,13 @@ def playbook_table(
 ) -> str: # lines of text
     "The playbook in a table of six lines."
     curriculum, export = results['curriculum'], results['export']
-    rows = [('stage', 'from', 'step', 'reached', 'sha256'), ('curriculum', curriculum['source'], '', f"{curriculum['task_count']} programs", curriculum['manifest_sha256'][:12])]
+    programs, sha256 = f"{curriculum['task_count']} programs", curriculum['manifest_sha256']
+    rows = [('stage', 'from', 'step', 'reached', 'sha256')]
+    rows.append(('curriculum', curriculum['source'], '', programs, sha256[:12]))
     for stage in STAGES:
         done, chain = results[stage], export['stages'][stage]['chain']
-        rows.append((stage, chain[-2] if len(chain) > 1 else '', str(done['step']), reached(stage, done['metrics']), done['model_sha256'][:12]))
+        parent = chain[-2] if len(chain) > 1 else ''
+        rows.append((stage, parent, str(done['step']), reached(stage, done['metrics']), done['model_sha256'][:12]))
     rows.append(('export', ' > '.join(export['stages']['preference']['chain']), '', export['export'], 'verified'))
     widths = [max(map(len, column)) for column in zip(*rows)]
     return '\n'.join('  '.join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)

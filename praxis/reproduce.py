@@ -14,27 +14,35 @@ from typing import Any
 
 from torch import Tensor
 
-from .checkpoint import checkpoint_file, checkpoint_name, parse_run, sha256_tensors
-from .files import sha256_file
+from .checkpoint import checkpoint_file, checkpoint_name, parse_run, read_run, sha256_tensors
 from .config import RunConfig, RunError, UserError, load_config
 from .export import entries_of, open_export, verify_export
+from .files import sha256_file
 from .stages import STAGES, prepare
 from .telemetry.logger import get_logger
 from .training.loop import Job, fit
 
 # %% ../nbs/71_reproduce.ipynb #d2b165bb
+def _difference(a, b):
+    "What differs between two tensors, in words; empty where no bit does."
+    if a.shape != b.shape or a.dtype != b.dtype:
+        return f'{tuple(a.shape)} {a.dtype} there, {tuple(b.shape)} {b.dtype} here'
+    if sha256_tensors(dict(x=a)) == sha256_tensors(dict(x=b)): return ''
+    most = (a.double() - b.double()).abs().max().item()
+    return f'{int((a != b).sum())} of {a.numel()} numbers, by at most {most:.3g}'
+
+
 def tensor_differences(
     there: Mapping[str, Tensor], # recorded
     here: Mapping[str, Tensor], # made again
 ) -> dict[str, str]: # tensor to what differs, in words
     "Which tensors differ, and by how much."
-    found = {name: 'there and not here' if name in there else 'here and not there' for name in sorted(there.keys() ^ here.keys())}
-    for name in sorted(there.keys() & here.keys()):
-        a, b = there[name], here[name]
-        if a.shape != b.shape or a.dtype != b.dtype: found[name] = f'{tuple(a.shape)} {a.dtype} there, {tuple(b.shape)} {b.dtype} here'
-        elif sha256_tensors(dict(x=a)) != sha256_tensors(dict(x=b)):
-            found[name] = f'{int((a != b).sum())} of {a.numel()} numbers, by at most {(a.double() - b.double()).abs().max().item():.3g}'
-    return found
+    found = {}
+    for name in sorted(there.keys() | here.keys()):
+        if name not in here: found[name] = 'there and not here'
+        elif name not in there: found[name] = 'here and not there'
+        else: found[name] = _difference(there[name], here[name])
+    return {name: difference for name, difference in found.items() if difference}
 
 # %% ../nbs/71_reproduce.ipynb #0155e98b
 def circumstances(
@@ -42,9 +50,10 @@ def circumstances(
     here: Mapping[str, Any], # of the one made again
 ) -> list[str]: # in words; empty where the same bits are promised
     "What is known to change bits and is not the same in both."
-    pairs = {**{k: (there['versions'].get(k), here['versions'].get(k)) for k in {**there['versions'], **here['versions']}},
-             **{k: (there[k], here[k]) for k in ('threads', 'device', 'data_sha256')}}
-    return [f'{k}: {a} there, {b} here' for k, (a, b) in pairs.items() if a != b]
+    was, now = there['versions'], here['versions']
+    pairs = {name: (was.get(name), now.get(name)) for name in {**was, **now}}
+    pairs |= {name: (there[name], here[name]) for name in ('threads', 'device', 'data_sha256')}
+    return [f'{name}: {a} there, {b} here' for name, (a, b) in pairs.items() if a != b]
 
 # %% ../nbs/71_reproduce.ipynb #9c4f1462
 def checkpoint_path(
@@ -72,11 +81,13 @@ def parent_path(
     name: str, # one of them
 ) -> str | None: # a file with the parent's hash; None where there is no parent
     "The checkpoint that an entry starts from; raises `UserError` where it is nowhere to be found."
-    parent, named = entries[name]['parent'], config_of(folder, entries, name).model.init_from
+    parent = entries[name]['parent']
+    named = config_of(folder, entries, name).model.init_from
     if parent is None: return None
     if parent['entry']: return str(checkpoint_path(folder, entries[parent['entry']]))
     if named and Path(named).is_file() and sha256_file(named) == parent['sha256']: return named
-    raise UserError(f"{name}: starts from a checkpoint with sha256 {parent['sha256']}, which is neither in the export nor at {named}")
+    raise UserError(
+        f"{name}: starts from a checkpoint with sha256 {parent['sha256']}, which is neither in the export nor at {named}")
 
 # %% ../nbs/71_reproduce.ipynb #ae6fcb38
 def job_of(
@@ -89,7 +100,9 @@ def job_of(
     start = config.model.model_copy(update=dict(init_from=parent_path(folder, entries, name)))
     job = prepare(config.model_copy(update=dict(model=start)))
     if job.data_sha256 != entry['data_sha256'] and config.dataset.kind == 'file':
-        raise UserError(f"{name}: dataset.path: {config.dataset.path}: not the data of the export: sha256 {entry['data_sha256']} there, {job.data_sha256} here")
+        raise UserError(
+            f"{name}: dataset.path: {config.dataset.path}: not the data of the export: "
+            f"sha256 {entry['data_sha256']} there, {job.data_sha256} here")
     return job._replace(config=config)
 
 # %% ../nbs/71_reproduce.ipynb #ca7c58ba
@@ -99,16 +112,24 @@ def reproduce_entry(
     name: str, # one of them
 ) -> dict: # `reproduced`, what differs, what is known to change bits
     "Train one entry of an export again, and compare."
-    job, path = job_of(folder, entries, name), checkpoint_path(folder, entries[name])
-    there = parse_run(checkpoint_file(path), path)
-    if (total := job.config.training.epochs * job.steps_per_epoch) < there['step']: raise RunError(f"{name}: step {there['step']} cannot be reached again: its config ends at step {total}")
+    job = job_of(folder, entries, name)
+    path = checkpoint_path(folder, entries[name])
+    there = read_run(path)
+    step, last = there['step'], job.config.training.epochs * job.steps_per_epoch
+    if last < step: raise RunError(f'{name}: step {step} cannot be reached again: its config ends at step {last}')
     with TemporaryDirectory() as again:
-        fit(job, again, until=there['step'])
-        data = checkpoint_file(Path(again, checkpoint_name(there['step'])))
+        fit(job, again, until=step)
+        data = checkpoint_file(Path(again, checkpoint_name(step)))
     here = parse_run(data, name)
-    differs = {f'{part}.{k}': v for part in ('model', 'optimizer') for k, v in tensor_differences(there[part], here[part]).items()}
+    differs = {}
+    for part in ('model', 'optimizer'):
+        differs |= {f'{part}.{k}': how for k, how in tensor_differences(there[part], here[part]).items()}
     return dict(
-        step=there['step'], reproduced=not differs, same_file=data == path.read_bytes(), differs=differs, known_to_change_bits=circumstances(there, here),
+        step=step,
+        reproduced=not differs,
+        same_file=data == path.read_bytes(),
+        differs=differs,
+        known_to_change_bits=circumstances(there, here),
         model_sha256=dict(there=entries[name]['model_sha256'], here=sha256_tensors(here['model'])))
 
 # %% ../nbs/71_reproduce.ipynb #df21656c
@@ -117,24 +138,34 @@ def verdict(
 ) -> str: # one line
     "What came out, in words."
     why = '; '.join(found['known_to_change_bits'])
-    if found['reproduced']: return 'reproduced bit for bit' + ('' if found['same_file'] else f", in other circumstances ({why or 'a checkpoint file of other fields'})")
+    if found['reproduced']:
+        if found['same_file']: return 'reproduced bit for bit'
+        return f"reproduced bit for bit, in other circumstances ({why or 'a checkpoint file of other fields'})"
     worst = '; '.join(f'{name}: {how}' for name, how in list(found['differs'].items())[:3])
-    return f"differs in {len(found['differs'])} tensors ({worst})" + (f'; the same bits cannot be promised: {why}' if why else '; nothing known explains it: the config or the data is not what made it')
+    if why: why = f'the same bits cannot be promised: {why}'
+    else: why = 'nothing known explains it: the config or the data is not what made it'
+    return f"differs in {len(found['differs'])} tensors ({worst}); {why}"
 
 
 def reproduce(
     path: str | Path, # an export, or a `latest.json`
     stage: str | None = None, # one entry of it; None: all
 ) -> dict: # for each entry, what `reproduce_entry` found and the verdict
-    "Train an export again from what it records, and compare; raises `RunError` where its files are not what its manifest says."
+    "Train an export again and compare; raises `RunError` where its files are not what its manifest says."
     folder, checked, log = open_export(path), verify_export(path), get_logger('praxis.reproduce')
-    if not checked['verified']: raise RunError(f"{checked['export']}: not what its manifest says; praxis_export_checkpoint --verify names the files")
+    name = checked['export']
+    if not checked['verified']:
+        raise RunError(f'{name}: not what its manifest says; praxis_export_checkpoint --verify names the files')
     entries = entries_of(checked['manifest'])
-    if stage is not None and stage not in entries: raise UserError(f"--stage: {stage!r}: expected one of {', '.join(entries)}")
-    names, results = [stage] if stage else list(entries), {}
-    for name in names: parent_path(folder, entries, name)  # what cannot be followed is said before hours of training
-    for name in names:
-        found = reproduce_entry(folder, entries, name)
-        results[name] = found | dict(verdict=verdict(found))
-        (log.info if found['reproduced'] else log.error)('reproduced' if found['reproduced'] else 'differs', entry=name, verdict=results[name]['verdict'])
-    return dict(export=checked['export'], reproduced=all(r['reproduced'] for r in results.values()), stages=results)
+    if stage is not None and stage not in entries:
+        raise UserError(f"--stage: {stage!r}: expected one of {', '.join(entries)}")
+    wanted = [stage] if stage else list(entries)
+    for entry in wanted: parent_path(folder, entries, entry)  # what cannot be followed is said before hours of training
+    results = {}
+    for entry in wanted:
+        found = reproduce_entry(folder, entries, entry)
+        found['verdict'] = verdict(found)
+        if found['reproduced']: log.info('reproduced', entry=entry, verdict=found['verdict'])
+        else: log.error('differs', entry=entry, verdict=found['verdict'])
+        results[entry] = found
+    return dict(export=name, reproduced=all(found['reproduced'] for found in results.values()), stages=results)

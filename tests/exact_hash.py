@@ -25,11 +25,11 @@ def numbers():
         yield from (f(x), torch.as_tensor(f(x.double().numpy())))
     yield from (exact.log(x.abs()), exact.log1p(x.abs()))
     w, v, b = draws.orthogonal(64, 40, 1.4, rng).requires_grad_(), draws.orthogonal(3, 64, 0.01, rng).requires_grad_(), torch.zeros(64, requires_grad=True)
-    hidden = exact.tanh(exact.linear(x, w, b))
-    logp, entropy = exact.choice(exact.linear(hidden, v, torch.zeros(3), bounded=True).float(), torch.arange(300) % 3)
+    hidden = exact.tanh(exact.affine(x, w, b))
+    logp, entropy = exact.choice(exact.affine(hidden, v, torch.zeros(3), bounded=True).float(), torch.arange(300) % 3)
     loss = exact.mean(logp + 0.1 * entropy)
     yield from (loss.detach(), *torch.autograd.grad(loss, [w, v, b]))
-    yield draws.solve(torch.eye(40, dtype=torch.float64) - 0.9 * exact.softmax(x[:40].double()), x[0].double())
+    yield draws.solve_linear(torch.eye(40, dtype=torch.float64) - 0.9 * exact.softmax(x[:40].double()), x[0].double())
     yield torch.from_numpy(exact.matmul(x.numpy(), w.detach().numpy().T))
 
 

@@ -18,7 +18,7 @@ from praxis.config import UserError, load_config
 from praxis.guidance.batches import Examples, Pairs, Ragged, Side, Transitions, rows, shuffled, size, tensors
 from praxis.guidance.config import FilePairs, FileStates, SyntheticPairs, SyntheticStates, SyntheticTrajectories
 from praxis.guidance.dataset import PreferenceDataset, SupervisedDataset, TrajectoryDataset
-from praxis.guidance.own_data import read_pairs, read_states
+from praxis.guidance.own_data import own_pairs, own_states, read_pairs, read_states
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit
@@ -371,7 +371,7 @@ def ragged_file(tmp_path, lengths, seed=0):
 
 def test_ragged_pairs_are_split_shuffled_and_read_as_padded_ones_are(tmp_path):
     path = ragged_file(tmp_path, lengths := [1, 2, 3, 1, 200, 2, 1, 1, 3, 2, 1, 2])
-    data, lines = PreferenceDataset(FilePairs(path=str(path), held_out=0.25), 3), [json.loads(line) for line in path.read_text().splitlines()]
+    data, lines = own_pairs(FilePairs(path=str(path), held_out=0.25), 3), [json.loads(line) for line in path.read_text().splitlines()]
     assert (len(data), size(data.held_out), data.state_dim, data.action_dim) == (9, 3, 2, 3)
     def sides(part): return [(one.chosen.states.tolist(), one.chosen.actions.tolist(), one.rejected.actions.tolist()) for one in (rows(part, i) for i in range(size(part)))]
     wanted = [(torch.tensor(line['chosen']['states']).tolist(), line['chosen']['actions'], line['rejected']['actions']) for line in lines]
@@ -390,7 +390,7 @@ def test_training_on_ragged_pairs_gives_what_padding_gives(tmp_path):
     ragged, resumed = run('ragged'), fit(prepare(config), tmp_path / 'resumed', until=4)
     assert fit(prepare(config), tmp_path / 'resumed', resume=True) == ragged != resumed
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr('praxis.guidance.dataset._pays', lambda sides: True)
+        patch.setattr('praxis.guidance.own_data._pays', lambda sides: True)
         padded = run('padded')
     assert padded['data_sha256'] != ragged['data_sha256'] and padded['step'] == ragged['step']
     assert ragged['metrics'] == pytest.approx(padded['metrics'], rel=1e-4, abs=1e-5)
@@ -411,17 +411,17 @@ def test_a_group_is_never_split(tmp_path, seed):
     for line in lines:
         for side in line.values(): side['actions'] = [rng.randrange(3) for _ in side['states']]
     path.write_text('\n'.join(map(json.dumps, lines)))
-    data = PreferenceDataset(FilePairs(path=str(path), held_out=0.3), seed)
+    data = own_pairs(FilePairs(path=str(path), held_out=0.3), seed)
     trained, held = (set(part.chosen.states[:, 0, 0].tolist()) for part in (data.train, data.held_out))
     assert trained and held and not trained & held and trained | held == set(map(float, firsts))
     assert len(data) + size(data.held_out) == 60
-    assert PreferenceDataset(FilePairs(path=str(path), held_out=0.3), seed).sha256 == data.sha256
+    assert own_pairs(FilePairs(path=str(path), held_out=0.3), seed).sha256 == data.sha256
 
 
 def test_zero_and_minus_zero_are_one_state(tmp_path):
     path = tmp_path / 'my.jsonl'
     path.write_text('\n'.join(pair(states(f'[[{x}, 1]]'), SIDE) for _ in range(5) for x in ('0.0', '-0.0', '7')))
-    data = PreferenceDataset(FilePairs(path=str(path), held_out=0.5), 0)
+    data = own_pairs(FilePairs(path=str(path), held_out=0.5), 0)
     assert {len(data), size(data.held_out)} == {5, 10}
 
 
@@ -429,7 +429,7 @@ def test_zero_and_minus_zero_are_one_state(tmp_path):
 def test_pairs_that_all_begin_in_one_state_are_split_one_by_one(tmp_path, lengths):
     path = tmp_path / 'my.jsonl'
     path.write_text('\n'.join(pair(json.dumps(dict(states=[[3, 4]] * n, actions=[1] * n)), SIDE) for n in lengths))
-    data = PreferenceDataset(FilePairs(path=str(path), held_out=0.25), 0)
+    data = own_pairs(FilePairs(path=str(path), held_out=0.25), 0)
     assert (len(data), size(data.held_out)) == (6, 2)
 
 
@@ -450,10 +450,10 @@ def test_nothing_held_out_trains_on_everything(tmp_path):
     np.savez(tmp_path / 'my.npz', inputs=np.eye(1), action=np.array([0]))
     for data in (SupervisedDataset(SyntheticStates(num_examples=50, held_out=0), 0), PreferenceDataset(SyntheticPairs(num_pairs=50, held_out=0), 0)):
         assert (len(data), size(data.held_out)) == (50, 0) and len(data.sha256) == 64
-    assert len(SupervisedDataset(FileStates(path=str(tmp_path / 'my.npz'), held_out=0), 0)) == 1
+    assert len(own_states(FileStates(path=str(tmp_path / 'my.npz'), held_out=0), 0)) == 1
     assert 0.5 < PreferenceDataset(SyntheticPairs(held_out=0), 0).bayes_accuracy < 0.95 and SupervisedDataset(SyntheticStates(held_out=0), 0).best_accuracy > 0.97
     for lengths in ([2], [1] * 6 + [70]):
-        data = PreferenceDataset(FilePairs(path=str(ragged_file(tmp_path, lengths)), held_out=0), 0)
+        data = own_pairs(FilePairs(path=str(ragged_file(tmp_path, lengths)), held_out=0), 0)
         assert (len(data), size(data.held_out)) == (len(lengths), 0)
 
 
@@ -467,8 +467,8 @@ def test_the_digits_are_written_the_same_twice_and_fit_their_configs(tmp_path):
     for name in 'ab': subprocess.run([sys.executable, ROOT / 'data/make_digits.py', '--output', tmp_path / name], check=True, capture_output=True)
     for name in ('supervised.npz', 'preference.jsonl'): assert (tmp_path / 'a' / name).read_bytes() == (tmp_path / 'b' / name).read_bytes()
     states, pairs = (load_config(schema, ROOT / f'configs/digits/{name}.yaml').dataset for schema, name in ((SupervisedConfig, 'supervised'), (PreferenceConfig, 'preference')))
-    states = SupervisedDataset(states.model_copy(update=dict(path=str(tmp_path / 'a' / Path(states.path).name))), 0)
-    pairs = PreferenceDataset(pairs.model_copy(update=dict(path=str(tmp_path / 'a' / Path(pairs.path).name))), 0)
+    states = own_states(states.model_copy(update=dict(path=str(tmp_path / 'a' / Path(states.path).name))), 0)
+    pairs = own_pairs(pairs.model_copy(update=dict(path=str(tmp_path / 'a' / Path(pairs.path).name))), 0)
     assert len(states) + size(states.held_out) == 1797 and states.action_dim == pairs.action_dim == 10 and states.state_dim == pairs.state_dim == 64
     trained, held = ({image.numpy().tobytes() for image in part.chosen.states[:, 0]} for part in (pairs.train, pairs.held_out))
     assert not trained & held and (pairs.train.chosen.actions != pairs.train.rejected.actions).all()
@@ -480,7 +480,7 @@ def test_a_million_rows_are_loaded_and_dealt_out_without_copies(tmp_path):
     count, path = 1_000_000, tmp_path / 'large.npz'
     rng = np.random.default_rng(0)
     np.savez(path, inputs=rng.standard_normal((count, 4), np.float32), action=np.arange(count) % 5, latency=np.zeros(count, np.float32))
-    data = SupervisedDataset(FileStates(path=str(path), held_out=0.1), 0)
+    data = own_states(FileStates(path=str(path), held_out=0.1), 0)
     assert (len(data), size(data.held_out), data.action_dim, data.train.value) == (900_000, 100_000, 5, None)
     storages, seen = set(), 0
     for batch in shuffled(data.train, 4096, generator(0, 'order', 0)):
@@ -492,6 +492,6 @@ def test_a_million_rows_are_loaded_and_dealt_out_without_copies(tmp_path):
 def test_a_hundred_thousand_lines_are_loaded(tmp_path):
     path = tmp_path / 'large.jsonl'
     path.write_text(''.join(pair(states(f'[[{i // 4}, 0.5]]'), states(f'[[{i // 4}, 0.5]]')) + '\n' for i in range(100_000)))
-    data = PreferenceDataset(FilePairs(path=str(path)), 0)
+    data = own_pairs(FilePairs(path=str(path)), 0)
     assert len(data) == 75_000 and size(data.held_out) == 25_000
     assert rows(data.train, 5).chosen.states.shape == (1, 2)

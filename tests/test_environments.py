@@ -14,8 +14,9 @@ from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
 from praxis.guidance.config import MLP, Gymnasium
+from praxis.guidance.environments import Environments, make_env
 from praxis.guidance.models import GuidanceModel
-from praxis.guidance.rollout import Environments, OnPolicy, actor_of, evaluate_policy, make_env
+from praxis.guidance.rollout import OnPolicy, actor_of, evaluate_policy
 from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
@@ -188,7 +189,7 @@ def test_batches_of_any_size_leave_finite_weights(batch_size, normalise):
     source = OnPolicy(config('CartPole-v1', batch_size=batch_size, normalise_advantage=normalise))
     batches = list(source.batches(0))
     assert all(0 < len(b.steps.state) <= batch_size and b.steps.advantage.isfinite().all() for b in batches)
-    assert len(batches) == 2 * -(-len(source.rollout.state) // batch_size) <= 2 * source.parts
+    assert len(batches) == 2 * -(-len(source.rollout.state) // batch_size) <= 2 * source.num_minibatches
     for batch in batches:
         loss, _ = prepare(source.config).loss_fn(source.model, batch, source.config.training)
         assert loss.isfinite()

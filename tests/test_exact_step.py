@@ -67,7 +67,7 @@ def on_policy(model, batch, training):
 
 
 def dpo(model, batch, training):
-    chosen, rejected = losses.pair_logps(lambda states: losses.guidance(model, states, ('policy',)).policy_logits, batch)
+    chosen, rejected = losses.pair_logps(model, batch)
     named = dict(sigmoid=losses.dpo_loss, robust=losses.robust_dpo_loss, ipo=losses.ipo_loss, hinge=losses.hinge_loss)[training.loss]
     smoothing = (training.label_smoothing,) if training.loss in ('sigmoid', 'robust') else ()
     return exact.mean(named(chosen, rejected, batch.ref_chosen_logp, batch.ref_rejected_logp, training.beta, *smoothing)), {}

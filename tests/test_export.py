@@ -164,10 +164,10 @@ def test_a_fault_at_each_call_of_an_export(how, step, forks, work):
         if how == 'die': assert done.returncode == -signal.SIGKILL
         elif done.returncode: refused(done, 'No space left on device', status=done.returncode)
         if (work / EXPORTS).exists(): assert_exports_are_whole(work)
-        if how == 'full' and (work / EXPORTS).exists(): assert not list((work / EXPORTS).glob('.unfinished*')), 'a full disk is not left fuller'
+        if how == 'full' and (work / EXPORTS).exists(): assert not list((work / EXPORTS).glob('.*.new')), 'a full disk is not left fuller'
     assert forks.run('export_checkpoint', cwd=work).returncode == 0
     assert_exports_are_whole(work)
-    assert not list((work / EXPORTS).glob('.unfinished*'))
+    assert not list((work / EXPORTS).glob('.*.new'))
 
 
 def test_verify_names_what_is_missing_changed_and_extra(forks, export):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from conftest import REPO, refused
 from praxis import cli
 from praxis.config import UserError, bundled, load_config
-from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program
-from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve, task_of
+from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program, task_of
+from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve
 from praxis.programs.search import ASK, Frontier, Index, Plan, frequency, items, search, specs, uniform
 from praxis.programs.tasks import TaskRow, sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..config import Count, Head, Section, _fresh_heads_are_used
+from ..config import Count, Section
+from ..guidance.config import Head, fresh_heads_are_used
 
 # %% ../../nbs/49_programs.config.ipynb #d06bdaba
 class Programs(Section):
@@ -18,7 +19,8 @@ class Programs(Section):
     kind: Literal['programs'] = Field('programs', description='made from the seed, or read from a file')
     max_length: Annotated[int, Field(ge=2, le=8)] = Field(5, description='statements of the longest programs')
     num_tasks: Count = Field(2048, description='new tasks in an epoch, of all lengths; a longer one is more frequent')
-    draws: Count = Field(4, description='times an epoch shows each task, with other examples and another order of statements')
+    draws: Count = Field(
+        4, description='times an epoch shows each task, with other examples and another order of statements')
     held_out: Annotated[int, Field(ge=0, le=2**31)] = Field(64, description='tasks of each length kept for scoring; 0: none')
 
 
@@ -44,6 +46,8 @@ class ProgramNet(Section):
     "A network over the examples and the variables of a half-written program, under four heads."
     kind: Literal['program'] = Field('program', description='for rows of numbers, or for half-written programs')
     hidden_dim: Count = Field(112, description='width of each hidden layer')
-    init_from: str | None = Field(None, description="another stage's checkpoint: start from its trunk and its heads")
-    fresh_heads: list[Head] = Field([], description='heads that start with first weights in spite of init_from')
-    _fresh = model_validator(mode='after')(_fresh_heads_are_used)
+    init_from: str | None = Field(
+        None, description="another stage's checkpoint: start from its trunk and its heads")
+    fresh_heads: list[Head] = Field(
+        [], description='heads that start with first weights in spite of init_from')
+    _fresh = model_validator(mode='after')(fresh_heads_are_used)

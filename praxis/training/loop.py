@@ -16,10 +16,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 import torch
 from torch import Tensor, nn
@@ -28,9 +28,8 @@ from torch.optim.adamw import adamw
 from ..checkpoint import (
     FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, is_ours, newest_whole, read_run, read_weights,
     sha256_tensors, versions)
-from ..files import locked, make_folder, sha256_file, sha256_json, write_whole
 from ..config import RunConfig, RunError, UserError, bundled, leaves
-from ..files import fsync_folder, temporary_name
+from ..files import fsync_folder, locked, make_folder, sha256_file, sha256_json, temporary_name, write_whole
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
@@ -43,34 +42,35 @@ class Job(NamedTuple):
     config: RunConfig # checked and frozen
     model: nn.Module # on its device, with its initial weights
     batches: Callable[[int], Iterable] # epoch to batches; the same for the same epoch
-    steps_per_epoch: int # batches in an epoch; a source that collects may give fewer, and the count of steps goes on from the next multiple
-    data_sha256: str # of all the tensors it learns from; where data are collected on the way, of the settings that they follow from
-    loss_fn: Callable[[nn.Module, Any, Training], tuple[Tensor, dict[str, Tensor] | Callable]] # loss () and its named terms (), or a function that gives them
+    steps_per_epoch: int # batches in an epoch; a source that collects may give fewer
+    data_sha256: str # of all the tensors it learns from, or of the settings that collecting follows from
+    loss_fn: Callable # model, batch, training section to the loss () and its terms () by name, or a function for them
     report: Callable[[nn.Module], dict[str, float]] # figures over all the data, for people
     parent: str | None = None # sha256 of the checkpoint it starts from
-    training: Callable[[int], Training] | None = None # epoch to the training section as it stands then, where something is scheduled
-    score: Callable[[nn.Module], dict[str, float]] | None = None # figures for the result alone, too dear for every epoch
-    state: Callable[[], dict] | None = None # for a source that collects as it goes: what it needs to go on from the last end of an epoch, in tensors and plain values
+    training: Callable[[int], Training] | None = None # epoch to its training section, where something is scheduled
+    score: Callable[[nn.Module], dict[str, float]] | None = None # figures for the result alone, dear ones
+    state: Callable[[], dict] | None = None # of a source that collects: what it goes on from, tensors and plain values
     restore: Callable[[dict], None] | None = None # puts that back
     close: Callable[[], None] | None = None # lets go of what the source holds open; called however a run ends
-
-# %% ../../nbs/20_training.loop.ipynb #ea278114
-def _stride(job): return job.steps_per_epoch if job.state else 1
-
-
-def _due(step, every, stride):
-    "Whether `step`, a multiple of `stride`, is the first such at or after a multiple of `every`."
-    return step // every != (step - stride) // every
 
 # %% ../../nbs/20_training.loop.ipynb #547ed310
 def device_of(
     config: RunConfig, # its `device`
 ) -> torch.device: # `cpu` or `cuda`
     "Where to compute; raises `UserError` where a GPU is asked for and there is none."
-    if config.device == 'cuda' and not torch.cuda.is_available(): raise UserError("device: 'cuda': this machine has no GPU that torch can use; allowed here: cpu, auto")
-    return torch.device('cuda' if config.device != 'cpu' and torch.cuda.is_available() else 'cpu')
+    if config.device == 'cpu': return torch.device('cpu')
+    if torch.cuda.is_available(): return torch.device('cuda')
+    if config.device == 'auto': return torch.device('cpu')
+    raise UserError("device: 'cuda': this machine has no GPU that torch can use; allowed here: cpu, auto")
 
 # %% ../../nbs/20_training.loop.ipynb #3d67a731
+def _leaves(tree, prefix=''):
+    "Dotted name and value of everything in nested dicts."
+    for key, value in tree.items():
+        if isinstance(value, dict): yield from _leaves(value, f'{prefix}{key}.')
+        else: yield prefix + key, value
+
+
 def weights_file(
     path: str, # as in `model.init_from`
 ) -> Path:
@@ -82,13 +82,15 @@ def parent_weights(
     config: RunConfig, # its `model`
 ) -> dict[str, Tensor] | None: # by name; None where it names no parent
     "The weights in the file that `model.init_from` names: a checkpoint, or a model such as the one that ships."
-    if (path := config.model.init_from) is None: return None
+    path = config.model.init_from
+    if path is None: return None
     try:
         if path.endswith('.safetensors'): return read_weights(weights_file(path))[0]
         parent = read_run(path)
     except UserError as e: raise UserError(f'model.init_from: {e}') from e
     there, here = (dict(_leaves(tree)).get('model.activation') for tree in (parent['config'], config.model_dump()))
-    if there and here and there != here: raise UserError(f'model.init_from: {path}: model.activation is {there} there and {here} here; give the same')
+    if there and here and there != here:
+        raise UserError(f'model.init_from: {path}: model.activation is {there} there and {here} here; give the same')
     return parent['model']
 
 
@@ -99,17 +101,19 @@ def trained_heads(
     weights = config.training.model_dump()
     return [head for head in HEADS if weights.get(f'{head}_weight', head == 'policy')]
 
-
+# %% ../../nbs/20_training.loop.ipynb #37c8c78a
 def start_from(
     model: nn.Module, # with first weights
     config: RunConfig, # its `model`, `training` and `device`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the file it starts from
     "Take over another stage's weights where `model.init_from` names one."
-    path, weights = config.model.init_from, parent_weights(config)
-    if weights is not None:
-        took = init_from(model, weights, path, config.model.fresh_heads, trained_heads(config))
-        get_logger('praxis.model').info('started_from', file=path, taken=','.join(took.taken), fresh=','.join(took.fresh))
-    return model.to(device_of(config)), sha256_file(weights_file(path)) if path else None
+    weights = parent_weights(config)
+    if weights is None: return model.to(device_of(config)), None
+    path = config.model.init_from
+    took = init_from(model, weights, path, config.model.fresh_heads, trained_heads(config))
+    log = get_logger('praxis.model')
+    log.info('started_from', file=path, taken=','.join(took.taken), fresh=','.join(took.fresh))
+    return model.to(device_of(config)), sha256_file(weights_file(path))
 
 
 def actions_of(
@@ -120,18 +124,21 @@ def actions_of(
     "As many actions as the data have, or as the parent's policy has where that is more and may be."
     if not may_have_more or 'policy' in config.model.fresh_heads: return action_dim
     weights = parent_weights(config) or {}
-    return max(action_dim, len(weights['policy.bias'])) if 'policy.bias' in weights and 'log_std' not in weights else action_dim
+    is_discrete = 'policy.bias' in weights and 'log_std' not in weights
+    return max(action_dim, len(weights['policy.bias'])) if is_discrete else action_dim
 
 
 def build_model(
     config: RunConfig, # its `model`, `training`, `seed` and `device`
     state_dim: int, # numbers in a state
     action_dim: int, # actions in the data
-    may_have_more: bool = False, # whether the data need not show every action; then a parent's larger policy head is kept
+    may_have_more: bool = False, # whether the data need not show every action; then a parent's larger head is kept
     **kinds, # `continuous`, `standardise`, as for `GuidanceModel`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "A model with first weights, or with another stage's where `model.init_from` names one."
-    return start_from(GuidanceModel(state_dim, actions_of(config, action_dim, may_have_more), config.model, generator(config.seed, 'init'), **kinds), config)
+    actions = actions_of(config, action_dim, may_have_more)
+    model = GuidanceModel(state_dim, actions, config.model, generator(config.seed, 'init'), **kinds)
+    return start_from(model, config)
 
 # %% ../../nbs/20_training.loop.ipynb #8b8927a8
 class Adam(NamedTuple):
@@ -141,7 +148,9 @@ class Adam(NamedTuple):
     exp_avg_sq: Tensor # (P,) running mean of its square
     step: Tensor # () float32, steps done
 
-    def state(self) -> dict[str, Tensor]: return {name: getattr(self, name) for name in ('exp_avg', 'exp_avg_sq', 'step')}
+    def state(self) -> dict[str, Tensor]:
+        "What it remembers, by name."
+        return {name: getattr(self, name) for name in ('exp_avg', 'exp_avg_sq', 'step')}
 
 
 def adam(
@@ -149,7 +158,8 @@ def adam(
 ) -> Adam: # with an empty memory
     "An optimiser for all of a model's weights."
     flat = flatten(model)
-    return Adam(flat, torch.zeros_like(flat, requires_grad=False), torch.zeros_like(flat, requires_grad=False), torch.zeros((), device=flat.device))
+    mean, square = (torch.zeros_like(flat, requires_grad=False) for _ in range(2))
+    return Adam(flat, mean, square, torch.zeros((), device=flat.device))
 
 
 @torch.no_grad()
@@ -159,8 +169,9 @@ def adam_step(
 ) -> None:
     "Move the weights against the gradient in `optimizer.flat.grad`."
     flat, exp_avg, exp_avg_sq, step = optimizer
-    adamw([flat], [flat.grad], [exp_avg], [exp_avg_sq], [], [step], fused=True, lr=training.learning_rate, beta1=0.9, beta2=0.999, eps=training.adam_eps,
-          weight_decay=training.weight_decay, amsgrad=False, maximize=False)
+    adamw([flat], [flat.grad], [exp_avg], [exp_avg_sq], [], [step],
+          fused=True, amsgrad=False, maximize=False, beta1=0.9, beta2=0.999, eps=training.adam_eps,
+          lr=training.learning_rate, weight_decay=training.weight_decay)
 
 # %% ../../nbs/20_training.loop.ipynb #44e1d2b3
 def update(
@@ -182,27 +193,23 @@ def update(
 # %% ../../nbs/20_training.loop.ipynb #b9b5c19a
 def _contents(job, optimizer, step):
     "The contents of the checkpoint at `step`."
+    source = job.state() if job.state else None
     return dict(
         format=FORMAT, stage=job.stage, step=step, config=job.config.model_dump(), model=job.model.state_dict(),
-        optimizer=optimizer.state(), source=job.state() if job.state else None, data_sha256=job.data_sha256, parent=job.parent, **_circumstances(job, step))
+        optimizer=optimizer.state(), source=source, data_sha256=job.data_sha256, parent=job.parent,
+        **_circumstances(job, step))
 
 
 def _circumstances(job, step):
     "Where in the data the run stands, and what its bits depend on beside config and data."
     epoch, batch = divmod(step, job.steps_per_epoch)
-    return dict(sampler=dict(epoch=epoch, batch=batch), rng=dict(order=generator(job.config.seed, 'order', epoch).get_state()),
-                versions=versions(), threads=torch.get_num_threads(), device=next(job.model.parameters()).device.type)
+    order = generator(job.config.seed, 'order', epoch).get_state()
+    return dict(sampler=dict(epoch=epoch, batch=batch), rng=dict(order=order), versions=versions(),
+                threads=torch.get_num_threads(), device=next(job.model.parameters()).device.type)
 
 # %% ../../nbs/20_training.loop.ipynb #88df4b5d
 EXTENDS = {'training.epochs', 'training.log_every', 'training.checkpoint_every', 'training.keep_checkpoints'}
 MAY_DIFFER = EXTENDS | {'device', 'training.threads'}
-
-
-def _leaves(tree, prefix=''):
-    "Dotted name and value of everything in nested dicts."
-    for key, value in tree.items():
-        if isinstance(value, dict): yield from _leaves(value, f'{prefix}{key}.')
-        else: yield prefix + key, value
 
 
 def differences(
@@ -214,8 +221,9 @@ def differences(
     "What tells two configs apart, by dotted name, beyond what may differ in a resumed run."
     a, b = dict(_leaves(old)), dict(_leaves(new))
     a = {k: later[k] for k in b if k in later and later[k] is not ...} | a
-    free = free - ({'training.epochs'} if 'linear' in b.values() else set())
-    return [f'{k}: {a.get(k, "absent")!r} there, {b.get(k, "absent")!r} here' for k in {**a, **b} if a.get(k, ...) != b.get(k, ...) and k not in free]
+    if 'linear' in b.values(): free = free - {'training.epochs'}
+    differ = [k for k in {**a, **b} if k not in free and a.get(k, ...) != b.get(k, ...)]
+    return [f'{k}: {a.get(k, "absent")!r} there, {b.get(k, "absent")!r} here' for k in differ]
 
 # %% ../../nbs/20_training.loop.ipynb #ade1647f
 def _changed(job, saved):
@@ -223,7 +231,8 @@ def _changed(job, saved):
     now = _circumstances(job, saved['step'])
     there, here = (dict(c['versions'], threads=c['threads'], device=c['device']) for c in (saved, now))
     changed = {k: f'{there.get(k, "unknown")} there, {here[k]} here' for k in here if there.get(k) != here[k]}
-    if not torch.equal(saved['rng']['order'], now['rng']['order']): changed['rng'] = 'torch draws other numbers from the same seed'
+    if not torch.equal(saved['rng']['order'], now['rng']['order']):
+        changed['rng'] = 'torch draws other numbers from the same seed'
     return changed
 
 
@@ -233,21 +242,37 @@ def _same_data(job, saved):
     return saved['data_sha256'] == job.data_sha256 or kind != 'file' and bool(_changed(job, saved))
 
 # %% ../../nbs/20_training.loop.ipynb #3d7b1d6f
+def _other_fields(job, saved, may_differ):
+    "What tells the config of `job` from that of `saved`, beyond the names in `may_differ` and where files lie."
+    moved = set()
+    if saved['data_sha256'] == job.data_sha256: moved.add('dataset.path')
+    if saved['parent'] == job.parent is not None: moved.add('model.init_from')
+    new = job.config.model_dump()
+    later = {leaf.name: leaf.default for leaf in leaves(type(job.config))}
+    if 'fresh_heads' in new.get('model', {}):  # before there was this field, a head that did not fit was fresh
+        later['model.fresh_heads'] = new['model']['fresh_heads']
+    return '; '.join(differences(saved['config'], new, later, may_differ | moved))
+
+
 def _refuse_another_run(job, saved, path, resume):
     "Raise `UserError` where the checkpoint `saved` is not an earlier moment of this run."
-    if saved['stage'] != job.stage: raise UserError(f"{path}: a checkpoint of {saved['stage']!r}, not of {job.stage!r}; choose another folder with --output")
-    moved = {name for name, same in (('dataset.path', saved['data_sha256'] == job.data_sha256), ('model.init_from', saved['parent'] == job.parent is not None)) if same}
-    before = {leaf.name: leaf.default for leaf in leaves(type(job.config))}
-    before |= {name: x for name, x in _leaves(job.config.model_dump()) if name == 'model.fresh_heads'}  # before there was this field, a head that did not fit was fresh
-    def other(free): return differences(saved['config'], job.config.model_dump(), before, free)
-    if bad := other(MAY_DIFFER | moved):
-        raise UserError(f'{path}: a checkpoint of another config ({"; ".join(bad)}); give the same values, choose another folder with --output, or start over with --overwrite')
-    if not _same_data(job, saved): raise UserError(f'{path}: the data has changed since it was saved; restore the data, choose another folder with --output, or start over with --overwrite')
-    if saved['parent'] != job.parent: raise UserError(f'{path}: model.init_from holds other weights than when it was saved; restore them, choose another folder with --output, or start over with --overwrite')
-    if saved['step'] > (total := job.config.training.epochs * job.steps_per_epoch):
-        raise UserError(f"{path}: already at step {saved['step']}; training.epochs {job.config.training.epochs} ends at step {total}, and a run can only be extended")
-    if not resume and (longer := other(MAY_DIFFER - EXTENDS | moved)):
-        raise UserError(f'{path}: the same run under other settings ({"; ".join(longer)}); go on under these with --resume, choose another folder with --output, or start over with --overwrite')
+    end = job.config.training.epochs * job.steps_per_epoch
+    elsewhere = 'choose another folder with --output'
+    otherwise = f'{elsewhere}, or start over with --overwrite'
+    def refuse(why): raise UserError(f'{path}: {why}')
+
+    if saved['stage'] != job.stage: refuse(f"a checkpoint of {saved['stage']!r}, not of {job.stage!r}; {elsewhere}")
+    if other := _other_fields(job, saved, MAY_DIFFER):
+        refuse(f'a checkpoint of another config ({other}); give the same values, {otherwise}')
+    if not _same_data(job, saved):
+        refuse(f'the data has changed since it was saved; restore the data, {otherwise}')
+    if saved['parent'] != job.parent:
+        refuse(f'model.init_from holds other weights than when it was saved; restore them, {otherwise}')
+    if saved['step'] > end:
+        refuse(f"already at step {saved['step']}; training.epochs {job.config.training.epochs} ends at step {end}, "
+               'and a run can only be extended')
+    if not resume and (longer := _other_fields(job, saved, MAY_DIFFER - EXTENDS)):
+        refuse(f'the same run under other settings ({longer}); go on under these with --resume, {otherwise}')
 
 # %% ../../nbs/20_training.loop.ipynb #67e660c7
 def _restore(job, optimizer, saved, log):
@@ -255,11 +280,24 @@ def _restore(job, optimizer, saved, log):
     try:
         job.model.load_state_dict(saved['model'])
         for name, tensor in optimizer.state().items(): tensor.copy_(saved['optimizer'][name])
-    except (RuntimeError, KeyError) as e: raise UserError(f'{checkpoint_name(saved["step"])}: its tensors do not fit the model of its own config: {e}') from e
+    except (RuntimeError, KeyError) as e:
+        name = checkpoint_name(saved['step'])
+        raise UserError(f'{name}: its tensors do not fit the model of its own config: {e}') from e
     if job.restore: job.restore(saved['source'])
     changed = _changed(job, saved)
-    if saved['data_sha256'] != job.data_sha256: changed['data_sha256'] = f'{saved["data_sha256"][:12]} there, {job.data_sha256[:12]} here'
+    if saved['data_sha256'] != job.data_sha256:
+        changed['data_sha256'] = f'{saved["data_sha256"][:12]} there, {job.data_sha256[:12]} here'
     if changed: log.warning('same_bits_no_longer_promised', **changed)
+
+# %% ../../nbs/20_training.loop.ipynb #ea278114
+def _chunk_steps(job):
+    "Steps in a chunk."
+    return job.steps_per_epoch if job.state else 1
+
+
+def _due(step, every, chunk):
+    "Whether `step`, the end of a chunk of so many steps, is the first end at or after a multiple of `every`."
+    return step // every != (step - chunk) // every
 
 # %% ../../nbs/20_training.loop.ipynb #e2e781af
 METRICS = 'metrics.jsonl'
@@ -280,11 +318,12 @@ def _fields(line):
 def _is_ours(line):
     "Whether a line is one that `_log` wrote, all of it."
     fields = _fields(line) if line.endswith(b'\n') else None
-    return bool(fields) and all(type(fields.get(name)) is int for name in ('step', 'epoch')) and all(x is None or type(x) in (int, float) for x in fields.values())
+    if not fields or not all(type(fields.get(name)) is int for name in ('step', 'epoch')): return False
+    return all(x is None or type(x) in (int, float) for x in fields.values())
 
 
 def _may_be_torn(line, first):
-    "Whether a line may be what a kill left of one of ours; where it is the first there is nothing else to go by, so it must look like one."
+    "Whether a kill may have left this of a line; the first line has nothing before it to show whose file it is."
     begins = b'{"step": '
     looks_so = not first or line.startswith(begins[:len(line)]) or not line.strip(b'\0')
     return _is_ours(line + b'\n') or _fields(line) is None and looks_so
@@ -294,20 +333,19 @@ def _read_lines(path):
     "The whole lines of a run so far; raises `UserError` for a file that holds more than those and a torn one."
     lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
     good = next((i for i, line in enumerate(lines) if not _is_ours(line)), len(lines))
-    if len(lines) - good > 1 or not all(_may_be_torn(line, first=good == 0) for line in lines[good:]):
-        raise UserError(f'{path}: line {good + 1} is not from a run of praxis; the file is left as it is: move it away, or choose another folder with --output')
+    rest = lines[good:]
+    if len(rest) > 1 or rest and not _may_be_torn(rest[0], first=good == 0):
+        raise UserError(f'{path}: line {good + 1} is not from a run of praxis; the file is left as it is: '
+                        'move it away, or choose another folder with --output')
     return lines[:good]
 
-
-def _cut_metrics(path, step):
-    "Keep the lines up to `step`, and none from the first torn one on."
-    if path.exists(): write_whole(path, b''.join(line for line in _read_lines(path) if _fields(line)['step'] <= step))
-
-
-def _lines_until(job, start, last):
-    "Up to which step the lines of the run so far stand: a source that collects logs its last step even where none is due, and in a longer run none is."
-    due = not job.state or _due(start, job.config.training.log_every, _stride(job))
-    return start if due or start == last else start - 1
+# %% ../../nbs/20_training.loop.ipynb #70b500f6
+def _cut_lines(path, job, step):
+    "Keep the lines of a run that goes on from `step`."
+    chunk = _chunk_steps(job)
+    was_due = chunk == 1 or _due(step, job.config.training.log_every, chunk)
+    last = step if was_due else step - 1
+    if path.exists(): write_whole(path, b''.join(line for line in _read_lines(path) if _fields(line)['step'] <= last))
 
 # %% ../../nbs/20_training.loop.ipynb #9fbe0924
 class Metrics(list):
@@ -317,18 +355,22 @@ class Metrics(list):
     ) -> list[list[str]]: # rows: the steps, then each figure
         "A few lines side by side."
         most = max(map(len, self), default=0)
-        full = [line for line in self if len(line) == most]
-        shown = [full[round(i * (len(full) - 1) / max(1, columns - 1))] for i in range(columns)] if len(full) > columns else full
+        shown = [line for line in self if len(line) == most]
+        if len(shown) > columns:
+            apart = (len(shown) - 1) / max(1, columns - 1)
+            shown = [shown[round(i * apart)] for i in range(columns)]
         def cell(x): return '-' if x is None else f'{x:.4g}' if isinstance(x, float) else str(x)
         return [[name, *(cell(line.get(name)) for line in shown)] for name in (shown[0] if shown else ())]
 
     def __repr__(self):
         rows = self.table()
         widths = [max(map(len, column)) for column in zip(*rows)]
-        return '\n'.join('  '.join([row[0].ljust(widths[0]), *(x.rjust(w) for x, w in zip(row[1:], widths[1:]))]) for row in rows) or 'no lines'
+        lines = [[row[0].ljust(widths[0]), *(x.rjust(w) for x, w in zip(row[1:], widths[1:]))] for row in rows]
+        return '\n'.join(map('  '.join, lines)) or 'no lines'
 
     def _repr_markdown_(self):
-        if not (rows := self.table()): return 'no lines'
+        rows = self.table()
+        if not rows: return 'no lines'
         rows.insert(1, ['---'] + ['---:'] * (len(rows[0]) - 1))
         return '\n'.join(f'| {" | ".join(row)} |' for row in rows)
 
@@ -337,7 +379,7 @@ def read_metrics(
     folder: str | Path, # where a run saved
 ) -> Metrics: # one dict a logged step
     "The lines of `metrics.jsonl`."
-    return Metrics(json.loads(line) for line in Path(folder, 'metrics.jsonl').read_text().splitlines())
+    return Metrics(json.loads(line) for line in Path(folder, METRICS).read_text().splitlines())
 
 # %% ../../nbs/20_training.loop.ipynb #d7a62aa9
 def plot_metrics(
@@ -356,78 +398,121 @@ def plot_metrics(
 # %% ../../nbs/20_training.loop.ipynb #10e1950f
 class Interrupted(KeyboardInterrupt):
     "The run was asked to stop; the message says what was saved, and `signum` which signal it was."
-    def __init__(self, signum, message): super().__init__(message); self.signum = signum
+    def __init__(self, signum, message):
+        super().__init__(message)
+        self.signum = signum
 
 
 class _AtOnce(KeyboardInterrupt):
     "Raised in the middle of things."
-    def __init__(self, signum): super().__init__(); self.signum = signum
-
-
-class _Abandoned(KeyboardInterrupt):
-    "Raised where an epoch is given up."
+    def __init__(self, signum):
+        super().__init__()
+        self.signum = signum
 
 
 class Stop(list):
     "The signals that have arrived."
     at_once = True # whether the first one already ends the run on the spot
 
+    def arrive(self, signum, frame):
+        "Note a signal; called by Python."
+        self.append(signum)
+        if self.at_once or len(self) > 1: raise _AtOnce(signum)
+
+    @contextmanager
+    def noted(self):
+        "Within it the first signal is only noted."
+        self.at_once = False
+        try: yield
+        finally: self.at_once = True
+
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1)
-_UNDER_WAY = []  # the `Stop` of the run in the main thread
+_STOP = ContextVar('stop', default=())  # the `Stop` of the run in this thread
 
 
 @contextmanager
 def asked_to_stop() -> Iterator[Stop]:
     "A list that fills with the signals that arrive; in a thread, where Python takes no signals, it stays empty."
     stop = Stop()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-    def arrive(signum, _):
-        stop.append(signum)
-        if stop.at_once or len(stop) > 1: raise _AtOnce(signum)
-    old = {s: signal.getsignal(s) for s in SIGNALS if s != signal.SIGHUP or signal.getsignal(s) != signal.SIG_IGN}
-    _UNDER_WAY.append(stop)
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    old = {s: signal.getsignal(s) for s in SIGNALS if in_main_thread}
+    if old.get(signal.SIGHUP) == signal.SIG_IGN: del old[signal.SIGHUP]
+    token = _STOP.set(stop)
     try:
-        for s in old: signal.signal(s, arrive)
+        for s in old: signal.signal(s, stop.arrive)
         yield stop
     finally:
-        _UNDER_WAY.remove(stop)
         for s, handler in old.items(): signal.signal(s, handler or signal.SIG_DFL)
+        _STOP.reset(token)
+
+# %% ../../nbs/20_training.loop.ipynb #3294923f
+class _GivenUp(KeyboardInterrupt):
+    "Raised where an epoch is given up."
 
 
 def check_stop() -> None:
     "Give up the epoch if the run was asked to stop; for a source to call after each step that it collects."
-    if _UNDER_WAY and _UNDER_WAY[-1] and threading.current_thread() is threading.main_thread(): raise _Abandoned
+    if _STOP.get(): raise _GivenUp
 
-# %% ../../nbs/20_training.loop.ipynb #7b3ef5b1
+
 def _tensors(job, optimizer):
-    "All that an update may change."
+    "All tensors that an update may change."
     return [optimizer.flat.detach(), *optimizer.state().values(), *job.model.buffers()]
 
 
-@torch.no_grad()
-def _refuse_non_finite(job, optimizer, losses, step, folder, batch, training):
-    "Raise `RunError` naming the first step with a number that is none; `losses` are those of the steps since the last look, `batch` is None or the one to look at again."
-    bad = (~torch.stack(list(losses.values())).isfinite()).nonzero()
-    first = list(losses)[int(bad[0])] if len(bad) else None
-    losses.clear()
-    what = None
-    if first: step, what = first, 'the loss is not finite'
-    elif not all(t.isfinite().all() for t in _tensors(job, optimizer)): what = "the weights or the optimiser's memory are not finite"
-    elif batch is not None and not job.loss_fn(job.model, batch, training)[0].isfinite(): what = 'the loss is not finite after it'
-    if what: raise RunError(f'step {step}: {what}; a smaller training.learning_rate may help; {_kept(folder)}')
+def _all_or_nothing(job, optimizer, epoch):
+    "The batches of an epoch; where it is given up, what was learned from those so far is undone."
+    before = []
+    try:
+        for batch in job.batches(epoch):
+            check_stop()
+            before = before or [tensor.clone() for tensor in _tensors(job, optimizer)]
+            yield batch
+    except _GivenUp:
+        for tensor, copy in zip(_tensors(job, optimizer), before): tensor.copy_(copy)
+        raise
 
-
+# %% ../../nbs/20_training.loop.ipynb #7b3ef5b1
 def _kept(folder):
     "Which good checkpoint is there, in words."
     try: found = newest_whole(folder)
     except UserError as e: return f'no good checkpoint is there ({e})'
     return f'kept {found[0].name}' if found else 'no checkpoint was saved before it'
 
+
+def _not_finite(step, what, folder):
+    "The error for a step with a number that is none."
+    return RunError(f'step {step}: {what}; a smaller training.learning_rate may help; {_kept(folder)}')
+
+
+def _check_finite(job, optimizer, losses, step, folder):
+    "Raise `RunError` naming the first step with a number that is none; the `losses` by step are forgotten."
+    steps, finite = list(losses), torch.stack(list(losses.values())).isfinite()
+    losses.clear()
+    if not finite.all(): raise _not_finite(steps[int(finite.int().argmin())], 'the loss is not finite', folder)
+    if not all(tensor.isfinite().all() for tensor in _tensors(job, optimizer)):
+        raise _not_finite(step, "the weights or the optimiser's memory are not finite", folder)
+
+
+@torch.no_grad()
+def _check_once_more(job, batch, training, step, folder):
+    "Raise `RunError` where the loss of the batch just learned from is no longer finite."
+    loss, _ = job.loss_fn(job.model, batch, training)
+    if not loss.isfinite(): raise _not_finite(step, 'the loss is not finite after it', folder)
+
+# %% ../../nbs/20_training.loop.ipynb #f8a33851
+def _retain(folder, step, training, chunk=1):
+    "Remove the checkpoints that are no longer kept once the one at `step` is the newest."
+    found = checkpoints(folder)
+    regular = [s for s in found if 0 < s < step and _due(s, training.checkpoint_every, chunk)]
+    kept = {step, *regular[max(0, len(regular) + 1 - training.keep_checkpoints):]}
+    for old, path in found.items():
+        if old not in kept: path.unlink()
+
 # %% ../../nbs/20_training.loop.ipynb #f5c7a03c
 RESULT = '.result.praxis.json'  # what a run that has ended gave
+_FIRST = '.praxis.first'  # ends the name of the first checkpoint of a run that replaces another
 
 
 def _new_lines(folder): return temporary_name(folder / METRICS)
@@ -441,191 +526,211 @@ def replaces(
 
 
 def _replace(folder, first):
-    "Let the run whose first checkpoint is `first` take the place of the one that is there; what a kill interrupted can be done again."
+    "Let the run whose first checkpoint is `first` take the place of the old one; may be done again after a kill."
     for old in (*checkpoints(folder).values(), folder / RESULT): old.unlink(missing_ok=True)
     if _new_lines(folder).exists(): os.replace(_new_lines(folder), folder / METRICS)
     fsync_folder(folder)
-    os.replace(first, folder / first.name[1:].removesuffix('.praxis.first'))
+    os.replace(first, folder / first.name[1:].removesuffix(_FIRST))
     fsync_folder(folder)
 
 
-def _save(job, optimizer, step, folder, metrics):
-    "Write the checkpoint at `step`, then remove the ones no longer kept."
-    metrics.flush()
-    os.fsync(metrics.fileno())
-    path, replacing = folder / checkpoint_name(step), replaces(folder)
-    if replacing: path = path.with_name(f'.{path.name}.praxis.first')
-    try: write_whole(path, checkpoint_bytes(_contents(job, optimizer, step)))
-    except RunError as e: raise RunError(f'{e}; {_kept(folder)}') from e
-    if replacing: _replace(folder, path)
-    _new_lines(folder).unlink(missing_ok=True)
-    _retain(folder, step, job.config.training, _stride(job))
-
-
-def _retain(folder, step, training, stride=1):
-    "Remove the checkpoints that are no longer kept once the one at `step` is the newest."
-    found = checkpoints(folder)
-    others = [s for s in found if s != step]
-    regular = [s for s in others if _due(s, training.checkpoint_every, stride) and 0 < s < step]
-    for old in set(others) - set(regular[max(0, len(regular) + 1 - training.keep_checkpoints):]): found[old].unlink()
-
-# %% ../../nbs/20_training.loop.ipynb #dda1ff13
-def _settle(folder):
-    "Put right what a killed run left: a replacement that was decided is carried out, what never got that far is forgotten."
-    for first in folder.glob('.step_*.pt.praxis.first'): _replace(folder, first)
+def _put_right(folder):
+    "Finish what a killed run had begun: a replacement that was decided is carried out, all else is forgotten."
+    for first in folder.glob(f'.step_*.pt{_FIRST}'): _replace(folder, first)
     if not checkpoints(folder) and _new_lines(folder).exists(): (folder / METRICS).unlink(missing_ok=True)
     for left in folder.glob('.*.praxis.tmp'): left.unlink()
 
-
-def _begin(job, folder, resume, overwrite, log):
-    "What to go on from: the newest whole checkpoint, or None to start; raises `UserError` for a folder that is not ours to use."
-    for path in checkpoints(folder).values():
-        if not is_ours(path): raise UserError(f'{path}: not a checkpoint of praxis; the file is left as it is: move it away, or choose another folder with --output')
-    _read_lines(folder / METRICS)  # are they ours?
-    _settle(folder)
-    if (folder / METRICS).exists() and not checkpoints(folder):
-        raise UserError(f'{folder / METRICS}: no checkpoint of praxis is beside it; the file is left as it is: move it away, or choose another folder with --output')
-    if overwrite: return None
-    if not (found := newest_whole(folder, log)):
-        if resume: log.info('nothing_to_resume', folder=str(folder))
-        return None
-    _refuse_another_run(job, found[1], found[0], resume)
-    _retain(folder, found[1]['step'], job.config.training, _stride(job))
-    return found[1]
+# %% ../../nbs/20_training.loop.ipynb #5ddd2074
+class _Output(NamedTuple):
+    "Where a run writes, and whom it tells."
+    folder: Path # of the checkpoints
+    lines: TextIO # of `metrics.jsonl`
+    log: Any # a logger
+    extras: tuple # functions that are told each logged line
 
 
-def _lines_file(folder, saved):
-    "Where the lines of a run go: beside those of a run that it is to replace, until it does."
-    if saved: return folder / METRICS
-    write_whole(_new_lines(folder), b'')
-    return _new_lines(folder) if checkpoints(folder) else folder / METRICS
+@contextmanager
+def _output(job, folder, start, last, saved, log, extras):
+    "Where a run from step `start` to step `last` writes; its lines go elsewhere where it is to replace another run."
+    path = folder / METRICS
+    if not saved: write_whole(_new_lines(folder), b'')
+    if replaces(folder): path = _new_lines(folder)
+    _cut_lines(path, job, start)
+    bar = progress(last, start, job.stage)
+    def move_bar(line): bar.update(line['step'] - bar.n)
+    with open(path, 'a') as lines, bar: yield _Output(folder, lines, log, (*extras, move_bar))
+
+
+def _log(job, step, loss, terms, out):
+    "One line to `metrics.jsonl`, to the log, and to each of the extras."
+    if callable(terms): terms = terms()
+    epoch = (step - 1) // job.steps_per_epoch
+    line = dict(step=step, epoch=epoch) | _figures({name: x.item() for name, x in dict(terms, loss=loss).items()})
+    epoch_done = step % job.steps_per_epoch == 0
+    if epoch_done: line |= _figures(job.report(job.model))
+    out.lines.write(json.dumps(line) + '\n')
+    out.lines.flush()
+    if epoch_done: out.log.info('epoch_done', **line)
+    else: out.log.debug('step', **line)
+    for extra in out.extras: extra(line)
+
+
+def _save(job, optimizer, step, out):
+    "Write the checkpoint at `step`, then remove those that are no longer kept."
+    out.lines.flush()
+    os.fsync(out.lines.fileno())
+    path = out.folder / checkpoint_name(step)
+    replacing = replaces(out.folder)
+    if replacing: path = path.with_name(f'.{path.name}{_FIRST}')
+    try: write_whole(path, checkpoint_bytes(_contents(job, optimizer, step)))
+    except RunError as e: raise RunError(f'{e}; {_kept(out.folder)}') from e
+    if replacing: _replace(out.folder, path)
+    _new_lines(out.folder).unlink(missing_ok=True)
+    _retain(out.folder, step, job.config.training, _chunk_steps(job))
 
 # %% ../../nbs/20_training.loop.ipynb #be9e9a64
-def _steps(job, optimizer, start, last, folder, metrics, log, extras, stop):
-    "Train from step `start` to step `last`; a signal in `stop` ends it, and what was trained is saved: the step is given, else None."
-    step, saved, losses, training, stride = start, start, {}, job.config.training, _stride(job)
-    for epoch in range(start // job.steps_per_epoch, training.epochs):
-        if step == last: return
-        scheduled, batches = job.training(epoch) if job.training else training, islice(job.batches(epoch), step % job.steps_per_epoch, None)
-        try:
-            batch = next(batches)
-            begun = [t.clone() for t in _tensors(job, optimizer)] if job.state else None
-            while batch is not None and step < last:
-                loss, terms = update(job.model, optimizer, job.loss_fn, batch, scheduled)
-                learned, batch, step = batch, next(batches, None), step + 1
-                losses[step] = loss
-                if batch is None: step = (epoch + 1) * job.steps_per_epoch
-                if step % stride and stop: raise _Abandoned
-                if step % stride: continue
-                stopping = bool(stop) and step < last  # asked once: a signal that comes after this line is the next step's
-                save_due = _due(step, training.checkpoint_every, stride) or step == last or stopping
-                log_due = _due(step, training.log_every, stride) or step == last or (batch is None and not job.state)
-                if log_due or save_due or job.state: _refuse_non_finite(job, optimizer, losses, step, folder, learned if save_due else None, scheduled)
-                if log_due: _log(job, step, epoch, loss, terms, batch is None, metrics, log, extras)
-                if save_due: _save(job, optimizer, step, folder, metrics)
-                if save_due: saved = step
-                if stopping: return step
-        except _Abandoned:
-            if step % stride:
-                for tensor, copy in zip(_tensors(job, optimizer), begun): tensor.copy_(copy)
-            step -= step % stride
-            if step != saved: _save(job, optimizer, step, folder, metrics)
-            return step
+def _chunks(job, optimizer, start):
+    "The batches of each chunk from step `start` on, with the training section as it stands then."
+    for epoch in range(start // job.steps_per_epoch, job.config.training.epochs):
+        training = job.training(epoch) if job.training else job.config.training
+        if job.state: yield training, _all_or_nothing(job, optimizer, epoch)
+        else:
+            done = max(0, start - epoch * job.steps_per_epoch)
+            for batch in islice(job.batches(epoch), done, None): yield training, [batch]
 
-# %% ../../nbs/20_training.loop.ipynb #5ddd2074
-def _log(job, step, epoch, loss, terms, last_of_epoch, metrics, log, extras):
-    "One line to `metrics.jsonl`, to stderr, and to each of `extras`."
-    terms = terms() if callable(terms) else terms
-    line = dict(step=step, epoch=epoch, **_figures({name: x.item() for name, x in dict(terms, loss=loss).items()}))
-    if last_of_epoch: line |= _figures(job.report(job.model))
-    metrics.write(json.dumps(line) + '\n')
-    metrics.flush()
-    (log.info if last_of_epoch else log.debug)('epoch_done' if last_of_epoch else 'step', **line)
-    for extra in extras: extra(line)
+
+def _train(job, optimizer, start, last, out, stop):
+    "Train from step `start` to step `last`; gives the step where it ended: an earlier one where it was asked to stop."
+    step = saved = start
+    losses = {}
+    settings = job.config.training
+    chunk = _chunk_steps(job)
+    try:
+        for training, batches in _chunks(job, optimizer, start):
+            for number, batch in enumerate(batches, step + 1):
+                loss, terms = update(job.model, optimizer, job.loss_fn, batch, training)
+                losses[number] = loss
+            step += chunk
+
+            at_end = step == last
+            stopping = bool(stop) and not at_end  # asked once: a later signal is for the next chunk
+            epoch_done = step % job.steps_per_epoch == 0
+            log_due = at_end or _due(step, settings.log_every, chunk) or epoch_done and not job.state
+            save_due = at_end or stopping or _due(step, settings.checkpoint_every, chunk)
+
+            if log_due or save_due or job.state: _check_finite(job, optimizer, losses, step, out.folder)
+            if save_due: _check_once_more(job, batch, training, step, out.folder)
+            if log_due: _log(job, step, loss, terms, out)
+            if save_due:
+                _save(job, optimizer, step, out)
+                saved = step
+            if at_end or stopping: break
+    except _GivenUp:
+        if step != saved: _save(job, optimizer, step, out)
+    return step
+
+# %% ../../nbs/20_training.loop.ipynb #dda1ff13
+def _begin(job, folder, resume, overwrite, log):
+    "What to go on from, or None to start over; raises `UserError` for a folder that is not ours to use."
+    leave = 'the file is left as it is: move it away, or choose another folder with --output'
+    for path in checkpoints(folder).values():
+        if not is_ours(path): raise UserError(f'{path}: not a checkpoint of praxis; {leave}')
+    lines = folder / METRICS
+    _read_lines(lines)  # raises where they are not ours
+    _put_right(folder)
+    if lines.exists() and not checkpoints(folder):
+        raise UserError(f'{lines}: no checkpoint of praxis is beside it; {leave}')
+    if overwrite: return None
+    found = newest_whole(folder, log)
+    if not found:
+        if resume: log.info('nothing_to_resume', folder=str(folder))
+        return None
+    path, saved = found
+    _refuse_another_run(job, saved, path, resume)
+    _retain(folder, saved['step'], job.config.training, _chunk_steps(job))
+    return saved
+
+
+def _last_step(job, until):
+    "The step to end at: the end of a chunk."
+    total = job.config.training.epochs * job.steps_per_epoch
+    if until is None: return total
+    if not isinstance(until, int) or until < 0: raise UserError(f'until: {until}: expected int, at least 0')
+    chunk = _chunk_steps(job)
+    chunks = (until + chunk - 1) // chunk
+    return min(total, chunks * chunk)
 
 # %% ../../nbs/20_training.loop.ipynb #c32d24a6
-def _closing(fit):
-    "However `fit` ends, what the job holds open is let go."
-    @wraps(fit)
-    def closed(job, *args, **kwargs):
-        try: return fit(job, *args, **kwargs)
-        finally:
-            if job.close: job.close()
-    return closed
-
-
-@_closing
 def fit(
     job: Job, # what to train, on what
     folder: str | Path, # for checkpoints and metrics.jsonl; made where missing
     resume: bool = False, # go on although the config says to train longer, or to log and keep otherwise
     overwrite: bool = False, # start over, and replace the run that is there once there is something to replace it with
     extras: tuple[Callable[[dict], None], ...] = (), # each is told every logged line
-    until: int | None = None, # a step to stop at, or the end of its epoch for a source that collects; None: the end of the last epoch
+    until: int | None = None, # a step to stop at, or the end of its chunk; None: the end of the last epoch
 ) -> dict: # the result: stage, step, figures and hashes
     "Train, or go on where the folder stands; raises `UserError` for a folder or checkpoint that does not fit, `RunError`, `Interrupted`."
-    log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
-    if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0: log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
-    with repeatable(job.config.training.threads):
-        try:
-            with locked(folder), asked_to_stop() as stop: return _run(job, folder, resume, overwrite, extras, until, log, stop)
-        except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
-        except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
+    try:
+        log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
+        if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0:
+            log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
+        with repeatable(job.config.training.threads):
+            try:
+                with locked(folder), asked_to_stop() as stop: return _run(job, folder, resume, overwrite, extras, until, log, stop)
+            except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
+            except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
+    finally:
+        if job.close: job.close()  # lets go of what the job holds open
 
 
 def _run(job, folder, resume, overwrite, extras, until, log, stop):
     "`fit`, in a folder that is held."
-    optimizer, last = adam(job.model), _last_step(job, until)
+    optimizer = adam(job.model)
+    last = _last_step(job, until)
     saved = _begin(job, folder, resume, overwrite, log)
     start = saved['step'] if saved else 0
     if start > last: raise UserError(f'until: {until}: {folder} is already at step {start}')
     if saved: _restore(job, optimizer, saved, log)
     if saved and start == last:
         log.info('already_finished', step=start)
-        if known := _known_result(folder, start): return known
+        known = _known_result(folder, start)
+        if known: return known
     else:
         if saved: log.info('resumed', step=start)
-        stopped = _train(job, optimizer, start, last, _lines_file(folder, saved), log, extras, stop)
-        again = 'the same command' + ' without --overwrite' * overwrite
-        if stopped: raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(stopped)}; {again} goes on from there')
-        if stopped == 0: raise Interrupted(stop[0], 'interrupted before the first step; nothing was saved')
+        with _output(job, folder, start, last, saved, log, extras) as out:
+            if start == last: _save(job, optimizer, last, out)  # nothing to train: the weights as they are
+            else: _train_or_stop(job, optimizer, start, last, out, stop, overwrite)
     result = _result(job, optimizer, folder, last)
     write_whole(folder / RESULT, json.dumps(result).encode())
     return result
 
 
-def _last_step(job, until):
-    "The step to end at."
-    total = job.config.training.epochs * job.steps_per_epoch
-    if until is None: return total
-    if not isinstance(until, int) or until < 0: raise UserError(f'until: {until}: expected int, at least 0')
-    return min(total, -(-until // _stride(job)) * _stride(job))
-
-
-def _train(job, optimizer, start, last, path, log, extras, stop):
-    "Train from step `start` to step `last`, with a line a logged step in the file `path`; the step where a signal ended it, else None."
-    _cut_metrics(path, _lines_until(job, start, last))
-    bar = progress(last, start, job.stage)
-    with open(path, 'a') as metrics, bar:
-        if start == last: return _save(job, optimizer, last, path.parent, metrics)  # nothing to train: the weights as they are
-        stop.at_once = False
-        try: return _steps(job, optimizer, start, last, path.parent, metrics, log, (*extras, lambda line: bar.update(line['step'] - bar.n)), stop)
-        finally: stop.at_once = True
+def _train_or_stop(job, optimizer, start, last, out, stop, overwrite):
+    "Train; raises `Interrupted` where the run was asked to stop."
+    with stop.noted(): step = _train(job, optimizer, start, last, out, stop)
+    if step == last: return
+    if step == 0: raise Interrupted(stop[0], 'interrupted before the first step; nothing was saved')
+    again = 'the same command without --overwrite' if overwrite else 'the same command'
+    raise Interrupted(stop[0], f'interrupted; saved {checkpoint_name(step)}; {again} goes on from there')
 
 # %% ../../nbs/20_training.loop.ipynb #4706a9bf
 def _result(job, optimizer, folder, step):
     "What a command prints: nothing in it depends on the time or the place of the run."
     path = folder / checkpoint_name(step)
-    figures = job.report(job.model) | (job.score(job.model) if job.score else {})
+    figures = job.report(job.model)
+    if job.score: figures = figures | job.score(job.model)
     return dict(
-        stage=job.stage, seed=job.config.seed, step=step, metrics=_figures(figures), config_sha256=sha256_json(job.config.model_dump()),
-        data_sha256=job.data_sha256, model_sha256=sha256_tensors(job.model.state_dict()), parent_sha256=job.parent,
-        optimizer_sha256=sha256_tensors(optimizer.state()), checkpoint=dict(file=path.name, sha256=sha256_file(path)))
+        stage=job.stage, seed=job.config.seed, step=step, metrics=_figures(figures),
+        config_sha256=sha256_json(job.config.model_dump()), data_sha256=job.data_sha256,
+        model_sha256=sha256_tensors(job.model.state_dict()), parent_sha256=job.parent,
+        optimizer_sha256=sha256_tensors(optimizer.state()),
+        checkpoint=dict(file=path.name, sha256=sha256_file(path)))
 
 
 def _known_result(folder, step):
     "What a run that ended at `step` has given; None where that is not known."
     path = folder / checkpoint_name(step)
+    checkpoint = dict(file=path.name, sha256=sha256_file(path))
     try: result = json.loads((folder / RESULT).read_bytes())
     except (OSError, ValueError): return None
-    return result if isinstance(result, dict) and result.get('checkpoint') == dict(file=path.name, sha256=sha256_file(path)) else None
+    return result if isinstance(result, dict) and result.get('checkpoint') == checkpoint else None

@@ -8,16 +8,16 @@ __all__ = ['side_logp', 'pair_logps', 'blocks', 'all_logps', 'with_reference', '
 
 # %% ../../nbs/23_training.preference.ipynb #82372cff
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from ..config import RunConfig
 from ..guidance.batches import DataSet, Pairs, Ragged, Side, over, rows, shuffled, size
-from ..guidance.losses import (
-    action_logp, dpo_loss, hinge_loss, implicit_reward, ipo_loss, robust_dpo_loss, sequence_logp)
+from ..guidance.losses import PREFERENCE_LOSSES, action_logp, implicit_reward, sequence_logp
 from ..seeding import generator
-from .config import PreferenceTraining
+from .config import SMOOTHED, PreferenceTraining
 from .loop import Job, build_model
 
 # %% ../../nbs/23_training.preference.ipynb #1748ed1b
@@ -28,8 +28,10 @@ def side_logp(
     "The summed log-probability of each trajectory under the policy."
     logits = model(side.states, ('policy',)).policy_logits
     if isinstance(side, Side): return sequence_logp(logits, side.actions, side.mask)
-    logp, whose = action_logp(logits, side.actions), torch.arange(size(side), device=logits.device).repeat_interleave(side.length)
-    return torch.zeros(size(side), dtype=torch.float64, device=logits.device).index_add(0, whose, logp.double()).float()
+    logp = action_logp(logits, side.actions)
+    whose = torch.arange(size(side), device=logits.device).repeat_interleave(side.length)
+    sums = torch.zeros(size(side), dtype=torch.float64, device=logits.device)
+    return sums.index_add(0, whose, logp.double()).float()
 
 
 def pair_logps(
@@ -38,8 +40,10 @@ def pair_logps(
 ) -> tuple[Tensor, Tensor]: # (B,) of the chosen sides, (B,) of the rejected ones
     "The summed log-probability of each side under the policy."
     chosen, rejected = pairs.chosen, pairs.rejected
-    if isinstance(chosen, Side) and chosen.mask.shape != rejected.mask.shape: return side_logp(model, chosen), side_logp(model, rejected)
-    return side_logp(model, type(chosen)(*map(torch.cat, zip(chosen, rejected)))).chunk(2)
+    if isinstance(chosen, Side) and chosen.mask.shape != rejected.mask.shape:
+        return side_logp(model, chosen), side_logp(model, rejected)
+    both = type(chosen)(*map(torch.cat, zip(chosen, rejected)))
+    return side_logp(model, both).chunk(2)
 
 # %% ../../nbs/23_training.preference.ipynb #35c3d6da
 def blocks(
@@ -48,10 +52,13 @@ def blocks(
     steps: int = 2**17, # of both sides in a block; of ragged pairs, one pair more at most
 ) -> Iterator[slice]:
     "Consecutive parts of all pairs, none too large for the network to see at once."
-    both = (pairs.chosen, pairs.rejected)
-    if isinstance(pairs.chosen, Ragged): ends = (sum(side.length for side in both).cumsum(0) // steps).unique_consecutive(return_counts=True)[1].cumsum(0).tolist()
+    if isinstance(pairs.chosen, Ragged):
+        before = (pairs.chosen.length + pairs.rejected.length).cumsum(0)
+        ends = (before // steps).unique_consecutive(return_counts=True)[1].cumsum(0).tolist()
     else:
-        if isinstance(pairs, Pairs): most = max(1, min(most, steps // sum(side.mask.shape[1] for side in both)))
+        if isinstance(pairs, Pairs):
+            width = pairs.chosen.mask.shape[1] + pairs.rejected.mask.shape[1]
+            most = max(1, min(most, steps // width))
         ends = range(most, size(pairs) + most, most)
     return map(slice, [0, *ends], ends)
 
@@ -75,16 +82,16 @@ def with_reference(
 ) -> Pairs: # with `ref_chosen_logp` and `ref_rejected_logp`
     "The pairs together with what the frozen reference thinks of them."
     if not size(pairs): return pairs
-    return pairs._replace(**dict(zip(('ref_chosen_logp', 'ref_rejected_logp'), all_logps(model, pairs, **how))))
+    chosen, rejected = all_logps(model, pairs, **how)
+    return pairs._replace(ref_chosen_logp=chosen, ref_rejected_logp=rejected)
 
 # %% ../../nbs/23_training.preference.ipynb #f5369a23
 def preference_loss(
     training: PreferenceTraining, # loss by name, beta, label smoothing
 ) -> Callable[..., Tensor]: # four log-probabilities (B,) to losses (B,)
     "The loss that the config names."
-    smoothed = dict(sigmoid=dpo_loss, robust=robust_dpo_loss)
-    if training.loss in smoothed: return lambda *logps: smoothed[training.loss](*logps, training.beta, training.label_smoothing)
-    return lambda *logps: dict(ipo=ipo_loss, hinge=hinge_loss)[training.loss](*logps, training.beta)
+    loss = partial(PREFERENCE_LOSSES[training.loss], beta=training.beta)
+    return partial(loss, label_smoothing=training.label_smoothing) if training.loss in SMOOTHED else loss
 
 
 @torch.no_grad()
@@ -95,9 +102,13 @@ def reward_terms(
     beta: float, # scale of the rewards
 ) -> dict[str, Tensor]: # means over the pairs, each ()
     "The implicit rewards of both sides, their margin, and the share of pairs that they rank right."
-    chosen, rejected = implicit_reward(chosen_logp, pairs.ref_chosen_logp, beta), implicit_reward(rejected_logp, pairs.ref_rejected_logp, beta)
-    chosen_reward, rejected_reward = chosen.mean(), rejected.mean()
-    return dict(accuracy=(chosen > rejected).float().mean(), reward_margin=chosen_reward - rejected_reward, chosen_reward=chosen_reward, rejected_reward=rejected_reward)
+    chosen = implicit_reward(chosen_logp, pairs.ref_chosen_logp, beta)
+    rejected = implicit_reward(rejected_logp, pairs.ref_rejected_logp, beta)
+    return dict(
+        accuracy=(chosen > rejected).float().mean(),
+        reward_margin=chosen.mean() - rejected.mean(),
+        chosen_reward=chosen.mean(),
+        rejected_reward=rejected.mean())
 
 
 def dpo_step(
@@ -105,7 +116,7 @@ def dpo_step(
     batch: Pairs, # (B, T, ...), with reference log-probabilities
     training: PreferenceTraining, # loss by name, beta, label smoothing
     logps: Callable = pair_logps, # log-probabilities of both sides
-) -> tuple[Tensor, Callable[[], dict[str, Tensor]]]: # the loss (), and the terms of `reward_terms` for whoever logs the step
+) -> tuple[Tensor, Callable[[], dict[str, Tensor]]]: # the loss (), and what gives `reward_terms` where the step is logged
     "The mean preference loss of a batch of pairs."
     chosen_logp, rejected_logp = logps(model, batch)
     loss = preference_loss(training)(chosen_logp, rejected_logp, batch.ref_chosen_logp, batch.ref_rejected_logp).mean()
@@ -122,7 +133,8 @@ def pair_score(
     "Loss, accuracy, rewards and margin over all pairs."
     both = all_logps(model, pairs, **how)
     losses = preference_loss(training)(*both, pairs.ref_chosen_logp, pairs.ref_rejected_logp)
-    return {prefix + name: x.item() for name, x in dict(loss=losses.mean(), **reward_terms(*both, pairs, training.beta)).items()}
+    figures = dict(loss=losses.mean(), **reward_terms(*both, pairs, training.beta))
+    return {prefix + name: x.item() for name, x in figures.items()}
 
 
 @torch.no_grad()

@@ -43,7 +43,8 @@ def supervised_loss(
     weights = heads_in_use(batch, training)
     said = model(batch.inputs, tuple(weights))
     terms = {head: HEAD_LOSSES[head](said, batch).mean() for head in weights}
-    return sum(w * terms[head] for head, w in weights.items()), {f'{head}_loss': t.detach() for head, t in terms.items()}
+    loss = sum(w * terms[head] for head, w in weights.items())
+    return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}
 
 # %% ../../nbs/21_training.supervised.ipynb #b717aaff
 @torch.no_grad()
@@ -59,8 +60,9 @@ def supervised_score(
         part = rows(examples, slice(start, start + 65536))
         loss, terms = supervised_loss(model, part, training)
         said = model(part.inputs)
-        figures = dict(loss=loss, **terms, accuracy=(said.policy_logits.argmax(-1) == part.action).float().mean())
-        if part.guard is not None: figures['guard_accuracy'] = ((said.guard_logits > 0) == (part.guard > 0.5)).float().mean()
+        right = dict(accuracy=said.policy_logits.argmax(-1) == part.action)
+        if part.guard is not None: right['guard_accuracy'] = (said.guard_logits > 0) == (part.guard > 0.5)
+        figures = dict(loss=loss, **terms) | {name: x.float().mean() for name, x in right.items()}
         for name, x in figures.items(): totals[name] = totals.get(name, 0.0) + x.item() * size(part)
     return {prefix + name: total / size(examples) for name, total in totals.items()}
 

@@ -96,26 +96,15 @@ def commands_page(
     return '\n\n'.join(parts) + '\n'
 
 
-def roots(
-    module, # of schemas
-    base: type, # what all of them are built on
-) -> list[type]: # in the order of the module
-    "The schemas that describe a whole file: no other is built on them, and none holds them."
-    schemas = [s for s in vars(module).values() if isinstance(s, type) and issubclass(s, base) and s is not base and s.__module__ == module.__name__]
-    def mentioned(annotation): # a schema, or a union or list of some
-        return [annotation] if isinstance(annotation, type) else [t for a in getattr(annotation, '__args__', ()) for t in mentioned(a)]
-    held = [t for s in schemas for f in s.model_fields.values() for t in mentioned(f.annotation)]
-    return [s for s in schemas if s not in held and not any(s in other.__mro__[1:] for other in schemas)]
-
-
 def configuration_page() -> str: # MyST
     "Every key of every config, from the schema."
     sys.path.insert(0, str(ROOT))
-    from praxis import config as schema
-    parts = ['# Configuration keys', 'Every key that a config file may hold, made from the schema in `praxis.config`. On the command line each key is a flag: '
+    from praxis.config import leaves as leaves_of
+    from praxis.stages import STAGES
+    parts = ['# Configuration keys', 'Every key that a config file may hold, made from the schemas in `praxis.stages`. On the command line each key is a flag: '
              '`--training.epochs 3`.']
-    for cls in roots(schema, schema.Section):
-        leaves = list(schema.leaves(cls))
+    for stage in STAGES.values():
+        cls, leaves = stage.config, list(leaves_of(stage.config))
         kinds = {leaf.name.removesuffix('.kind'): leaf.kinds for leaf in leaves if leaf.name.endswith('.kind')}
         rows = []
         for leaf in leaves:

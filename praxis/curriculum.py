@@ -173,7 +173,8 @@ def _places(source, output):
     other = 'choose another folder with --output'
     if _within(read, write) or _within(write, read):
         raise UserError(f'{output}: must not lie within {source}, nor hold it; {other}')
-    if _within(Path.cwd(), write): raise UserError(f'{output}: holds the current folder, and would be replaced; {other}')
+    if _within(Path.cwd(), write):
+        raise UserError(f'{output}: holds the current folder, and would be replaced; {other}')
     plain = '..' not in Path(output).parts and not Path(output).is_symlink()
     return Path(source), Path(output) if plain else write
 

@@ -210,4 +210,5 @@ def sha256_json(
     value: Any, # plain values
 ) -> str: # 64 hex digits
     "The sha256 of the canonical JSON of plain values."
-    return hashlib.sha256(json.dumps(value, sort_keys=True, separators=(',', ':'), allow_nan=False).encode()).hexdigest()
+    text = json.dumps(value, sort_keys=True, separators=(',', ':'), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -28,7 +28,7 @@ def same_trunk(
 
 
 def stage_config(
-    stage: str, # `supervised`, `rl` or `preference`
+    stage: str, # a name in `STAGES`
     seed: int, # for all stages
     parent: Path | None = None, # the checkpoint of the stage before
 ) -> RunConfig: # the default config with the seed, and with the parent where it fits
@@ -41,7 +41,7 @@ def stage_config(
 
 # %% ../nbs/72_playbook.ipynb #f955e9b3
 def train_stage(
-    stage: str, # `supervised`, `rl` or `preference`
+    stage: str, # a name in `STAGES`
     seed: int, # for all stages
     parent: Path | None, # the checkpoint of the stage before
     root: Path, # the folder of the trainers' folders
@@ -68,21 +68,21 @@ def playbook(
 
 # %% ../nbs/72_playbook.ipynb #a7650255
 def reached(
-    stage: str, # `supervised`, `rl` or `preference`
-    metrics: dict, # of its result
+    metrics: dict, # of a trainer's result
 ) -> str: # a few words
     "The figure that matters of a trainer, beside the best there is."
-    if stage == 'rl':
+    if 'expected_return' in metrics:
         text = 'expected return {expected_return_before:.2f} -> {expected_return:.2f} (optimal {optimal_return:.2f})'
         return text.format(**metrics)
-    best = metrics['best_accuracy' if stage == 'supervised' else 'bayes_accuracy']
+    best = metrics.get('best_accuracy', metrics.get('bayes_accuracy'))
+    if best is None: return f"loss {metrics['loss']:.3f}"
     return f"held-out accuracy {metrics['held_out_accuracy']:.3f} (best possible {best:.3f})"
 
 
 def playbook_table(
     results: dict, # what `playbook` gave
 ) -> str: # lines of text
-    "The playbook in a table of six lines."
+    "The playbook in a table, a line for each step."
     curriculum, export = results['curriculum'], results['export']
     programs, sha256 = f"{curriculum['task_count']} programs", curriculum['manifest_sha256']
     rows = [('stage', 'from', 'step', 'reached', 'sha256')]
@@ -90,7 +90,7 @@ def playbook_table(
     for stage in STAGES:
         done, chain = results[stage], export['stages'][stage]['chain']
         parent = chain[-2] if len(chain) > 1 else ''
-        rows.append((stage, parent, str(done['step']), reached(stage, done['metrics']), done['model_sha256'][:12]))
-    rows.append(('export', ' > '.join(export['stages']['preference']['chain']), '', export['export'], 'verified'))
+        rows.append((stage, parent, str(done['step']), reached(done['metrics']), done['model_sha256'][:12]))
+    rows.append(('export', ' > '.join(chain), '', export['export'], 'verified'))
     widths = [max(map(len, column)) for column in zip(*rows)]
     return '\n'.join('  '.join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)

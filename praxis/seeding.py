@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import torch
+from threadpoolctl import threadpool_limits
 
 # %% ../nbs/04_seeding.ipynb #28e550cd
 def generator(
@@ -25,13 +26,13 @@ def generator(
 # %% ../nbs/04_seeding.ipynb #0f3a6baa
 @contextmanager
 def repeatable(
-    threads: int, # CPU threads for torch
+    threads: int, # CPU threads, for torch and for NumPy's matrix products
 ) -> Iterator[None]:
-    "Within a block torch's arithmetic repeats itself: a fixed thread count, deterministic kernels, no TF32."
+    "Within a block arithmetic repeats itself: a fixed thread count, deterministic kernels, no TF32."
     had = torch.get_num_threads()
     torch.set_num_threads(threads)
     try:
-        with _deterministic(threads > 1 or torch.cuda.is_available()): yield
+        with threadpool_limits(threads, 'blas'), _deterministic(threads > 1 or torch.cuda.is_available()): yield
     finally: torch.set_num_threads(had)
 
 
@@ -41,16 +42,19 @@ def _deterministic(wanted):
     if not wanted:
         yield
         return
-    name, cudnn = 'CUBLAS_WORKSPACE_CONFIG', torch.backends.cudnn
-    had = torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled()
-    benchmark, precision, workspace = cudnn.benchmark, torch.get_float32_matmul_precision(), os.environ.get(name)
-    os.environ.setdefault(name, ':4096:8')  # read by cuBLAS at its first use
+    workspace = 'CUBLAS_WORKSPACE_CONFIG'  # read by cuBLAS at its first use
+    had_workspace = workspace in os.environ
+    deterministic = torch.are_deterministic_algorithms_enabled()
+    warn_only = torch.is_deterministic_algorithms_warn_only_enabled()
+    benchmark = torch.backends.cudnn.benchmark
+    precision = torch.get_float32_matmul_precision()
+    os.environ.setdefault(workspace, ':4096:8')
     torch.use_deterministic_algorithms(True)
-    cudnn.benchmark = False
+    torch.backends.cudnn.benchmark = False
     torch.set_float32_matmul_precision('highest')
     try: yield
     finally:
-        torch.use_deterministic_algorithms(had[0], warn_only=had[1])
-        cudnn.benchmark = benchmark
+        torch.use_deterministic_algorithms(deterministic, warn_only=warn_only)
+        torch.backends.cudnn.benchmark = benchmark
         torch.set_float32_matmul_precision(precision)
-        if workspace is None: os.environ.pop(name, None)
+        if not had_workspace: os.environ.pop(workspace, None)

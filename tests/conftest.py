@@ -10,11 +10,12 @@ import pytest
 from hypothesis import settings
 
 from faults import TALLY, forks_in, tally
+from praxis.stages import STAGES as TABLE
 
 REPO = Path(__file__).parent.parent
 settings.register_profile('steady', deadline=None, derandomize=True)  # the same examples each time, however slow the machine
 settings.load_profile('steady')
-STAGES = ('supervised', 'rl', 'preference')
+STAGES = tuple(TABLE)
 TINY = {  # flags that make a run short: a second, most of it importing torch
     'supervised': ['--training.epochs', '2', '--dataset.num_examples', '512'],
     'rl': ['--training.epochs', '2', '--dataset.num_trajectories', '32'],

@@ -207,10 +207,10 @@ def test_the_settings_of_a_process_that_uses_praxis_are_put_back(tmp_path):
         import sys, torch
         from praxis import cli
         from praxis.config import RunError, load_config
-        from praxis.stages import SupervisedConfig
-        from praxis.evaluate import choose_guide, plan_for, solve, task_of
+        from praxis.dsl.syntax import task_of
+        from praxis.programs.evaluate import choose_guide, plan_for, solve
+        from praxis.stages import SupervisedConfig, prepare
         from praxis.training.loop import fit
-        from praxis.stages import prepare
         def settings(): return torch.get_num_threads(), torch.are_deterministic_algorithms_enabled(), torch.get_float32_matmul_precision()
         torch.set_num_threads(3)
         torch.set_float32_matmul_precision('medium')

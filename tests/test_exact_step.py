@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from praxis import exact
 from praxis.config import load_config
 from praxis.guidance import exact as losses
-from praxis.guidance.batches import Examples, Pairs, Side, Transitions
+from praxis.guidance.batches import Examples, Pairs, Ragged, Side, Transitions
 from praxis.guidance.losses import LogpEntropy
 from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import Hindsight, OnPolicyBatch
@@ -90,6 +90,7 @@ def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, stand
         hand_loss, hand_terms = outcome.terms()
         assert float(hand_loss) == loss.item() and all(float(hand_terms[n]) == x.item() for n, x in terms.items()), (flags, i)
         assert outcome.top < float('inf')
+    return hand.flat.detach()
 
 
 def numbers(rng, *shape): return torch.randn(shape, generator=rng)
@@ -160,4 +161,17 @@ def pairs(rng, b, times, d, a, shared=False):
 def test_dpo(flags):
     rng = generator(0, 'batches')
     shapes = ((16, (4, 4), False), (16, (4, 6), False), (16, (4, 4), True), (5, (7, 2), False), (1, (1, 1), True))
-    hold_together(PreferenceConfig, dpo, [pairs(rng, b, times, 5, 3, shared) for b, times, shared in shapes], (5, 3), flags)
+    padded = [pairs(rng, b, times, 5, 3, shared) for b, times, shared in shapes]
+    weights = [hold_together(PreferenceConfig, dpo, batches, (5, 3), flags) for batches in (padded, map(ragged, padded))]
+    assert torch.equal(*weights)  # padded or one after another
+
+
+def ragged(batch):
+    return batch._replace(**{name: Ragged(side.mask.sum(1), side.states[side.mask], side.actions[side.mask])
+                             for name in ('chosen', 'rejected') for side in [getattr(batch, name)]})
+
+
+@pytest.mark.parametrize('real', [1, 31, 32, 33, 512, 513, 1000, 4097, 70_000])
+def test_rows_of_a_tape_share_the_grid_of_the_real_ones(real):
+    rows = by_hand._tape_rows(real)
+    assert real <= rows <= max(real * 1.125, real + 31) and exact.headroom(rows) == exact.headroom(real)

@@ -244,7 +244,7 @@ def test_a_manifest_with_fewer_or_more_stages_is_verified_by_what_is_in_it(forks
     assert 'missing distillation/model.safetensors' in verify(forks, new, cwd).stderr, 'what is in it is checked'
     with_stages(old, lambda _, stages: stages['rl'].update(stage='other'))
     assert 'changed manifest.json (rl.stage)' in verify(forks, old, cwd).stderr
-    monkeypatch.setattr('praxis.stages.STAGES', (*STAGES, 'distillation'))  # the version that has the fourth
+    monkeypatch.setattr('praxis.export.STAGES', (*STAGES, 'distillation'))  # the version that has the fourth
     assert verify_export(export)['verified'] and 'distillation' not in verify_export(export)['stages']
 
 

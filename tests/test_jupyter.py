@@ -34,33 +34,31 @@ def test_a_notebook_runs_from_the_root_and_from_its_folder(folder):
 
 HEAD = '''
 import tempfile
-from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 from praxis.config import load_config
-from praxis.stages import prepare
+from praxis.stages import STAGES, prepare
 from praxis.training.loop import fit
 from praxis.training.pictures import live
 '''
 LIVE = '''
-config = load_config({config}, None, {flags})
-job = {module}.prepare(config)
+config = load_config(STAGES['{stage}'].config, None, {flags})
+job = prepare(config)
 watched = fit(job, tempfile.mkdtemp(), extras=[live(job, every=0)])
 '''
-CHECK = 'assert fit({module}.prepare(config), tempfile.mkdtemp()) == watched'
-TRAINERS = dict(
-    supervised=('SupervisedConfig', {'dataset.num_examples': '512'}), rl=('RLConfig', {'dataset.num_trajectories': '32'}),
-    preference=('PreferenceConfig', {'dataset.num_pairs': '512'}))
+CHECK = 'assert fit(prepare(config), tempfile.mkdtemp()) == watched'
+SMALL = dict(
+    supervised={'dataset.num_examples': '512'}, rl={'dataset.num_trajectories': '32'}, preference={'dataset.num_pairs': '512'})
 
 
 def test_each_trainer_draws_one_picture_that_grows_and_trains_the_same_bits(tmp_path):
     cells = [new_code_cell(HEAD)]
-    for module, (config, flags) in TRAINERS.items():
+    for stage, flags in SMALL.items():
         flags = flags | {'training.epochs': '2', 'training.log_every': '1'}
-        cells += [new_code_cell(LIVE.format(module=module, config=config, flags=flags)), new_code_cell(CHECK.format(module=module))]
+        cells += [new_code_cell(LIVE.format(stage=stage, flags=flags)), new_code_cell(CHECK)]
     client = run(new_notebook(cells=cells), tmp_path)
-    for module, cell, check in zip(TRAINERS, client.nb.cells[1::2], client.nb.cells[2::2]):
+    for stage, cell, check in zip(SMALL, client.nb.cells[1::2], client.nb.cells[2::2]):
         picture, = cell.outputs # one output: it was drawn again in place
         assert picture.output_type == 'display_data' and picture.data['image/png'] and not check.outputs
-        updates = [said for said in client.updates if said.startswith(module)]
+        updates = [said for said in client.updates if said.startswith(stage)]
         assert len(updates) > 1 and picture.data['text/plain'] == updates[-1]
         step, total = re.fullmatch(r'\w+: step (\d+) of (\d+), epoch 2 of 2', updates[-1]).groups()
         assert step == total

@@ -14,8 +14,9 @@ from praxis.dsl.syntax import run_statements
 from praxis.files import sha256_file
 from praxis.guidance.batches import rows, size
 from praxis.programs.evaluate import shipped_model, trained_model
+from praxis.programs.imitation import draw_tasks, lengths
 from praxis.programs.preference import choose_pairs, ranks
-from praxis.programs.reinforcement import Results, results_of, tasks_of, write_programs
+from praxis.programs.reinforcement import Results, results_of, write_programs
 from praxis.programs.tasks import join
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig, RLConfig, prepare
@@ -58,7 +59,8 @@ def mean_return(model, tasks):
 def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
     config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12, 'training.learning_rate': 0.001, 'training.log_every': 100})
     result = fit(prepare(config), tmp_path)
-    tasks = join([tasks_of(config.dataset, seed, 'rl', rollout) for rollout in range(config.training.epochs)])
+    rollouts = range(config.training.epochs)
+    tasks = join([t for rollout in rollouts for t in draw_tasks(lengths(config.dataset), seed, 'rl', rollout)])
     before, after = mean_return(shipped_model(), tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
     assert after > before + 0.08, (before, after)  # +0.15 to +0.21 on seeds 0 to 3
     assert result['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
@@ -78,19 +80,20 @@ def test_dpo_prefers_the_better_program_on_tasks_it_has_not_seen(seed, tmp_path)
     assert metrics['held_out_accuracy'] > 0.58 and metrics['held_out_reward_margin'] > 0.1 and metrics['held_out_loss'] < 0.69
 
 
-def test_what_is_marked_is_what_the_scalar_interpreter_says():
-    tasks = tasks_of(config_of('rl', **{'dataset.max_length': 4, 'dataset.num_tasks': 24}).dataset, 0, 'test')
+def test_results_are_what_the_scalar_interpreter_says():
+    data = config_of('rl', **{'dataset.max_length': 4, 'dataset.num_tasks': 24}).dataset
+    tasks = join(draw_tasks(lengths(data), 0, 'test'))
     _, attempts = write_programs(shipped_model(), tasks, 4, generator(0, 'chance'))
-    marks = results_of(attempts)
+    results = results_of(attempts)
     for i in range(size(tasks)):
         program, task = decode_statements(attempts.statements[i]), rows(tasks, slice(i, i + 1))
         def right(inputs, output):
             given = [decode(inputs.at((0, slice(None), e)), task.kind[0]) for e in range(output.shape[1])]
             wanted = decode(output.at(0), task.output_kind.expand(output.shape[1]))
             return sum(run_statements(program, [v for v, k in zip(g, task.kind[0]) if k])[-1] == w for g, w in zip(given, wanted))
-        assert marks.length[i] == len(program)
-        assert marks.solved[i] == (right(task.inputs, task.output) == 5)
-        assert marks.right[i] == right(task.heldout_inputs, task.heldout_output)
+        assert results.length[i] == len(program)
+        assert results.solved[i] == (right(task.inputs, task.output) == 5)
+        assert results.right[i] == right(task.heldout_inputs, task.heldout_output)
 
 
 @given(st.integers(2, 8).flatmap(lambda k: st.lists(st.tuples(st.integers(0, 10), st.integers(1, 8), st.booleans(), st.integers(0, 3)), min_size=k, max_size=4 * k)
@@ -99,9 +102,9 @@ def test_what_is_marked_is_what_the_scalar_interpreter_says():
 def test_pairs_are_ordered_as_promised(drawn):
     attempts, programs = drawn
     right, length, solved, behaviour = (torch.tensor(x) for x in zip(*programs))
-    marks = Results(solved, right, length, behaviour, zeros(len(programs), 1, 10))
+    results = Results(solved, right, length, behaviour, zeros(len(programs), 1, 10))
     key = [(-r, n, i) for i, (r, n, _, _) in enumerate(programs)]
-    chosen, rejected = (x.tolist() for x in choose_pairs(marks, attempts))
+    chosen, rejected = (x.tolist() for x in choose_pairs(results, attempts))
     expected = []
     for start in range(0, len(programs), attempts):
         best = min(range(start, start + attempts), key=key.__getitem__)
@@ -109,7 +112,7 @@ def test_pairs_are_ordered_as_promised(drawn):
         for i in sorted(range(start, start + attempts), key=key.__getitem__): kinds.setdefault(programs[i][3], i)  # the best of each behaviour
         if programs[best][2]: expected += [(best, i) for i in kinds.values() if i != best]
     assert sorted(zip(chosen, rejected)) == sorted(expected)
-    assert all(row.argsort().tolist() == sorted(range(attempts), key=key[n * attempts:(n + 1) * attempts].__getitem__) for n, row in enumerate(ranks(marks, attempts)))
+    assert all(row.argsort().tolist() == sorted(range(attempts), key=key[n * attempts:(n + 1) * attempts].__getitem__) for n, row in enumerate(ranks(results, attempts)))
 
 
 @pytest.mark.parametrize('stage', CONFIGS)

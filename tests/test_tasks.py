@@ -9,7 +9,7 @@ from praxis.dsl.batched import NOTHING, RESULTS
 from praxis.dsl.syntax import parse, run_statements
 from praxis.guidance.batches import rows, size, tensors
 from praxis.programs.tasks import (
-    SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, hopeful, join, read_tasks, sample_tasks,
+    SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, join, needed_after, read_tasks, sample_tasks,
     split_of, to_rows, to_tasks, typed, write_tasks)
 from praxis.seeding import generator
 
@@ -110,8 +110,8 @@ def test_bad_wishes():
     with pytest.raises(UserError, match='tasks of length 1 found for test, 1000 wanted'): sample_tasks(generator(0), 1, 1000, 'test')
 
 
-def test_hopeful_beginnings_can_be_completed_and_others_cannot():
-    "All ways to write two more statements, against what `hopeful` says of the first."
+def test_beginnings_that_can_be_completed():
+    "All ways to write two more statements, against what `needed_after` says of the first."
     kinds = {'list': [2], 'list list': [2, 2], 'int list': [1, 2], 'int int list': [1, 1, 2], 'three lists': [2, 2, 2]}
     for kind in kinds.values():
         for output in (1, 2):
@@ -120,7 +120,7 @@ def test_hopeful_beginnings_can_be_completed_and_others_cannot():
             start = torch.tensor([kind + [0]], dtype=torch.int8)
             first = typed(start, every)
             wanted, left = torch.tensor([[output], [1]], dtype=torch.int8)
-            says = hopeful(start, start > 0, wanted, left, every)
+            says = needed_after(start, start > 0, wanted, every) <= left[:, None]
             for place in first[0].nonzero()[:, 0].tolist():
                 o, a, b = every[place].tolist()
                 after = torch.tensor([kind + [RESULTS[o].item()]], dtype=torch.int8)

@@ -407,7 +407,8 @@ def run_statement(
     statement: Tensor,  # (B, 3) int64; an operator of -1 leaves the row as it is
 ) -> None:
     "Give every program its next variable."
-    (B, V, E), every = memory.values.shape, torch.arange(len(statement), device=statement.device)
+    B, V, _ = memory.values.shape
+    every = torch.arange(B, device=statement.device)
     order, out = evaluate(memory.values, every, statement, memory.work)
     slot = (every * V + memory.count)[order]
     for source, target in zip(out, memory.values): target.view(B * V, *target.shape[2:]).index_copy_(0, slot, source)

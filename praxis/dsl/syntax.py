@@ -188,7 +188,8 @@ def format(
 
 # %% ../../nbs/41_dsl.syntax.ipynb #470c979f
 _MARKUP = dict(
-    keyword=r'^(?:task|in|let|out|example|holdout)\b', string=r'"[^"]*"', operator=r'\([^()]*\)|->', number=r'(?<![\w.])-?\d+\b',
+    keyword=r'^(?:task|in|let|out|example|holdout)\b', string=r'"[^"]*"', operator=r'\([^()]*\)|->',
+    number=r'(?<![\w.])-?\d+\b',
     builtin=r'(?<=: )(?:int|list)\b|\bnull\b')
 
 
@@ -198,7 +199,8 @@ def highlighted(
     "The text of a program in colours."
     def mark(found):
         weight = '; font-weight: bold' if found.lastgroup == 'keyword' else ''
-        return f'<span style="color: var(--jp-mirror-editor-{found.lastgroup}-color, inherit){weight}">{escape(found[0], quote=False)}</span>'
+        color = f'var(--jp-mirror-editor-{found.lastgroup}-color, inherit)'
+        return f'<span style="color: {color}{weight}">{escape(found[0], quote=False)}</span>'
     pattern = re.compile('|'.join(f'(?P<{kind}>{p})' for kind, p in _MARKUP.items()), re.M)
     parts, done = [], 0
     for found in pattern.finditer(text):
@@ -570,7 +572,8 @@ def _flaw_of_one(example):
     if example.inputs and not lists: return f'{_spelled(example)}: {_list_instead(example.inputs)}'
     if not 1 <= len(example.inputs) <= MAX_INPUTS: return f'{len(example.inputs)} inputs; allowed: 1 to {MAX_INPUTS}'
     if type(example.output) is list and len(example.output) > max(lists):
-        return f'{_spelled(example)}: no operator makes a list longer than those it is given, which hold at most {max(lists)}'
+        most = max(lists)
+        return f'{_spelled(example)}: no operator makes a list longer than those it is given, which hold at most {most}'
     if not max(lists) and example.output not in (None, 0, []):
         return f'{_spelled(example)}: of empty lists, operators make nothing but 0, [] and null'
 
@@ -582,18 +585,22 @@ def flaw(
 ) -> tuple[int, str] | None:  # its place among examples and holdouts; what is wrong
     "The first example that no program fits, alone or together with those before it."
     every, seen, output = [*examples, *holdouts], {}, None
-    names = names or [f'{kind} {n}' for kind, some in (('example', examples), ('holdout', holdouts)) for n in range(1, len(some) + 1)]
+    kinds = ('example', examples), ('holdout', holdouts)
+    names = names or [f'{kind} {n}' for kind, some in kinds for n in range(1, len(some) + 1)]
     for n, e in enumerate(every):
         if what := _flaw_of_one(e): return n, what
         kinds = {', '.join(map(type_of, x.inputs)) for x in (every[0], e)}
         if len(kinds) > 1: return n, f'inputs of different types: {" and ".join(sorted(kinds))}'
         if e.output is not None:
             output = output or type_of(e.output)
-            if type_of(e.output) != output: return n, f'outputs of both types: {_spelled(e)} gives {type_of(e.output)}, those before it {output}'
+            kind = type_of(e.output)
+            if kind != output: return n, f'outputs of both types: {_spelled(e)} gives {kind}, those before it {output}'
         first = seen.setdefault(repr(list(e.inputs)), n)
         if every[first].output != e.output:
-            return n, f'{_spelled(e)} contradicts {names[first]}, {_spelled(every[first])}: the same inputs, two outputs'
-    if all(e.output is None for e in examples): return 0, 'every output is null; allowed: at least one example that tells the type of the output'
+            other = f'{names[first]}, {_spelled(every[first])}'
+            return n, f'{_spelled(e)} contradicts {other}: the same inputs, two outputs'
+    if all(e.output is None for e in examples):
+        return 0, 'every output is null; allowed: at least one example that tells the type of the output'
 
 # %% ../../nbs/41_dsl.syntax.ipynb #d053ed91
 class Task(NamedTuple):
@@ -611,7 +618,9 @@ def _read_task(lines):
     (_, name, summary), scope = lines[0].children, _read_inputs(lines[1])
     outputs = [_value(line.children[-1]) for line in _by_kind(lines, 'example', 'holdout')]
     output = next((type_of(o) for o in outputs if o is not None), INT)
-    return Task(_new_name(name, {}), str(summary[1:-1]), _inputs(scope), output, **_split(_read_examples(lines, scope, output)))
+    name = _new_name(name, {})
+    examples = _split(_read_examples(lines, scope, output))
+    return Task(name, str(summary[1:-1]), _inputs(scope), output, **examples)
 
 
 def _parse_task(text):
@@ -624,7 +633,8 @@ def _parse_task(text):
         _check_order(lines, _end(text), ('task', 'in', 'example'))
         task = _read_task(lines)
     starts = [line.children[0] for kind in ('example', 'holdout') for line in _by_kind(lines, kind)]
-    if found := flaw(task.examples, task.holdouts, [f'line {s.line}' for s in starts]): _fail(starts[found[0]], found[1])
+    found = flaw(task.examples, task.holdouts, [f'line {s.line}' for s in starts])
+    if found: _fail(starts[found[0]], found[1])
     return task
 
 # %% ../../nbs/41_dsl.syntax.ipynb #dc188a28
@@ -666,7 +676,9 @@ def task_of(
     except DSLError as e:
         if e.line == 1: raise UserError(f'examples: {e.what}') from e
         n = max(1, e.line - 2)
-        refuse(n, f'{examples[n - 1][:60]!r}: {e.what}' + (_hint(examples[n - 1]) if e.what.startswith('unexpected') else ''))
+        example = examples[n - 1]
+        hint = _hint(example) if e.what.startswith('unexpected') else ''
+        refuse(n, f'{example[:60]!r}: {e.what}{hint}')
     if found := flaw(task.examples): refuse(found[0] + 1, found[1])
     return task
 

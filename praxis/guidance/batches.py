@@ -58,7 +58,7 @@ class Ragged(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    "Preference pairs. The reference's log-probabilities are NaN until someone fills them, so that it is noticed where nobody did."
+    "Preference pairs; the reference's log-probabilities are NaN until they are filled in, so that an omission shows."
     chosen: Side | Ragged # the preferred trajectory
     rejected: Side | Ragged # the other
     ref_chosen_logp: Tensor # (B,) float32, summed over the chosen side, under the frozen reference
@@ -92,9 +92,10 @@ def size(
 
 def _ragged_rows(data, index):
     "The sides of ragged `data` at `index`."
-    length, first = data.length[index], (data.length.cumsum(0) - data.length)[index]
-    each, start = length.reshape(-1), first.reshape(-1)
-    shift = start - (each.cumsum(0) - each)  # from the place of a step among those that are taken to its place in `data`
+    length = data.length[index]
+    each = length.reshape(-1)
+    first = (data.length.cumsum(0) - data.length)[index].reshape(-1)  # where each side starts in `data`
+    shift = first - (each.cumsum(0) - each)  # less where it starts among those that are taken
     steps = torch.arange(int(each.sum()), device=each.device) + shift.repeat_interleave(each)
     return Ragged(length, data.states[steps], data.actions[steps])
 
@@ -151,8 +152,10 @@ def split(
     seed: int, # the run's
     what: str, # what is counted, for an error
 ) -> tuple[Tensor, Tensor]: # indices: to train on, held out
-    "A random split that depends on the seed alone and leaves at least one on each side, unless nothing is to be held out."
-    if share and count < 2: raise UserError(f'{what}: {count}: at least 2 are needed, one to train on and one to hold out; dataset.held_out 0 trains on all')
+    "A random split that depends on the seed alone; at least one on each side, unless nothing is to be held out."
+    if share and count < 2:
+        raise UserError(f'{what}: {count}: at least 2 are needed, one to train on and one to hold out; '
+                        'dataset.held_out 0 trains on all')
     order = torch.randperm(count, generator=generator(seed, 'split'))
     held = min(max(round(count * share), 1), count - 1) if share else 0
     return order[held:], order[:held]

@@ -6,8 +6,8 @@
 __all__ = ['ACTIVATIONS', 'through', 'scaled', 'see', 'guidance', 'action_logp', 'policy_loss', 'logp_and_entropy',
            'masked_logp_and_entropy', 'entropy', 'value_loss', 'guard_loss', 'latency_loss', 'gaussian_logp',
            'gaussian_entropy', 'sequence_logp', 'normalise_advantage', 'explained_variance', 'ppo_policy_loss',
-           'clipped_value_loss', 'approx_kl', 'clip_fraction', 'same_states', 'pair_logps', 'implicit_reward',
-           'logp_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
+           'clipped_value_loss', 'approx_kl', 'clip_fraction', 'same_states', 'real_steps', 'pair_logps',
+           'implicit_reward', 'logp_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
 
 # %% ../../nbs/13_guidance.exact.ipynb #722471b0
 import math
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from ..exact import (
     LOG_2PI, Array, affine, bernoulli, choice, double, exp, expm1, gaussian, gelu, like, mean, sigmoid, softplus,
     sqrt, tanh, total, variance)
-from .batches import Pairs
+from .batches import Pairs, Ragged, Side
 from .losses import LogpEntropy, _one_per_row, _same_shape
 from .models import HEADS, Guidance, Standardise
 
@@ -257,28 +257,33 @@ def clip_fraction(
 
 # %% ../../nbs/13_guidance.exact.ipynb #9ef9292c
 def same_states(
-    pairs:Pairs, # (B, T, ...)
+    pairs:Pairs, # B
 ) -> bool:
     "Whether the sides differ in their actions alone."
     a, b = pairs.chosen, pairs.rejected
+    if isinstance(a, Ragged): return torch.equal(a.length, b.length) and torch.equal(a.states, b.states)
     return a.mask.shape == b.mask.shape and torch.equal(a.mask, b.mask) and torch.equal(a.states, b.states)
+
+
+def real_steps(
+    side:Side | Ragged, # B trajectories
+) -> tuple[Tensor, Tensor, Tensor]: # (S, D) states, (S,) actions, (B, T) true where a step of those is
+    "The steps of a side one after another, and their places in a table with a row for each trajectory."
+    if isinstance(side, Side): return side.states[side.mask], side.actions[side.mask], side.mask
+    time = torch.arange(int(side.length.max()), device=side.length.device)
+    return side.states, side.actions, time < side.length[:, None]
 
 
 def pair_logps(
     model:nn.Module, # a `GuidanceModel`
-    pairs:Pairs, # (B, T, ...)
+    pairs:Pairs, # B
 ) -> tuple[Tensor, Tensor]: # (B,) of the chosen sides, (B,) of the rejected ones
     "The summed log-probability of each side under the policy."
-    sides = pairs.chosen, pairs.rejected
-    seen = [side.states[side.mask] for side in (sides[:1] if same_states(pairs) else sides)]
-    logits = guidance(model, torch.cat(seen), ('policy',)).policy_logits.split([len(x) for x in seen])
-    return tuple(_side_logp(x, side) for x, side in zip(logits * (2 if len(seen) == 1 else 1), sides))
-
-
-def _side_logp(logits, side):
-    "The sums of one side, from the logits of its real steps."
-    logp = _pick(logits, side.actions[side.mask]).logp
-    return total(logp.new_zeros(side.mask.shape).masked_scatter(side.mask, logp), -1)
+    states, actions, masks = zip(*(real_steps(side) for side in pairs[:2]))
+    if same_states(pairs): logits = [guidance(model, states[0], ('policy',)).policy_logits] * 2
+    else: logits = guidance(model, torch.cat(states), ('policy',)).policy_logits.split([len(x) for x in states])
+    logps = [_pick(x, action).logp for x, action in zip(logits, actions)]
+    return tuple(total(x.new_zeros(mask.shape).masked_scatter(mask, x), -1) for x, mask in zip(logps, masks))
 
 # %% ../../nbs/13_guidance.exact.ipynb #704d31bb
 def implicit_reward(

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from .config import MLP
 from ..config import UserError
+from .config import MLP
 
 # %% ../../nbs/11_guidance.models.ipynb #1adbb5f6
 class Guidance(NamedTuple):
@@ -58,7 +58,9 @@ class Standardise(nn.Module):
     ):
         super().__init__()
         self.running = running
-        for name, start in dict(mean=low, var=span ** 2).items(): self.register_buffer(name, start + torch.zeros(state_dim, dtype=torch.float64))
+        zeros = torch.zeros(state_dim, dtype=torch.float64)
+        self.register_buffer('mean', low + zeros)
+        self.register_buffer('var', span ** 2 + zeros)
         self.register_buffer('count', torch.zeros((), dtype=torch.float64))
 
     def forward(self,
@@ -72,8 +74,10 @@ class Standardise(nn.Module):
         states: Tensor, # (N, D)
     ) -> None:
         "Take more observations into account (Chan et al. 1979: two means and variances make one)."
-        new, states = len(states), states.double()
-        total, gap = self.count + new, states.mean(0) - self.mean
+        states = states.double()
+        new = len(states)
+        total = self.count + new
+        gap = states.mean(0) - self.mean
         spread = self.var * self.count + states.var(0, correction=0) * new + gap.square() * self.count * new / total
         self.mean += gap * new / total
         self.var.copy_(spread / total)
@@ -107,7 +111,10 @@ def trunk(
 ) -> nn.Sequential: # (..., D) to (..., H)
     "The hidden layers."
     widths = [state_dim] + [config.hidden_dim] * config.num_layers
-    return nn.Sequential(*(m for i, o in zip(widths, widths[1:]) for m in (linear(i, o, 2 ** 0.5, rng, config.init), ACTIVATIONS[config.activation]())))
+    layers = []
+    for fan_in, fan_out in zip(widths, widths[1:]):
+        layers += [linear(fan_in, fan_out, 2 ** 0.5, rng, config.init), ACTIVATIONS[config.activation]()]
+    return nn.Sequential(*layers)
 
 # %% ../../nbs/11_guidance.models.ipynb #c1c6cf17
 class GuidanceModel(nn.Module):
@@ -117,10 +124,10 @@ class GuidanceModel(nn.Module):
         action_dim: int, # A, actions to choose from, or dimensions of a continuous action
         config: MLP, # width, depth, activation
         rng: torch.Generator, # source of the initial weights
-        continuous: bool = False, # whether actions are continuous: the policy head gives means, and there is a `log_std` (A,)
+        continuous: bool = False, # whether the policy head gives means of actions, beside a `log_std` (A,)
         standardise: bool = False, # whether to keep a running mean and deviation of the states
-        inputs: tuple[Tensor, Tensor] | None = None, # (D,) float64 each: the lowest value and the span of the states, where known
-        outputs: tuple[Tensor, Tensor] | None = None, # (A,) float32 each, as for `Reach`: where continuous actions have bounds
+        inputs: tuple[Tensor, Tensor] | None = None, # (D,) float64 each: lowest value and span of the states
+        outputs: tuple[Tensor, Tensor] | None = None, # (A,) float32 each, as for `Reach`
     ):
         super().__init__()
         self.trunk = trunk(state_dim, config, rng)
@@ -132,7 +139,9 @@ class GuidanceModel(nn.Module):
         self.reach = Reach(*outputs) if outputs else None
 
     @property
-    def spread(self) -> Tensor: return self.log_std if self.reach is None else self.log_std + self.reach.radius.log()  # (A,) log of the deviation, in the units of the action
+    def spread(self) -> Tensor:
+        "The log of the deviation (A,), in the units of the action."
+        return self.log_std if self.reach is None else self.log_std + self.reach.radius.log()
 
     def load_state_dict(self, weights, *args, **kwargs):
         scales_of(self, weights)
@@ -144,14 +153,15 @@ class GuidanceModel(nn.Module):
     ) -> Guidance:
         "What the model says of `states`."
         if self.scale is not None: states = self.scale(states)
-        hidden = self.trunk(states) if self.critic is None or 'policy' in heads else None
-        judged = hidden if self.critic is None else self.critic(states) if set(heads) - {'policy'} else None
-        policy = self.policy(hidden) if 'policy' in heads else None
-        return Guidance(
-            policy if self.reach is None or policy is None else self.reach(policy),
-            self.value(judged).squeeze(-1) if 'value' in heads else None,
-            self.guard(judged).squeeze(-1) if 'guard' in heads else None,
-            self.latency(judged).squeeze(-1).sigmoid() if 'latency' in heads else None)
+        policy = value = guard = latency = judged = None
+        if self.critic is None or 'policy' in heads: judged = hidden = self.trunk(states)
+        if self.critic is not None and set(heads) - {'policy'}: judged = self.critic(states)
+        if 'policy' in heads: policy = self.policy(hidden)
+        if policy is not None and self.reach is not None: policy = self.reach(policy)
+        if 'value' in heads: value = self.value(judged).squeeze(-1)
+        if 'guard' in heads: guard = self.guard(judged).squeeze(-1)
+        if 'latency' in heads: latency = self.latency(judged).squeeze(-1).sigmoid()
+        return Guidance(policy, value, guard, latency)
 
 # %% ../../nbs/11_guidance.models.ipynb #f7ee227b
 def scales_of(
@@ -160,10 +170,11 @@ def scales_of(
 ) -> None:
     "Have `scale` and `reach` where `weights` have them, ready to be copied into."
     place = model.policy.weight.device
-    if 'scale.mean' in weights: model.scale = model.scale or Standardise(len(weights['scale.mean']), running=False).to(place)
-    elif model.scale is not None and not model.scale.running: model.scale = None
-    if 'reach.radius' in weights: model.reach = model.reach or Reach(torch.zeros_like(weights['reach.middle']), torch.ones_like(weights['reach.radius'])).to(place)
-    else: model.reach = None
+    if 'scale.mean' not in weights:
+        if model.scale is not None and not model.scale.running: model.scale = None
+    elif model.scale is None: model.scale = Standardise(len(weights['scale.mean']), running=False).to(place)
+    if 'reach.radius' not in weights: model.reach = None
+    elif model.reach is None: model.reach = Reach(weights['reach.middle'], weights['reach.radius']).to(place)
 
 # %% ../../nbs/11_guidance.models.ipynb #3e44a607
 def flatten(
@@ -188,8 +199,10 @@ class Taken(NamedTuple):
 def _with_scales(model, weights):
     "`weights`, and the model's own bounds in them where both have some; the model is made ready for their scales."
     reach = {name: w for name, w in model.state_dict().items() if name.startswith('reach.')}
-    same_actions = 'log_std' in weights and model.log_std is not None and weights['log_std'].shape == model.log_std.shape
-    if not same_actions or reach and 'reach.radius' in weights: weights = {n: w for n, w in weights.items() if not n.startswith('reach.')} | reach
+    theirs = weights.get('log_std')
+    same_actions = theirs is not None and model.log_std is not None and theirs.shape == model.log_std.shape
+    if not same_actions or reach and 'reach.radius' in weights:
+        weights = {name: w for name, w in weights.items() if not name.startswith('reach.')} | reach
     scales_of(model, weights)
     return weights
 
@@ -197,12 +210,14 @@ def _with_scales(model, weights):
 def _parts(weights):
     "The shapes of weights by what they belong to: `trunk`, `policy`, ..."
     parts = {}
-    for name, w in weights.items(): parts.setdefault('policy' if name == 'log_std' else name.split('.')[0], {})[name] = tuple(w.shape)
+    for name, w in weights.items():
+        part = 'policy' if name == 'log_std' else name.split('.')[0]
+        parts.setdefault(part, {})[name] = tuple(w.shape)
     return parts
 
 
 def _misfit(there, here):
-    "The first weight, among shapes by name, that tells two parts of a model apart, in words; None where they are alike."
+    "The first weight, among shapes by name, that two parts of a model differ in, in words; None where they are alike."
     odd = next((name for name in [*here, *there] if here.get(name) != there.get(name)), None)
     return odd and f"{odd} is {there.get(odd, 'absent')} there and {here.get(odd, 'absent')} here"
 
@@ -216,14 +231,21 @@ def init_from(
 ) -> Taken:
     "Copy the trunk and the heads; raises `UserError` where the trunk does not fit, or a head that must."
     if isinstance(model, GuidanceModel): weights = _with_scales(model, weights)
-    own, theirs = model.state_dict(), _parts(weights)
-    if 'critic' not in theirs and 'trunk' in theirs: weights = weights | {n.replace('trunk.', 'critic.'): w for n, w in weights.items() if n.startswith('trunk.')}
-    ours, theirs, own_critic = _parts(own), _parts(weights), 'critic' in theirs
+    own = model.state_dict()
+    ours, theirs = _parts(own), _parts(weights)
+    two_there = 'critic' in theirs
+    if not two_there:
+        copies = {n.replace('trunk.', 'critic.'): w for n, w in weights.items() if n.startswith('trunk.')}
+        weights = weights | copies
+        theirs = _parts(weights)
     odd = {part: why for part in ours if (why := _misfit(theirs.get(part, {}), ours[part]))}
-    if own_critic and 'critic' not in ours: odd |= {head: 'it reads a trunk of its own there (model.trunk: separate)' for head in ('value', 'guard', 'latency')}
-    if 'trunk' in odd: raise UserError(f"model.init_from: {source}: {odd['trunk']}; the trunks must have the same shape")
+    if two_there and 'critic' not in ours:
+        odd |= dict.fromkeys(('value', 'guard', 'latency'), 'it reads a trunk of its own there (model.trunk: separate)')
+    if 'trunk' in odd:
+        raise UserError(f"model.init_from: {source}: {odd['trunk']}; the trunks must have the same shape")
     if bad := [head for head in trained if head in odd and head not in fresh]:
-        raise UserError(f"model.init_from: {source}: the {bad[0]} head does not fit: {odd[bad[0]]}; model.fresh_heads [{', '.join([*fresh, *bad])}] would start without it")
+        raise UserError(f'model.init_from: {source}: the {bad[0]} head does not fit: {odd[bad[0]]}; '
+                        f"model.fresh_heads [{', '.join([*fresh, *bad])}] would start without it")
     taken = [part for part in ours if part not in odd and part not in fresh]
     with torch.no_grad():
         for name in (name for part in taken for name in ours[part]): own[name].copy_(weights[name])

@@ -36,16 +36,16 @@ from ..training.supervised import supervised_job
 def _as_file(path):
     "`path`, if it is a file that can be read."
     try:
-        if not Path(path).is_file():
-            raise UserError(f'{path}: ' + ('not a regular file' if Path(path).exists() else 'no such file'))
+        if not Path(path).exists(): raise UserError(f'{path}: no such file')
+        if not Path(path).is_file(): raise UserError(f'{path}: not a regular file')
         with open(path, 'rb'): return Path(path)
-    except OSError as e:
-        raise UserError(f'{path}: {e.strerror}') from e
+    except OSError as e: raise UserError(f'{path}: {e.strerror}') from e
 
 
 def _npz(path):
     "The arrays of an .npz file."
-    with zipfile.ZipFile(path) as archive: packed, unpacked = path.stat().st_size, sum(member.file_size for member in archive.infolist())
+    packed = path.stat().st_size
+    with zipfile.ZipFile(path) as archive: unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > max(2**30, 100 * packed): raise ValueError(f'{packed} bytes would unpack to {unpacked}')
     with np.load(path, allow_pickle=False) as arrays: return {name: np.asanyarray(arrays[name]) for name in arrays}
 
@@ -55,20 +55,21 @@ def _safetensors(path):
     return {name: (x.float() if x.is_floating_point() else x).numpy() for name, x in load_file(path).items()}
 
 # %% ../../nbs/31_guidance.own_data.ipynb #3c514756
-_UNREADABLE = (ValueError, TypeError, EOFError, KeyError, OSError, RuntimeError, MemoryError, zipfile.BadZipFile, zlib.error, SafetensorError)
+_READERS = {'.npz': _npz, '.safetensors': _safetensors}
+_UNREADABLE = (
+    ValueError, TypeError, EOFError, KeyError, OSError, RuntimeError, MemoryError,
+    zipfile.BadZipFile, zlib.error, SafetensorError)
 
 
 def read_arrays(
     path: str | Path, # .npz or .safetensors
 ) -> dict[str, np.ndarray]: # by name, their contents unchecked
     "The named arrays in a file; raises `UserError` in one line that names it."
-    readers = {'.npz': _npz, '.safetensors': _safetensors}
-    reader = readers.get(Path(path).suffix)
-    if not reader: raise UserError(f'{path}: expected a file named .npz or .safetensors')
-    try:
-        return reader(_as_file(path))
+    suffix = Path(path).suffix
+    if suffix not in _READERS: raise UserError(f'{path}: expected a file named .npz or .safetensors')
+    try: return _READERS[suffix](_as_file(path))
     except _UNREADABLE as e:
-        raise UserError(f'{path}: cannot be read as {Path(path).suffix}: {" ".join(str(e).split())[:200]}') from e
+        raise UserError(f'{path}: cannot be read as {suffix}: {" ".join(str(e).split())[:200]}') from e
 
 # %% ../../nbs/31_guidance.own_data.ipynb #047ed7d0
 class _Rule(NamedTuple):
@@ -82,18 +83,24 @@ class _Rule(NamedTuple):
 
 _FLOAT = float(np.finfo(np.float32).max)
 _ACTIONS = 2**20
-_FINITE, _YES_NO = _Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)'), _Rule('iufb', 0, 1, np.float32, '0 or 1')
-_RULES = dict(inputs=_FINITE, states=_FINITE, next_states=_FINITE, value=_FINITE, reward=_FINITE, guard=_YES_NO, terminated=_YES_NO, truncated=_YES_NO,
-              action=_Rule('iu', 0, _ACTIONS - 1, np.int64, f'integers from 0 to {_ACTIONS - 1}'),
-              latency=_Rule('iuf', 0, 1, np.float32, 'numbers from 0 to 1'),
-              logp=_Rule('iuf', -_FLOAT, 1e-4, np.float32, 'log-probabilities, finite and at most 0'))  # a little above 0 is rounding
+_FINITE = _Rule('iuf', -_FLOAT, _FLOAT, np.float32, 'finite numbers (float32)')
+_YES_NO = _Rule('iufb', 0, 1, np.float32, '0 or 1')
+_RULES = dict(
+    **dict.fromkeys(('inputs', 'states', 'next_states', 'value', 'reward'), _FINITE),
+    **dict.fromkeys(('guard', 'terminated', 'truncated'), _YES_NO),
+    action=_Rule('iu', 0, _ACTIONS - 1, np.int64, f'integers from 0 to {_ACTIONS - 1}'),
+    latency=_Rule('iuf', 0, 1, np.float32, 'numbers from 0 to 1'),
+    # a little above 0 is rounding
+    logp=_Rule('iuf', -_FLOAT, 1e-4, np.float32, 'log-probabilities, finite and at most 0'))
 
 # %% ../../nbs/31_guidance.own_data.ipynb #5b8cac04
 def _checked(path, name, x, shape):
     "One array as a tensor, if it keeps its rule; a `shape` of None is any table that is not empty."
-    rule, fits = _RULES[name], x.shape == shape if shape else x.ndim == 2 and x.size
+    rule = _RULES[name]
+    fits = x.shape == shape if shape else x.ndim == 2 and x.size
     if not fits or x.dtype.kind not in rule.kinds:
-        raise UserError(f'{path}: {name}: shape {x.shape} of {x.dtype}: expected {shape or "(N, D)"} of {rule.meaning}' + ', not empty' * (not shape))
+        wanted = f'{shape} of {rule.meaning}' if shape else f'(N, D) of {rule.meaning}, not empty'
+        raise UserError(f'{path}: {name}: shape {x.shape} of {x.dtype}: expected {wanted}')
     with np.errstate(over='ignore', invalid='ignore'): stored = x.astype(rule.dtype)
     good = (stored >= rule.low) & (stored <= rule.high) if rule is not _YES_NO else (stored == 0) | (stored == 1)
     if not good.all():
@@ -148,7 +155,8 @@ def _refuse_gaps(path, states, next_states, ended):
     gap = (next_states[:-1] != states[1:]).any(1) & ~ended[:-1]
     if not gap.any(): return
     row = int(gap.nonzero()[0, 0])
-    raise UserError(f'{path}: next_states: row {row}: not the states of row {row + 1}, though the step is neither terminated nor truncated: expected the steps of an episode in consecutive rows')
+    raise UserError(f'{path}: next_states: row {row}: not the states of row {row + 1}, though the step is neither '
+                    'terminated nor truncated: expected the steps of an episode in consecutive rows')
 
 
 def _steps_left(ended):
@@ -166,13 +174,17 @@ def read_steps(
     "A recorded buffer from a file, checked; raises `UserError` naming file, array, row and what is allowed."
     arrays = read_arrays(path)
     if 'logp' not in arrays and arrays.keys() >= {'states', 'action'}:
-        raise UserError(f"{path}: no array 'logp': PPO needs the log-probability of each action under the policy that took it, or it cannot tell how far the trained policy has moved from that one")
+        raise UserError(f"{path}: no array 'logp': PPO needs the log-probability of each action under the policy that "
+                        'took it, or it cannot tell how far the trained policy has moved from that one')
     found = _columns(path, arrays, _STEP_TABLES, _STEP_COLUMNS)
-    states, next_states, terminated = found['states'], found['next_states'], found['terminated'].bool()
+    states, next_states = found['states'], found['next_states']
+    terminated = found['terminated'].bool()
     truncated = found['truncated'].bool() & ~terminated
     _refuse_gaps(path, states, next_states, terminated | truncated)
     truncated[-1] = ~terminated[-1]
-    return Recording(states, found['action'], found['reward'], terminated, truncated, found['logp'], next_states[truncated], _steps_left(terminated | truncated))
+    return Recording(
+        states, found['action'], found['reward'], terminated, truncated, found['logp'],
+        final=next_states[truncated], left=_steps_left(terminated | truncated))
 
 # %% ../../nbs/31_guidance.own_data.ipynb #a5cf01ef
 def _object(items):
@@ -190,7 +202,8 @@ _JSON = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 def _keys(value, allowed, what):
     "`value`, if it is an object with exactly the `allowed` keys."
     if isinstance(value, dict) and value.keys() == set(allowed): return value
-    given = f'keys {", ".join(map(repr, sorted(value))) or "none"}' if isinstance(value, dict) else f'a JSON {type(value).__name__}'
+    given = f'a JSON {type(value).__name__}'
+    if isinstance(value, dict): given = f'keys {", ".join(map(repr, sorted(value))) or "none"}'
     raise ValueError(f'{what}: {given}: expected an object with the keys {", ".join(allowed)}')
 
 # %% ../../nbs/31_guidance.own_data.ipynb #192b7461
@@ -201,10 +214,12 @@ def _parse_side(side, name, dim):
     except ValueError: states = np.array(None)  # ragged
     if states.ndim != 2 or not states.size or states.dtype.kind not in 'iuf':
         raise ValueError(f'{name}.states: expected at least one state, each a list of equally many numbers')
-    if dim not in (None, states.shape[1]): raise ValueError(f'{name}.states: {states.shape[1]} numbers in a state: expected {dim}, as before')
+    if dim not in (None, states.shape[1]):
+        raise ValueError(f'{name}.states: {states.shape[1]} numbers in a state: expected {dim}, as before')
     if not (np.abs(states) <= _FLOAT).all(): raise ValueError(f'{name}.states: expected {_RULES["inputs"].meaning}')
     actions = side['actions']
-    if not isinstance(actions, list) or len(actions) != len(states): raise ValueError(f'{name}.actions: expected {len(states)} of them, one for each state')
+    if not isinstance(actions, list) or len(actions) != len(states):
+        raise ValueError(f'{name}.actions: expected {len(states)} of them, one for each state')
     odd = [a for a in actions if type(a) is not int or not 0 <= a < _ACTIONS]
     if odd: raise ValueError(f'{name}.actions: {str(odd[0])[:40]}: expected {_RULES["action"].meaning}')
     return states.astype(np.float32), np.array(actions)
@@ -233,7 +248,8 @@ def _padded(side):
 
 def _pays(sides):
     "Whether padding makes at most twice as many steps of the `sides`."
-    return sum(len(side.length) * int(side.length.max()) for side in sides) <= 2 * sum(len(side.actions) for side in sides)
+    padded = sum(len(side.length) * int(side.length.max()) for side in sides)
+    return padded <= 2 * sum(len(side.actions) for side in sides)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #89673dc4
 def read_pairs(
@@ -273,7 +289,8 @@ def split_groups(
     what: str, # the file, for an error
 ) -> tuple[Tensor, Tensor]: # indices: to train on, held out
     "A random split that keeps pairs together whose chosen side begins in the same state, unless all do."
-    seen, first = {}, (_first_states(pairs.chosen) + 0.0).numpy()  # adding 0 turns -0 into 0
+    seen = {}
+    first = (_first_states(pairs.chosen) + 0.0).numpy()  # adding 0 turns -0 into 0
     group = torch.tensor([seen.setdefault(state.tobytes(), len(seen)) for state in first])
     if len(seen) == 1: return split(len(group), share, seed, f'{what}: pairs')
     train, _ = split(len(seen), share, seed, f'{what}: first states that differ')
@@ -312,7 +329,10 @@ def judged(
     advantage, ret = gae(steps.reward, value, after, steps.terminated, steps.truncated, training.gamma, training.lam)
     if training.normalise_advantage == 'all': advantage = normalise_advantage(advantage)
     latency = (steps.left / horizon).clamp(max=1)
-    return Transitions(steps.state, steps.action, steps.logp, value, advantage, ret, steps.reward, 1 - steps.terminated.float(), latency, steps.terminated, steps.truncated)
+    goes_on = 1 - steps.terminated.float()
+    return Transitions(
+        steps.state, steps.action, steps.logp, value, advantage, ret, steps.reward, goes_on, latency,
+        steps.terminated, steps.truncated)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #76cbfb74
 def diagnose_recording(
@@ -333,16 +353,18 @@ def rl_on_file(
     config: RunConfig, # its `dataset` is `FileTrajectories`
 ) -> Job: # for `fit`
     "PPO on a recorded buffer, ready to train."
-    training, recorded = config.training, read_steps(config.dataset.path)
+    training = config.training
+    recorded = read_steps(config.dataset.path)
     model, parent = build_model(config, recorded.state.shape[1], int(recorded.action.max()) + 1, may_have_more=True)
     steps = over(lambda x: x.to(next(model.parameters()).device), recorded)
     horizon = config.dataset.horizon or int(steps.left.max()) + 1
     def judge(model): return judged(model, steps, training, horizon)
     return Job(
-        'rl', config, model, data_sha256=data_hash(recorded), parent=parent, loss_fn=ppo_loss, training=scheduled(training),
+        'rl', config, model, data_sha256=data_hash(recorded), parent=parent,
         batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(steps) // training.batch_size), report=lambda model: diagnose_recording(model, judge(model), training),
-        state=dict, restore=lambda saved: None)  # nothing to remember, but only between epochs is nothing under way
+        steps_per_epoch=-(-size(steps) // training.batch_size), loss_fn=ppo_loss, training=scheduled(training),
+        report=lambda model: diagnose_recording(model, judge(model), training),
+        state=dict, restore=lambda saved: None)  # nothing to remember; but it says to save between epochs only
 
 # %% ../../nbs/31_guidance.own_data.ipynb #ddce8941
 def supervised_on_file(

@@ -52,7 +52,8 @@ def choose_statement(
     places: int,  # variables that may be arguments
 ) -> Tensor:  # (B,) int64, the number of the statement where it is complete, else -1
     "Add a piece to each statement; a complete one leaves nothing chosen."
-    stage, acts = (chosen >= 0).sum(1), action >= 0
+    stage = (chosen >= 0).sum(1)
+    acts = action >= 0
     piece = action - FIRST_PLACE * (stage > 0)
     statement = torch.cat([chosen, piece.new_full((len(chosen), 1), -1)], 1)
     statement[torch.arange(len(chosen))[acts], stage[acts]] = piece[acts]
@@ -87,10 +88,12 @@ def observe(
     chosen: Tensor,  # (B, 2) pieces of the next statement
 ) -> dict[str, np.ndarray]:  # each with a first axis of B
     "What is seen of each attempt."
-    memory, tasks, left = attempts.memory, attempts.tasks, attempts.horizon - attempts.steps
-    seen = dict(data=memory.values.data, length=memory.values.length, kind=memory.kind, unused=attempts.unused,
-                output=tasks.output.data, output_length=tasks.output.length, output_kind=tasks.output_kind[:, None],
-                left=left[:, None], chosen=chosen + 1)
+    memory, tasks = attempts.memory, attempts.tasks
+    left = (attempts.horizon - attempts.steps)[:, None]
+    seen = dict(
+        data=memory.values.data, length=memory.values.length, kind=memory.kind, unused=attempts.unused,
+        output=tasks.output.data, output_length=tasks.output.length, output_kind=tasks.output_kind[:, None],
+        left=left, chosen=chosen + 1)
     return {name: t.numpy().astype(np.int16 if name in ('data', 'output') else np.int8) for name, t in seen.items()}
 
 # %% ../../nbs/52_programs.environment.ipynb #d0eeb16f
@@ -116,9 +119,12 @@ class Game:
     ):
         playable = legal(begin(tasks, horizon)).any(1)
         if not playable.any(): raise UserError(f'no task can be solved in {horizon} statements that are never null')
-        self.tasks, self.rewards, first = rows(tasks, playable), rewards, torch.zeros(count, dtype=torch.int64)
-        self.index, self.attempts = first.numpy().copy(), begin(rows(self.tasks, first), horizon)
-        self.chosen, self.actions, self.allowed = torch.full((count, 2), -1), first.clone(), legal(self.attempts)
+        self.tasks, self.rewards = rows(tasks, playable), rewards
+        self.index = np.zeros(count, dtype=np.int64)  # which task each attempt is at
+        self.attempts = begin(rows(self.tasks, torch.zeros(count, dtype=torch.int64)), horizon)
+        self.chosen = torch.full((count, 2), -1)
+        self.actions = torch.zeros(count, dtype=torch.int64)  # taken in each attempt
+        self.allowed = legal(self.attempts)
 
     def start(self,
         which: np.ndarray,  # (N,) places in the batch
@@ -151,8 +157,9 @@ def play(
     action, rewards = torch.as_tensor(action, dtype=torch.int64), game.rewards
     fine = torch.from_numpy(game.masks()).gather(1, action[:, None])[:, 0]
     choice = choose_statement(game.chosen, torch.where(fine, action, -1), game.attempts.places)
+    acts = choice >= 0
     waiting = rewards.shaping * (rewards.gamma - 1) * potential(game.attempts)
-    reward, acts = torch.where(fine, waiting, rewards.statement), choice >= 0
+    reward = torch.where(fine, waiting, rewards.statement)
     terminated = solved = right = torch.zeros_like(fine)
     if acts.any():
         outcome = take_step(game.attempts, choice, rewards)
@@ -173,7 +180,8 @@ def _game(tasks, count, horizon, rewards):
     "A `Game` from what an environment is given."
     if not 1 <= horizon <= MAX_STATEMENTS:
         raise UserError(f'horizon {horizon}: a program has 1 to {MAX_STATEMENTS} statements')
-    tasks = small_tasks() if tasks is None else to_tasks(read_tasks(tasks)) if isinstance(tasks, (str, Path)) else tasks
+    if tasks is None: tasks = small_tasks()
+    if isinstance(tasks, (str, Path)): tasks = to_tasks(read_tasks(tasks))
     return Game(tasks, count, horizon, Rewards(**(rewards or {})))
 
 # %% ../../nbs/52_programs.environment.ipynb #77c8d2d2

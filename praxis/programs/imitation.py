@@ -4,12 +4,12 @@
 
 # %% auto #0
 __all__ = ['MIN_STATEMENTS', 'Shown', 'show', 'Prefixes', 'prefixes', 'strays', 'Ends', 'ends', 'ProgramExamples',
-           'statement_numbers', 'program_examples', 'lengths', 'join_shown', 'Curriculum', 'draw_tasks',
-           'draw_examples', 'batches_of', 'any_of', 'known_mean', 'program_terms', 'program_loss', 'program_score',
-           'held_out_examples', 'supervised_on_programs']
+           'statement_numbers', 'program_examples', 'lengths', 'draw_tasks', 'held_out_tasks', 'draw_examples',
+           'batches_of', 'any_of', 'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_examples',
+           'supervised_on_programs']
 
 # %% ../../nbs/54_programs.imitation.ipynb #e452719c
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -18,16 +18,16 @@ from torch import Tensor
 
 from ..config import RunConfig
 from ..dsl.batched import (
-    NAMES, NOTHING, RESULTS, Values, agree, evaluate, fingerprint, remember, run_statement, workspace)
+    NAMES, NOTHING, RESULTS, Values, agree, evaluate, fingerprint, remember, workspace)
 from ..dsl.language import MAX_STATEMENTS
 from ..guidance.batches import data_hash, over, rows, size
 from ..guidance.losses import guard_loss, latency_loss, value_loss
 from ..guidance.models import Guidance
-from .config import Programs
+from .config import ProgramAttempts, ProgramPairs, Programs
 from .model import ProgramModel, ProgramStates
-from praxis.programs.tasks import (
-    POOL, VISIBLE, Drafts, all_statements, choose_examples, hopeful, on_examples, random_inputs, sample_tasks,
-    typed)
+from .tasks import (
+    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, needed_after, on_examples, random_inputs,
+    run_program, sample_tasks, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
 from ..training.loop import Job, start_from
@@ -48,7 +48,7 @@ def show(
 ) -> Shown:  # of those that have enough good examples among the inputs that were drawn
     "Give programs new examples, chosen as those of a task are."
     memory = remember(random_inputs(kind, POOL, generator), kind, room)
-    for step in range(statements.shape[1]): run_statement(memory, statements[:, step])
+    run_program(memory, statements)
     drafts = Drafts(memory, statements, RESULTS[statements[:, -1, 0]])
     examples, good = choose_examples(drafts)
     good, = good.nonzero(as_tuple=True)
@@ -76,20 +76,24 @@ def prefixes(
     generator: torch.Generator,  # where the order comes from
 ) -> Prefixes:  # as many of each program as it has statements
     "Write each program in a random order that its arguments allow."
-    (P, T, _), V = shown.statements.shape, shown.kind.shape[1]
-    real, args = shown.statements[:, :, 0] >= 0, shown.statements[:, :, 1:]
-    first = (shown.kind != NOTHING).sum(1) - real.sum(1)
-    known, done, parts = torch.arange(V) < first[:, None], ~real, []
-    unused, every = known.clone(), torch.arange(P)
+    P, T, _ = shown.statements.shape
+    every = torch.arange(P)
+    args = shown.statements[:, :, 1:]
+    done = shown.statements[:, :, 0] < 0
+    first = (shown.kind != NOTHING).sum(1) - (~done).sum(1)  # the place of the first statement
+    known = torch.arange(shown.kind.shape[1]) < first[:, None]
+    unused = known.clone()
+    parts = []
     for _ in range(T):
-        ready, needed = ~done & _has(args, known), (~done).sum(1)
+        ready = ~done & _has(args, known)
+        needed = (~done).sum(1)
         parts.append(Prefixes(every, known.clone(), unused.clone(), ready, needed))
         going = needed > 0
         chosen = (ready + 1e-9).multinomial(1, generator=generator)[:, 0]
         _write(known, unused, args[every, chosen], first + chosen, going)
         done[every[going], chosen[going]] = True
-    all_parts = Prefixes(*map(torch.cat, zip(*parts)))
-    return rows(all_parts, all_parts.needed > 0)
+    states = concat(parts)
+    return rows(states, states.needed > 0)
 
 
 def _write(known, unused, args, place, going):
@@ -112,12 +116,13 @@ def strays(
     generator: torch.Generator,  # where the statement comes from
 ) -> Prefixes:  # of those for which a statement was found that gives something new on all examples
     "Leave the way: write a random statement that gives nothing of what the program gives."
-    every, P = all_statements(shown.kind.shape[1]), len(shown.kind)
+    P, visible = len(shown.kind), slice(VISIBLE)
+    every = all_statements(shown.kind.shape[1])
     output = (shown.kind != NOTHING).sum(1) - 1
     allowed = typed(shown.kind * at.known, every)
     statement = every[(allowed + 1e-9).multinomial(1, generator=generator)[:, 0]]
     order, out = evaluate(shown.values, torch.arange(P), statement, workspace(P, shown.values.shape[2]))
-    kind, visible = RESULTS[statement[order, 0]], slice(VISIBLE)
+    kind = RESULTS[statement[order, 0]]
     theirs = fingerprint(_part(shown.values, visible), shown.kind)[order]
     known = (fingerprint(_part(out, visible), kind)[:, None] == theirs).any(1)
     good = ~known & ~out.null[:, visible].any(1)
@@ -145,12 +150,13 @@ def ends(
 ) -> Ends:
     "Run every statement that could be the last."
     parts = [_ends(values, kind, output, output_kind, rows(at, slice(s, s + 1024))) for s in range(0, size(at), 1024)]
-    return Ends(*map(torch.cat, zip(*parts))) if parts else Ends(torch.empty(0), torch.empty(0))
+    return concat(parts) if parts else Ends(torch.empty(0), torch.empty(0))
 
 
 def _ends(values, kind, output, output_kind, at):
-    kinds, wanted, every = kind[at.program] * at.known, output_kind[at.program], all_statements(kind.shape[1])
-    allowed = typed(kinds, every) & hopeful(kinds, at.unused, wanted, torch.zeros_like(wanted), every)
+    every = all_statements(kind.shape[1])
+    kinds, wanted = kind[at.program] * at.known, output_kind[at.program]
+    allowed = typed(kinds, every) & (needed_after(kinds, at.unused, wanted, every) == 0)
     state, which = (allowed & (RESULTS[every[:, 0]] == wanted[:, None])).nonzero().unbind(1)
     state, which = _fits(values, output, at.program, state, every[which], slice(VISIBLE))
     found = torch.bincount(state, minlength=len(wanted)).float()
@@ -205,14 +211,15 @@ def program_examples(
 ) -> ProgramExamples:
     "What can be learnt from programs."
     P, V = shown.kind.shape
-    output_place, every = (shown.kind != NOTHING).sum(1) - 1, torch.arange(P)
-    output, output_kind = Values(*(t.clone() for t in shown.values.at((every, output_place)))), shown.kind[every, output_place]
+    last_variable = torch.arange(P), (shown.kind != NOTHING).sum(1) - 1
+    output = over(torch.clone, shown.values.at(last_variable))
+    output_kind = shown.kind[last_variable]
     on = prefixes(shown, generator)
     order = torch.randperm(size(on), generator=generator)
     pick = torch.zeros(P, dtype=torch.int64).scatter_(0, on.program[order], order)
-    shown = over(lambda t: t.clone(), shown)
+    shown = over(torch.clone, shown)  # `strays` changes it
     off = strays(shown, rows(on, pick), generator)
-    at, T = Prefixes(*map(torch.cat, zip(on, off))), shown.statements.shape[1]
+    at = concat([on, off])
     is_off = torch.arange(size(at)) >= size(on)
     left = _left(at.needed, generator)
     value = (~is_off & (left >= at.needed)).float()
@@ -221,8 +228,10 @@ def program_examples(
     found = ends(shown.values, shown.kind, output, output_kind, rows(at, last))
     value[last], guard[last] = found.value, found.guard
     numbers = statement_numbers(shown.statements, V)[at.program]
-    states = ProgramStates(_part(shown.values, slice(VISIBLE)), shown.kind, _part(output, slice(VISIBLE)), output_kind,
-                           at.program, at.known, at.unused, left)
+    visible = slice(VISIBLE)
+    states = ProgramStates(
+        _part(shown.values, visible), shown.kind, _part(output, visible), output_kind,
+        at.program, at.known, at.unused, left)
     latency = torch.where(is_off, float('nan'), at.needed / MAX_STATEMENTS)
     return ProgramExamples(states, torch.where(at.ready, numbers, -1), value, guard, latency)
 
@@ -231,25 +240,11 @@ MIN_STATEMENTS = 2  # of a sampled program: there are too few behaviours of one 
 
 
 def lengths(
-    config: Programs,  # its `num_tasks` and `max_length`
+    config: Programs | ProgramAttempts | ProgramPairs,  # its `num_tasks` and `max_length`
 ) -> dict[int, int]:  # length to tasks
     "How many tasks of each length an epoch has: in proportion to the length."
     weights = range(MIN_STATEMENTS, config.max_length + 1)
     return {w: max(1, config.num_tasks * w // sum(weights)) for w in weights}
-
-
-def join_shown(
-    parts: list[Shown],  # of any sizes, with the same room
-) -> Shown:
-    "Several batches of programs as one."
-    values = Values(*map(torch.cat, zip(*(p.values for p in parts))))
-    return Shown(values, torch.cat([p.kind for p in parts]), torch.cat([p.statements for p in parts]))
-
-# %% ../../nbs/54_programs.imitation.ipynb #89f26ee4
-class Curriculum(NamedTuple):
-    "The tasks of an epoch, by length."
-    kind: list[Tensor]  # (N, 3) each
-    statements: list[Tensor]  # (N, L, 3) each
 
 
 def draw_tasks(
@@ -257,25 +252,34 @@ def draw_tasks(
     seed: int,  # the run's
     *names: str | int,  # what they are for
     split: str = 'train',  # of the sampler
-) -> Curriculum:
+) -> list[Tasks]:  # one batch for each length
     "New tasks from the sampler."
-    tasks = [sample_tasks(generator(seed, 'tasks', *names, length), length, count, split) for length, count in counts.items()]
-    return Curriculum([t.kind for t in tasks], [t.statements for t in tasks])
+    return [sample_tasks(generator(seed, 'tasks', *names, n), n, count, split) for n, count in counts.items()]
 
 
+def held_out_tasks(
+    config: Programs | ProgramAttempts | ProgramPairs,  # its `held_out` and `max_length`
+    seed: int,  # the run's
+    *names: str | int,  # what they are for
+) -> list[Tasks]:  # one batch for each length; empty where nothing is held out
+    "Tasks from the sampler's validation split, as many of each length."
+    if not config.held_out: return []
+    return draw_tasks(dict.fromkeys(lengths(config), config.held_out), seed, *names, 'held out', split='validation')
+
+# %% ../../nbs/54_programs.imitation.ipynb #89f26ee4
 def draw_examples(
-    curriculum: Curriculum,  # tasks
+    tasks: list[Tasks],  # a batch for each length
     config: Programs,  # its `max_length` and `draws`
     batch_size: int,  # programs in a batch
     generator: torch.Generator,  # for examples and orders
-) -> Iterator[ProgramExamples]:  # `batches_of` of them
-    "All tasks, `draws` times each with other examples, in batches; the few that got no good examples are made up for by others."
-    pairs = list(zip(*curriculum)) * config.draws
-    shown = join_shown([show(kind, statements, config.max_length, generator) for kind, statements in pairs])
+) -> Iterator[ProgramExamples]:  # `batches_of` of them, if `tasks` are those of an epoch
+    "All tasks, `draws` times each with other examples; the few that got no good examples are replaced by others."
+    count = sum(map(size, tasks)) * config.draws
+    shown = concat([show(t.kind, t.statements, config.max_length, generator) for t in tasks * config.draws])
     order = torch.randperm(size(shown), generator=generator)
-    for batch in range(batches_of(config, batch_size)):
-        index = order[torch.arange(batch * batch_size, (batch + 1) * batch_size) % len(order)]
-        yield program_examples(over(lambda t: t[index], shown), generator)
+    for start in range(0, count, batch_size):
+        index = order[torch.arange(start, start + batch_size) % len(order)]
+        yield program_examples(rows(shown, index), generator)
 
 
 def batches_of(
@@ -296,11 +300,13 @@ def any_of(
 
 
 def known_mean(
-    loss: Tensor,  # (N,)
-    known: Tensor,  # (N,) bool
+    loss: Callable[[Tensor, Tensor], Tensor],  # of a head
+    said: Tensor,  # (N,) by that head
+    label: Tensor,  # (N,) NaN where it is not known
 ) -> Tensor:  # ()
-    "The mean over the rows whose label is known; 0 where there is none."
-    return torch.where(known, loss, 0).sum() / known.sum().clamp(min=1)
+    "The mean loss over the rows whose label is known; 0 where there is none."
+    known = ~label.isnan()
+    return torch.where(known, loss(said, label.nan_to_num(0.5)), 0).sum() / known.sum().clamp(min=1)
 
 # %% ../../nbs/54_programs.imitation.ipynb #1015d60d
 def program_terms(
@@ -309,11 +315,11 @@ def program_terms(
 ) -> dict[str, Tensor]:  # head to its mean loss ()
     "The loss of each head over the states that have a label for it."
     has = (batch.action >= 0).any(1)
-    def labelled(loss, says, label): return known_mean(loss(says, label.nan_to_num(0.5)), ~label.isnan())
     return dict(
         policy=any_of(said.policy_logits[has], batch.action[has]).mean(),
-        value=labelled(value_loss, said.value, batch.value), guard=labelled(guard_loss, said.guard_logits, batch.guard),
-        latency=labelled(latency_loss, said.latency, batch.latency))
+        value=known_mean(value_loss, said.value, batch.value),
+        guard=known_mean(guard_loss, said.guard_logits, batch.guard),
+        latency=known_mean(latency_loss, said.latency, batch.latency))
 
 
 def program_loss(
@@ -335,39 +341,44 @@ def program_score(
 ) -> dict[str, float]:  # losses and accuracies
     "How good each head is."
     said = model(batch.states)
-    terms, has, known = program_terms(said, batch), (batch.action >= 0).any(1), ~batch.guard.isnan()
-    logits, action, needed = said.policy_logits[has], batch.action[has], (batch.latency[has] * MAX_STATEMENTS).round().long()
-    right, loss = (logits.argmax(1)[:, None] == action).any(1).float(), any_of(logits, action)
-    figures = {f'{head}_loss': t for head, t in terms.items()} | dict(
-        accuracy=right.mean(), guard_accuracy=((said.guard_logits > 0) == (batch.guard > 0.5))[known].float().mean())
+    has, known = (batch.action >= 0).any(1), ~batch.guard.isnan()
+    logits, action = said.policy_logits[has], batch.action[has]
+    needed = (batch.latency[has] * MAX_STATEMENTS).round().long()
+    right = (logits.argmax(1)[:, None] == action).any(1).float()
+    loss = any_of(logits, action)
+    guard_right = (said.guard_logits > 0) == (batch.guard > 0.5)
+    figures = {f'{head}_loss': t for head, t in program_terms(said, batch).items()}
+    figures |= dict(accuracy=right.mean(), guard_accuracy=guard_right[known].float().mean())
     for n in needed.unique().tolist():
-        figures |= {f'accuracy_{n}_needed': right[needed == n].mean(), f'policy_loss_{n}_needed': loss[needed == n].mean()}
+        figures[f'accuracy_{n}_needed'] = right[needed == n].mean()
+        figures[f'policy_loss_{n}_needed'] = loss[needed == n].mean()
     return {prefix + name: x.item() for name, x in figures.items()}
 
 # %% ../../nbs/54_programs.imitation.ipynb #01300c98
 def held_out_examples(
     config: RunConfig,  # its seed and `dataset`
 ) -> ProgramExamples | None:  # one batch; None where nothing is held out
-    "Lessons from tasks of the sampler's validation split, as many of each length."
-    data = config.dataset
-    if not data.held_out: return None
-    counts = dict.fromkeys(lengths(data), data.held_out)
-    tasks, once = draw_tasks(counts, config.seed, 'held out', split='validation'), data.model_copy(update=dict(draws=1))
-    return next(draw_examples(tasks, once, sum(counts.values()), generator(config.seed, 'lessons', 'held out')))
+    "Examples from the held-out tasks."
+    data = config.dataset.model_copy(update=dict(draws=1))
+    tasks = held_out_tasks(data, config.seed)
+    if not tasks: return None
+    return next(draw_examples(tasks, data, sum(map(size, tasks)), generator(config.seed, 'lessons', 'held out')))
 
 
 def supervised_on_programs(
     config: RunConfig,  # checked and frozen
 ) -> Job:  # for `fit`
     "Imitation of programs, ready to train."
-    data, training, held_out = config.dataset, config.training, held_out_examples(config)
-    counts, first = lengths(data), draw_tasks(lengths(data), config.seed, 0)
-    model, parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
+    data, training, seed = config.dataset, config.training, config.seed
+    held_out = held_out_examples(config)
+    first = draw_tasks(lengths(data), seed, 0)
+    model, parent = start_from(ProgramModel(config.model, generator(seed, 'init')), config)
     def here(batch): return over(lambda x: x.to(next(model.parameters()).device), batch)
     def batches(epoch):
-        tasks = draw_tasks(counts, config.seed, epoch) if epoch else first
-        return map(here, draw_examples(tasks, data, training.batch_size, generator(config.seed, 'lessons', epoch)))
+        tasks = draw_tasks(lengths(data), seed, epoch) if epoch else first
+        return map(here, draw_examples(tasks, data, training.batch_size, generator(seed, 'lessons', epoch)))
+    def report(model): return program_score(model, here(held_out), 'held_out_') if held_out else {}
+    hashed = data_hash(held_out, *(t.kind for t in first), *(t.statements for t in first))
     return Job(
-        'supervised', config, model, batches, batches_of(data, training.batch_size),
-        data_hash(held_out, *first.kind, *first.statements), program_loss, parent=parent,
-        report=lambda model: program_score(model, here(held_out), 'held_out_') if held_out else {})
+        'supervised', config, model, batches, batches_of(data, training.batch_size), hashed, program_loss,
+        parent=parent, report=report)

@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'ASK', 'ITEM', 'Guide', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report',
            'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack',
-           'execute', 'results', 'state_keys', 'needed', 'needed_after', 'possible_statements', 'start_search', 'push',
-           'advance', 'embed_values', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search', 'Specs',
-           'specs', 'written']
+           'execute', 'look_up', 'state_keys', 'needed', 'possible_statements', 'start_search', 'push', 'advance',
+           'embed_values', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search', 'specs',
+           'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -21,12 +21,12 @@ from torch import Tensor
 
 from ..config import UserError
 from ..dsl.batched import (
-    ARGS, INTS, KINDS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, encode, evaluate,
-    fingerprint, workspace)
-from ..dsl.language import MAX_INPUTS, MAX_STATEMENTS, OPERATORS, type_of
+    ARGS, INTS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, evaluate, fingerprint, workspace)
+from ..dsl.language import MAX_INPUTS, MAX_STATEMENTS, OPERATORS
 from ..dsl.syntax import Program, Statement, Task, flaw, format, parse, run_statements
 from ..guidance.models import HEADS, Guidance
-from .tasks import all_statements, statements_needed, typed
+from .tasks import (
+    Specs, all_statements, encode_examples, needed_after, statements_needed, typed, types_of)
 
 # %% ../../nbs/57_programs.search.ipynb #64c52f5e
 class Guide(NamedTuple):
@@ -49,11 +49,14 @@ uniform = Guide(no_embedding, _alike)
 
 # %% ../../nbs/57_programs.search.ipynb #3d738f10
 FREQUENCIES = {
-    'head': 83, 'last': 67, 'min': 54, 'max': 67, 'sum': 74, 'reverse': 93, 'sort': 80, 'take': 416, 'drop': 449, 'access': 165,
-    'map (+1)': 102, 'map (-1)': 92, 'map (*2)': 88, 'map (/2)': 100, 'map (*-1)': 76, 'map (**2)': 39, 'map (*3)': 76, 'map (/3)': 104,
-    'map (*4)': 70, 'map (/4)': 106, 'filter (>0)': 84, 'filter (<0)': 56, 'filter even': 81, 'filter odd': 78, 'count (>0)': 81,
-    'count (<0)': 113, 'count even': 95, 'count odd': 94, 'zipwith (+)': 149, 'zipwith (-)': 163, 'zipwith (*)': 136, 'zipwith min': 128,
-    'zipwith max': 135, 'scanl1 (+)': 93, 'scanl1 (-)': 92, 'scanl1 (*)': 29, 'scanl1 min': 98, 'scanl1 max': 94,
+    'head': 83, 'last': 67, 'min': 54, 'max': 67, 'sum': 74, 'reverse': 93, 'sort': 80,
+    'take': 416, 'drop': 449, 'access': 165,
+    'map (+1)': 102, 'map (-1)': 92, 'map (*2)': 88, 'map (/2)': 100, 'map (*-1)': 76, 'map (**2)': 39,
+    'map (*3)': 76, 'map (/3)': 104, 'map (*4)': 70, 'map (/4)': 106,
+    'filter (>0)': 84, 'filter (<0)': 56, 'filter even': 81, 'filter odd': 78,
+    'count (>0)': 81, 'count (<0)': 113, 'count even': 95, 'count odd': 94,
+    'zipwith (+)': 149, 'zipwith (-)': 163, 'zipwith (*)': 136, 'zipwith min': 128, 'zipwith max': 135,
+    'scanl1 (+)': 93, 'scanl1 (-)': 92, 'scanl1 (*)': 29, 'scanl1 min': 98, 'scanl1 max': 94,
 }
 _scores = torch.tensor([FREQUENCIES[str(o)] for o in OPERATORS.values()]).float().log()
 
@@ -81,12 +84,12 @@ class Plan(NamedTuple):
     "How to search."
     budget: int = 10_000  # executions for each task
     horizon: int = 5  # statements of a program at most
-    levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements than this; longer ones go by what it said before
+    levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements; for others it was asked before
     asks: float = inf  # and for each task about so many states, give or take a round
-    step: float = 5.0  # what a statement that is still needed adds to the cost, in nats
-    latency: float = 1.0  # how far the guide is believed where it says that more is needed than types and unused variables tell, 0 to 1
+    step: float = 5.0  # what a statement that is still needed adds to the estimate, in nats
+    latency: float = 1.0  # how far a time to go is believed that is more than unused variables ask for, 0 to 1
     guard: float = 0.0  # states are dropped that can be completed with less than this probability
-    value: float = 0.0  # how many nats a nat of the value counts
+    value: float = 0.0  # what a nat of the value adds to the estimate
 
 
 class Outcome(NamedTuple):
@@ -108,13 +111,15 @@ class Report(NamedTuple):
 class Table:
     "Rows in named columns, to which rows are added."
     def __init__(self, **columns):  # dtype and shape of an entry, by name
-        self.size, self._room = 0, {name: np.empty((256, *shape), dtype) for name, (dtype, *shape) in columns.items()}
+        self.size = 0
+        self._room = {name: np.empty((256, *shape), dtype) for name, (dtype, *shape) in columns.items()}
 
     def __getitem__(self, name): return self._room[name][:self.size]
 
     def add(self, **rows) -> np.ndarray:  # the numbers of the new rows
         "Add rows; every column must be given."
-        start, self.size = self.size, self.size + next(len(r) for r in rows.values() if np.ndim(r))
+        start = self.size
+        self.size += next(len(r) for r in rows.values() if np.ndim(r))
         for name, r in rows.items():
             room = self._room[name]
             if len(room) < self.size:
@@ -133,14 +138,16 @@ class Index:
         bits: int = 12,  # log2 of the room to begin with
     ):
         self.bits, self.used = bits, 0
-        self.keys, self.numbers = np.full(1 << bits, _EMPTY), np.empty(1 << bits, np.int32)
+        self.keys = np.full(1 << bits, _EMPTY)
+        self.numbers = np.empty(1 << bits, np.int32)
 
     def find(self,
         keys: np.ndarray,  # (N,) int64, no -1
     ) -> tuple[np.ndarray, np.ndarray]:  # (N,) slots, good until the next call; (N,) bool, met for the first time
         "Look keys up; the numbers of those met for the first time are to be written to `numbers[slots]`."
         if 2 * (self.used + len(keys)) > len(self.keys): self._grow(len(keys))
-        slots, new = ((keys * _ODD) >> (64 - self.bits)) & (len(self.keys) - 1), np.zeros(len(keys), bool)
+        slots = ((keys * _ODD) >> (64 - self.bits)) & (len(self.keys) - 1)
+        new = np.zeros(len(keys), bool)
         todo = np.arange(len(keys))
         while len(todo):
             free = todo[self.keys[slots[todo]] == _EMPTY]
@@ -179,7 +186,7 @@ def items(
 def joined(
     parts: list[np.ndarray],  # of items
 ) -> np.ndarray:  # items
-    "Items behind each other; NumPy is slow to join records, and quick to join plain bytes."
+    "Items behind each other, as plain bytes: NumPy is slow to join records."
     return np.concatenate([p.view(f'V{ITEM.itemsize}') for p in parts]).view(ITEM)
 
 
@@ -199,8 +206,10 @@ class Frontier:
     def __init__(self,
         keep: int,  # at least so many of the cheapest items are never forgotten
     ):
-        self.keep, self.edge, self.bound = keep, -np.inf, np.inf  # no item in `far` is below `edge`; those above `bound` are forgotten
+        self.keep = keep
         self.near, self.far, self.new = np.empty(0, ITEM), [], []
+        self.edge = -np.inf  # no item in `far` is below
+        self.bound = np.inf  # items above are forgotten
 
     def __len__(self): return len(self.near) + sum(map(len, self.far)) + sum(map(len, self.new))
 
@@ -218,10 +227,12 @@ class Frontier:
         if len(self.near) < count and self.far:
             far = joined(self.far)
             best, rest = cheapest(far, max(4 * count, len(far) // 8))
-            self.near, self.far, self.edge = joined([self.near, best]), [rest], best['estimate'].max(initial=self.edge)
+            self.near, self.far = joined([self.near, best]), [rest]
+            self.edge = best['estimate'].max(initial=self.edge)
         elif len(self.near) > 16 * count:
             self.near, rest = cheapest(self.near, 4 * count)
-            self.far, self.edge = [*self.far, rest], rest['estimate'].min()
+            self.far.append(rest)
+            self.edge = rest['estimate'].min()
         taken, self.near = cheapest(self.near, count)
         return taken[np.argsort(taken['estimate'], kind='stable')]
 
@@ -244,15 +255,23 @@ class Board:
         tasks: int,  # B
         examples: int,  # E
     ):
-        E, V, self.plan, self.guide = examples, MAX_INPUTS + plan.horizon, plan, guide
-        self.values = Table(data=(np.int16, E, 20), length=(np.int8, E), null=(bool, E), kind=(np.int8,), task=(np.int32,), embedded=(np.int32,))
-        self.states = Table(variables=(np.int32, V), unused=(bool, V), count=(np.int64,), inputs=(np.int64,), cost=(np.float32,), task=(np.int32,),
-                            parent=(np.int32,), code=(np.int32,), advice=(np.int32,))
-        self.embeddings, self.advice = None, Table(operator=(np.float32, len(RESULTS)))
-        self.known, self.ran, self.seen = Index(), Index(), Index()
+        E, V = examples, MAX_INPUTS + plan.horizon
+        self.plan, self.guide = plan, guide
+        self.values = Table(
+            data=(np.int16, E, 20), length=(np.int8, E), null=(bool, E), kind=(np.int8,), task=(np.int32,),
+            embedded=(np.int32,))
+        self.states = Table(
+            variables=(np.int32, V), unused=(bool, V), count=(np.int64,), inputs=(np.int64,), cost=(np.float32,),
+            task=(np.int32,), parent=(np.int32,), code=(np.int32,), advice=(np.int32,))
+        self.advice = Table(operator=(np.float32, len(RESULTS)))
+        self.embeddings = None  # a `Table` once the guide has looked at a value
+        self.known = Index()  # values
+        self.ran = Index()  # statements on values
+        self.seen = Index()  # states
         self.frontiers = [Frontier(plan.budget) for _ in range(tasks)]
-        self.executions, self.candidates, self.asked = (np.zeros(tasks, np.int64) for _ in range(3))
-        self.solved, self.guide_seconds, self.guide_calls = {}, 0.0, 0
+        self.executions, self.candidates, self.asked = np.zeros((3, tasks), np.int64)
+        self.solved = {}  # task: its state, and the last statement
+        self.guide_seconds, self.guide_calls = 0.0, 0
 
     def value(self,
         places: np.ndarray | slice,  # (...) numbers of values
@@ -272,7 +291,8 @@ def keep_values(
     slots, new = board.known.find(np.where(keys == _EMPTY, 0, keys))
     fresh = torch.from_numpy(new)
     data, length, null = (t[fresh].numpy() for t in values)
-    board.known.numbers[slots[new]] = board.values.add(data=data, length=length, null=null, kind=kind[new], task=task[new], embedded=-1)
+    board.known.numbers[slots[new]] = board.values.add(
+        data=data, length=length, null=null, kind=kind[new], task=task[new], embedded=-1)
     return board.known.numbers[slots]
 
 # %% ../../nbs/57_programs.search.ipynb #d82f3814
@@ -298,9 +318,11 @@ def execute(
     calls: np.ndarray,  # (N, 3) operator and numbers of the values it is applied to; -1 for no second one
 ) -> np.ndarray:  # (N,) int32 numbers of the results; -1 where one is null and the output is not
     "Run statements on all examples."
-    values, answer, E = board.value(slice(None)), np.full(len(task), -1, np.int32), board.values['null'].shape[1]
+    answer = np.full(len(task), -1, np.int32)
     if not len(task): return answer
-    order, out = evaluate(values.view(1, -1, E), torch.zeros(len(task), dtype=torch.int64), torch.from_numpy(calls), workspace(len(task), E))
+    N, E = len(task), board.values['null'].shape[1]
+    values = board.value(slice(None)).view(1, -1, E)
+    order, out = evaluate(values, torch.zeros(N, dtype=torch.int64), torch.from_numpy(calls), workspace(N, E))
     order = order.numpy()
     fine = ~(out.null & ~board.value(board.target[task[order]]).null).any(1)
     order = order[fine.numpy()]
@@ -308,16 +330,17 @@ def execute(
     return answer
 
 
-def results(
+def look_up(
     board: Board,  # is changed
     task: np.ndarray,  # (N,)
     state: np.ndarray,  # (N,) numbers of states
     statement: np.ndarray,  # (N, 3)
 ) -> np.ndarray:  # (N,) int32 numbers of the results, as `execute` has them
-    "What statements give, run only where it is not known."
+    "What statements give; they are run only where that is not known."
     o, a, b = statement.T
     variables = board.states['variables']
-    x, y = variables[state, a].astype(np.int64), np.where(b >= 0, variables[state, b], -1).astype(np.int64)
+    x = variables[state, a].astype(np.int64)
+    y = np.where(b >= 0, variables[state, b], -1).astype(np.int64)
     slots, new = board.ran.find(o << 56 | x << 28 | y + 1)
     board.ran.numbers[slots[new]] = execute(board, task[new], np.stack([o, x, y], 1)[new])
     board.executions += np.bincount(task[new], minlength=len(board.executions))
@@ -346,23 +369,9 @@ def needed(
     unused: Tensor,  # (..., V) bool
     output_kind: Tensor,  # (...) int8
 ) -> Tensor:  # (...) int8, 0 where the newest variable may be the output
-    "Statements without which a program cannot end, by its unused variables."
+    "How many statements a program needs at least, by its unused variables."
     ints, lists = ((unused & (kind == k)).sum(-1, dtype=torch.int8) for k in (INTS, LISTS))
     return statements_needed(ints, lists, output_kind)
-
-
-def needed_after(
-    kind: Tensor,  # (N, V) int8
-    unused: Tensor,  # (N, V) bool
-    output_kind: Tensor,  # (N,) int8
-    statements: Tensor,  # (S, 3)
-) -> Tensor:  # (N, S) int8
-    "The same after one more statement."
-    (o, a, b), of_kind = statements.unbind(1), [(unused & (kind == k)).to(torch.int8) for k in (INTS, LISTS)]
-    result, second = RESULTS[o], ((b >= 0) & (b != a)).to(torch.int8)
-    ints, lists = (u.sum(1, keepdim=True, dtype=torch.int8) - u[:, a] - u[:, b.clamp(min=0)] * second + (result == k).to(torch.int8)
-                   for u, k in zip(of_kind, (INTS, LISTS)))
-    return statements_needed(ints, lists, output_kind[:, None])
 
 # %% ../../nbs/57_programs.search.ipynb #9507fde9
 def possible_statements(
@@ -391,15 +400,20 @@ def start_search(
 ) -> Board:  # with one state a task
     "Set up a search."
     B, I, E = inputs.shape
-    board, every = Board(plan, guide, B, E), np.arange(B)
+    board = Board(plan, guide, B, E)
+    every = np.arange(B)
     nothing = dict(data=np.zeros((1, E, 20)), length=np.zeros((1, E)), null=np.zeros((1, E), bool))
     board.values.add(**nothing, kind=NOTHING, task=-1, embedded=-1)
     board.target = keep_values(board, output, output_kind.numpy(), every)
     board.output_kind = output_kind
-    has, variables = (kind != NOTHING).numpy(), np.zeros((B, MAX_INPUTS + plan.horizon), np.int32)
-    variables[:, :I][has] = keep_values(board, inputs.at(torch.from_numpy(has)), kind.numpy()[has], np.repeat(every, has.sum(1)))
-    unused, count = variables > 0, has.sum(1)
-    states = board.states.add(variables=variables, unused=unused, count=count, inputs=count, cost=0, task=every, parent=-1, code=-1, advice=-1)
+    has = (kind != NOTHING).numpy()
+    count = has.sum(1)
+    variables = np.zeros((B, MAX_INPUTS + plan.horizon), np.int32)
+    given = inputs.at(torch.from_numpy(has))
+    variables[:, :I][has] = keep_values(board, given, kind.numpy()[has], np.repeat(every, count))
+    states = board.states.add(
+        variables=variables, unused=variables > 0, count=count, inputs=count, cost=0, task=every,
+        parent=-1, code=-1, advice=-1)
     push(board, items(0, 0, states, ASK))
     return board
 
@@ -421,23 +435,27 @@ def advance(
     cost: np.ndarray,  # (N,) float32, with the statement
 ) -> None:
     "Run statements; note what they solve, and let the new states wait."
-    states, plan, rows = board.states, board.plan, np.arange(len(state))
+    states, plan = board.states, board.plan
+    rows = np.arange(len(state))
     task = states['task'][state]
-    result = results(board, task, state, statement)
-    variables, unused, count = (states[name][state] for name in ('variables', 'unused', 'count'))
-    before, (_, a, b) = unused.sum(1), statement.T
+    result = look_up(board, task, state, statement)
+    variables, unused, count, inputs = (states[name][state] for name in ('variables', 'unused', 'count', 'inputs'))
+    before = unused.sum(1)
+    _, a, b = statement.T
     unused[rows, a] = False
     unused[rows[b >= 0], b[b >= 0]] = False
     solved = (result == board.target[task]) & ~unused.any(1)
     for i in np.flatnonzero(solved): board.solved.setdefault(int(task[i]), (int(state[i]), statement[i]))
     known = (variables == result[:, None]).any(1) & (unused.sum(1) + 1 >= before)
-    more = (result >= 0) & ~solved & ~known & (count + 1 < states['inputs'][state] + plan.horizon)
-    variables[rows[more], count[more]], unused[rows[more], count[more]] = result[more], True
-    more = np.flatnonzero(more)
-    more = more[board.seen.find(state_keys(variables[more], unused[more]))[1]]
+    more = np.flatnonzero((result >= 0) & ~solved & ~known & (count + 1 < inputs + plan.horizon))
+    variables[more, count[more]] = result[more]
+    unused[more, count[more]] = True
+    _, is_new = board.seen.find(state_keys(variables[more], unused[more]))
+    more = more[is_new]
     if not len(more): return
-    new = states.add(variables=variables[more], unused=unused[more], count=count[more] + 1, inputs=states['inputs'][state[more]], cost=cost[more],
-                     task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]])
+    new = states.add(
+        variables=variables[more], unused=unused[more], count=count[more] + 1, inputs=inputs[more], cost=cost[more],
+        task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]])
     kinds = torch.from_numpy(board.values['kind'][variables[more]])
     to_go = needed(kinds, torch.from_numpy(unused[more]), board.output_kind[task[more]]).clamp(min=1).numpy()
     push(board, items(cost[more] + plan.step * to_go, cost[more], new, ASK))
@@ -448,12 +466,13 @@ def embed_values(
     numbers: np.ndarray,  # (...) of values; 0 for none
 ) -> None:
     "Let the guide look at values, once at each."
-    start, where = time.perf_counter(), board.values['embedded']
+    start = time.perf_counter()
+    where = board.values['embedded']
     fresh = np.unique(numbers[where[numbers] < 0])
     if not len(fresh): return
     task, kind = (torch.from_numpy(board.values[name][fresh]) for name in ('task', 'kind'))
-    with torch.no_grad():
-        rows = board.guide.embed(board.value(fresh), kind, board.value(board.target), board.output_kind, task.clamp(min=0).long())
+    wanted = board.value(board.target), board.output_kind, task.clamp(min=0).long()
+    with torch.no_grad(): rows = board.guide.embed(board.value(fresh), kind, *wanted)
     rows[fresh == 0] = 0
     if board.embeddings is None: board.embeddings = Table(row=(np.float32, rows.shape[1]))
     where[fresh] = board.embeddings.add(row=rows.numpy())
@@ -462,11 +481,12 @@ def embed_values(
 # %% ../../nbs/57_programs.search.ipynb #6ac5a82d
 def _judge(board, numbers, kind, output_kind, unused, left):
     "What the guide says of states, and how long it takes."
-    start, plan = time.perf_counter(), board.plan
-    heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(plan, h)))
+    start = time.perf_counter()
+    heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(board.plan, h)))
     variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
     with torch.no_grad(): said = board.guide.judge(variables, kind, output_kind, kind != NOTHING, unused, left, heads)
-    board.guide_seconds, board.guide_calls = board.guide_seconds + time.perf_counter() - start, board.guide_calls + 1
+    board.guide_seconds += time.perf_counter() - start
+    board.guide_calls += 1
     return said
 
 
@@ -487,42 +507,55 @@ def ask(
     is_deep: bool,  # whether to go by what the guide said before
 ) -> None:
     "Ask the guide about states, and let their statements wait."
-    states, plan, V = board.states, board.plan, int(board.states['count'][state[0]])
-    numbers, unused, task = states['variables'][state, :V], torch.from_numpy(states['unused'][state, :V]), states['task'][state]
-    kind, output_kind, every = torch.from_numpy(board.values['kind'][numbers]), board.output_kind[task], all_statements(V)
+    states, plan = board.states, board.plan
+    V = int(states['count'][state[0]])
+    every = all_statements(V)
+    task, numbers = states['task'][state], states['variables'][state, :V]
+    kind = torch.from_numpy(board.values['kind'][numbers])
+    unused = torch.from_numpy(states['unused'][state, :V])
     left = torch.from_numpy(states['inputs'][state] + plan.horizon - V)
-    (to_go, possible), extra = possible_statements(kind, unused, output_kind, left, every), torch.zeros(len(state))
+    output_kind = board.output_kind[task]
+    to_go, possible = possible_statements(kind, unused, output_kind, left, every)
+    extra = torch.zeros(len(state))
     if is_deep: logits = shared(torch.from_numpy(board.advice['operator'][states['advice'][state]]), kind)
     else:
-        said, to_go = _judge(board, numbers, kind, output_kind, unused, left), to_go.float()
+        said = _judge(board, numbers, kind, output_kind, unused, left)
+        to_go = to_go.float()
         logits = said.policy_logits
-        if said.latency is not None: to_go += plan.latency * (said.latency[:, None] * MAX_STATEMENTS - 1 - to_go).clamp(min=0)
+        if said.latency is not None:
+            expected = said.latency[:, None] * MAX_STATEMENTS - 1  # after the next statement
+            to_go += plan.latency * (expected - to_go).clamp(min=0)
         if said.guard_logits is not None: possible &= (said.guard_logits.sigmoid() >= plan.guard)[:, None]
         if said.value is not None: extra = -plan.value * said.value.clamp(min=1e-6).log()
         board.asked += np.bincount(task, minlength=len(board.asked))
     logp = logits.masked_fill(~possible, -torch.inf).log_softmax(1).nan_to_num(-torch.inf)
-    if not is_deep and (plan.levels < plan.horizon or plan.asks < inf): keep_advice(board, state, logp, every[:, 0])
+    goes_deep = plan.levels < plan.horizon or plan.asks < inf
+    if goes_deep and not is_deep: keep_advice(board, state, logp, every[:, 0])
     n, s = possible.nonzero(as_tuple=True)
     cost = torch.from_numpy(states['cost'][state])[n] - logp[n, s]
     estimate = cost + plan.step * to_go[n, s] + extra[n]
     push(board, items(estimate.numpy(), cost.numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
 
 # %% ../../nbs/57_programs.search.ipynb #5bc261e6
-def _is_open(board, task): return task not in board.solved and board.executions[task] < board.plan.budget and len(board.frontiers[task])
+def _is_open(board, task):
+    return task not in board.solved and board.executions[task] < board.plan.budget and len(board.frontiers[task])
 
 
 def play_round(
     board: Board,  # is changed
 ) -> bool:  # whether there was anything to do
     "Take items, and do them."
-    def count(task): return min(max(16, int(board.executions[task]) // 8), board.plan.budget - int(board.executions[task]))
-    taken = [f.take(count(task)) for task, f in enumerate(board.frontiers) if _is_open(board, task)]
+    def share(task):
+        spent = int(board.executions[task])
+        return min(max(16, spent // 8), board.plan.budget - spent)
+    taken = [f.take(share(task)) for task, f in enumerate(board.frontiers) if _is_open(board, task)]
     if not taken: return False
     taken = joined(taken)
     run, asked = taken[taken['code'] != ASK], taken['state'][taken['code'] == ASK]
     if len(run): advance(board, run['state'], unpack(run['code']), run['cost'])
     count, inputs = board.states['count'][asked], board.states['inputs'][asked]
-    is_deep = (count - inputs >= board.plan.levels) | (board.asked[board.states['task'][asked]] >= board.plan.asks)
+    has_asked = board.asked[board.states['task'][asked]]
+    is_deep = (count - inputs >= board.plan.levels) | (has_asked >= board.plan.asks)
     embed_values(board, board.states['variables'][asked[~is_deep]])  # all of a round in one batch
     group = 2 * count + is_deep
     for g in np.unique(group): ask(board, asked[group == g], bool(g % 2))
@@ -561,32 +594,27 @@ def search(
     tasks,  # `Tasks`, or whatever has `kind`, `output_kind`, `inputs` and `output`
     guide: Guide,  # whom to ask
     plan: Plan = Plan(),  # how to search
-    at_once: int | None = None,  # tasks that share a batch, which changes no result of a prior; None: at most 256, within a gigabyte of values
+    at_once: int | None = None,  # tasks that share a batch; None: at most 256, within a gigabyte of values
 ) -> Report:  # the outcomes in the order of the tasks
     "Look for a program for each task."
-    start, outcomes, seconds, calls = time.perf_counter(), [], 0.0, 0
+    start = time.perf_counter()
+    outcomes, guide_seconds, guide_calls = [], 0.0, 0
     at_once = at_once or int(np.clip(10**9 // (42 * tasks.output.shape[1] * plan.budget), 1, 256))
     for first in range(0, len(tasks.kind), at_once):
         part = slice(first, first + at_once)
-        some = tasks.kind[part], tasks.output_kind[part], tasks.inputs.at(part), tasks.output.at(part)
-        board = start_search(*some, guide, plan)
+        kind, output_kind = tasks.kind[part], tasks.output_kind[part]
+        inputs, output = tasks.inputs.at(part), tasks.output.at(part)
+        board = start_search(kind, output_kind, inputs, output, guide, plan)
         while play_round(board): pass
-        for task in range(len(some[0])):
-            found = program_found(board, task)
-            if found: check(found, some[2].at(task), some[3].at(task), some[0][task], some[1][task])
-            outcomes.append(Outcome(found, *(int(c[task]) for c in (board.executions, board.candidates, board.asked))))
-        seconds, calls = seconds + board.guide_seconds, calls + board.guide_calls
-    return Report(outcomes, time.perf_counter() - start, seconds, calls)
+        for n in range(len(kind)):
+            found = program_found(board, n)
+            if found: check(found, inputs.at(n), output.at(n), kind[n], output_kind[n])
+            outcomes.append(Outcome(found, int(board.executions[n]), int(board.candidates[n]), int(board.asked[n])))
+        guide_seconds += board.guide_seconds
+        guide_calls += board.guide_calls
+    return Report(outcomes, time.perf_counter() - start, guide_seconds, guide_calls)
 
 # %% ../../nbs/57_programs.search.ipynb #7e382ba7
-class Specs(NamedTuple):
-    "What a search needs to know of B tasks."
-    kind: Tensor  # (B, 3) int8 kinds of the inputs; `NOTHING` only behind the last
-    output_kind: Tensor  # (B,) int8
-    inputs: Values  # (B, 3, E)
-    output: Values  # (B, E)
-
-
 def specs(
     tasks: list,  # for each its examples, with `inputs` and `output`; all have equally many
 ) -> Specs:
@@ -595,16 +623,10 @@ def specs(
         which = f'task {n}: ' if len(tasks) > 1 else ''
         if not t: raise UserError(f'{which}no example')
         if found := flaw(t): raise UserError(f'{which}example {found[0] + 1}: {found[1]}')
-    B, E = len(tasks), len(tasks[0])
-    kinds = [[KINDS[type_of(v)] for v in t[0].inputs] for t in tasks]
-    kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds], dtype=torch.int8)
-    output = [KINDS[type_of(next(e.output for e in t if e.output is not None))] for t in tasks]
-    padded = [[[*e.inputs, *[[]] * (MAX_INPUTS - len(e.inputs))] for e in t] for t in tasks]
-    inputs = encode([e[i] for t in padded for i in range(MAX_INPUTS) for e in t]).view(B, MAX_INPUTS, E)
-    return Specs(kind, torch.tensor(output, dtype=torch.int8), inputs, encode([e.output for t in tasks for e in t]).view(B, E))
+    return encode_examples(tasks, [types_of(t) for t in tasks])
 
 # %% ../../nbs/57_programs.search.ipynb #0e222fc1
-def written(
+def to_program(
     task: Task,  # what was asked for
     statements: list[Statement],  # of the program found
 ) -> Program:  # without held-out examples

@@ -4,11 +4,12 @@
 
 # %% auto #0
 __all__ = ['SIGNATURES', 'VISIBLE', 'HELDOUT', 'POOL', 'MIN_DISTINCT', 'TELLING', 'PROBES', 'SPLITS', 'all_statements',
-           'place_of', 'typed', 'statements_needed', 'hopeful', 'mark_used', 'random_inputs', 'draw_statements',
-           'Drafts', 'random_programs', 'random_drafts', 'seen_before', 'choose_examples', 'on_examples',
-           'has_equal_variables', 'has_superfluous_statement', 'program_sizes', 'has_shorter_neighbour', 'draft_of',
-           'probes', 'behaviours', 'short_behaviours', 'split_of', 'bundled_behaviours', 'Tasks', 'sample_tasks',
-           'join', 'ExampleRow', 'TaskRow', 'to_rows', 'to_tasks', 'write_tasks', 'parse_task_row', 'read_tasks']
+           'place_of', 'typed', 'statements_needed', 'needed_after', 'mark_used', 'newest_kind', 'run_program',
+           'random_inputs', 'draw_statements', 'Drafts', 'random_programs', 'random_drafts', 'seen_before',
+           'choose_examples', 'on_examples', 'has_equal_variables', 'has_superfluous_statement', 'program_sizes',
+           'has_shorter_neighbour', 'probes', 'behaviours', 'short_behaviours', 'split_of', 'bundled_behaviours',
+           'Tasks', 'sample_tasks', 'concat', 'join', 'ExampleRow', 'types_of', 'TaskRow', 'to_rows', 'Specs',
+           'encode_examples', 'to_tasks', 'write_tasks', 'parse_task_row', 'read_tasks']
 
 # %% ../../nbs/50_programs.tasks.ipynb #7b0f74d8
 import json
@@ -77,21 +78,20 @@ def statements_needed(
     return torch.where(output == LISTS, to_list, to_int)
 
 # %% ../../nbs/50_programs.tasks.ipynb #2f48f2cf
-def hopeful(
+def needed_after(
     kind: Tensor,  # (B, V) int8 kinds of the variables
     unused: Tensor,  # (B, V) bool, variables that no statement uses
     output: Tensor,  # (B,) int8 kind of the output
-    left: Tensor,  # (B,) int8, statements left after the next one
     statements: Tensor,  # (S, 3)
-) -> Tensor:  # (B, S) bool; says nothing about kinds of arguments
-    "Which statements leave a program that can still use all its variables and end with the output's kind."
+) -> Tensor:  # (B, S) int8; means nothing where a statement is not well typed
+    "How many statements a program needs at least after each of these."
     operator, a, b = statements.unbind(1)
-    result, one = RESULTS.to(kind.device)[operator], torch.ones((), dtype=torch.int8, device=kind.device)
+    result = RESULTS.to(kind.device)[operator]
     ints, lists = ((unused & (kind == k)).to(torch.int8) for k in (INTS, LISTS))
     second = lists[:, b.clamp(min=0)] * ((b >= 0) & (b != a))
-    i = ints.sum(1, keepdim=True, dtype=torch.int8) - ints[:, a] + (result == INTS) * one
-    l = lists.sum(1, keepdim=True, dtype=torch.int8) - lists[:, a] - second + (result == LISTS) * one
-    return statements_needed(i, l, output[:, None]) <= left[:, None]
+    i = ints.sum(1, keepdim=True, dtype=torch.int8) - ints[:, a] + (result == INTS).to(torch.int8)
+    l = lists.sum(1, keepdim=True, dtype=torch.int8) - lists[:, a] - second + (result == LISTS).to(torch.int8)
+    return statements_needed(i, l, output[:, None])
 
 # %% ../../nbs/50_programs.tasks.ipynb #94b2bcb5
 def mark_used(
@@ -105,6 +105,21 @@ def mark_used(
     for arg in (statement[:, 1], statement[:, 2]):
         has = done & (arg >= 0)
         unused[every[has], arg[has]] = False
+
+# %% ../../nbs/50_programs.tasks.ipynb #e8e31f84
+def newest_kind(
+    memory: Memory,  # of B programs
+) -> Tensor:  # (B,) int8
+    "The kind of the variable that each program got last."
+    return memory.kind.gather(1, (memory.count - 1)[:, None])[:, 0]
+
+
+def run_program(
+    memory: Memory,  # of B programs, is changed
+    statements: Tensor,  # (B, T, 3); an operator of -1 is none
+) -> None:
+    "Run all statements of each program."
+    for statement in statements.unbind(1): run_statement(memory, statement)
 
 # %% ../../nbs/50_programs.tasks.ipynb #64e98c9f
 def random_inputs(
@@ -121,7 +136,8 @@ def random_inputs(
     lists = torch.where((below(4) == 0)[..., None], lists.abs(), lists)
     length = torch.where(below(2) == 0, below(8), below(MAX_LENGTH + 1))
     ints = torch.where(below(5) == 0, lists[..., 0], below(13) - 2)
-    is_int, is_list = (kind == INTS)[..., None], (kind == LISTS)[..., None]
+    is_int = (kind == INTS)[..., None]
+    is_list = (kind == LISTS)[..., None]
     values = zeros(*shape)
     values.length.copy_(torch.where(is_list, length, is_int.short()))
     lists[..., 0] = torch.where(is_int, ints, lists[..., 0])
@@ -158,14 +174,16 @@ def random_programs(
 ) -> Drafts:  # no variable is unused but the output; operator -1 where there was no way to go on
     "Write programs of random statements."
     output = torch.where(torch.rand(len(kind), generator=generator) < 0.6, INTS, LISTS).to(torch.int8)
-    memory, every = remember(inputs, kind, length), all_statements(MAX_INPUTS + length - 1)
-    unused, said = memory.kind != NOTHING, torch.zeros(len(kind), len(every), dtype=torch.bool)
+    memory = remember(inputs, kind, length)
+    every = all_statements(MAX_INPUTS + length - 1)
+    unused = memory.kind != NOTHING
+    written = torch.zeros(len(kind), len(every), dtype=torch.bool)
     statements = []
     for step in range(length):
-        left = torch.full((len(kind),), length - 1 - step, dtype=torch.int8)
-        allowed = typed(memory.kind, every) & hopeful(memory.kind, unused, output, left, every) & ~said
+        can_end = needed_after(memory.kind, unused, output, every) <= length - 1 - step
+        allowed = typed(memory.kind, every) & can_end & ~written
         statements.append(draw_statements(allowed, every, generator))
-        said |= (every == statements[-1][:, None]).all(2)
+        written |= (every == statements[-1][:, None]).all(2)
         mark_used(unused, statements[-1], memory.count)
         run_statement(memory, statements[-1])
     return Drafts(memory, torch.stack(statements, 1), output)
@@ -215,11 +233,15 @@ def choose_examples(
     fine = ~out.null & ~seen_before(inputs, torch.ones_like(out.null))
     again = seen_before(fingerprint(out.view(B, E, 1), drafts.output[:, None].expand(B, E)), fine)
     chosen = torch.where(fine, again.int(), 2).argsort(dim=1, stable=True)[:, :VISIBLE + HELDOUT]
-    says = (memory.values.length * (memory.kind != NOTHING)[..., None]).sum(1).masked_fill(again | ~fine, 0).gather(1, chosen)
-    telling = says.argsort(dim=1, descending=True, stable=True)[:, :TELLING]
-    chosen = chosen.gather(1, again.gather(1, chosen).int().scatter_(1, telling, -1).argsort(dim=1, stable=True))
-    enough, distinct = fine.gather(1, chosen).all(1), VISIBLE - again.gather(1, chosen[:, :VISIBLE]).sum(1)
-    return chosen, enough & (distinct >= MIN_DISTINCT) & (drafts.statements[:, :, 0] >= 0).all(1)
+    length = (memory.values.length * (memory.kind != NOTHING)[..., None]).sum(1)  # of all variables of an example
+    length = length.masked_fill(again | ~fine, 0).gather(1, chosen)
+    telling = length.argsort(dim=1, descending=True, stable=True)[:, :TELLING]
+    order = again.gather(1, chosen).int().scatter_(1, telling, -1).argsort(dim=1, stable=True)
+    chosen = chosen.gather(1, order)
+    enough = fine.gather(1, chosen).all(1)
+    distinct = VISIBLE - again.gather(1, chosen[:, :VISIBLE]).sum(1)
+    complete = (drafts.statements[:, :, 0] >= 0).all(1)
+    return chosen, enough & complete & (distinct >= MIN_DISTINCT)
 
 # %% ../../nbs/50_programs.tasks.ipynb #58dcf7e6
 def on_examples(
@@ -228,9 +250,10 @@ def on_examples(
     examples: Tensor,  # (N, E') which of their inputs
 ) -> Drafts:  # N programs on E' examples
     "Some programs on some of their inputs."
-    memory, (N, E), V = drafts.memory, examples.shape, drafts.memory.values.shape[1]
-    values = memory.values.at((index[:, None, None], torch.arange(V)[:, None], examples[:, None, :]))
-    picked = Memory(values, memory.kind[index], memory.count[index], workspace(N, E))
+    memory = drafts.memory
+    every = torch.arange(memory.values.shape[1])
+    values = memory.values.at((index[:, None, None], every[:, None], examples[:, None, :]))
+    picked = Memory(values, memory.kind[index], memory.count[index], workspace(*examples.shape))
     return Drafts(picked, drafts.statements[index], drafts.output[index])
 
 # %% ../../nbs/50_programs.tasks.ipynb #4e0b0977
@@ -250,11 +273,12 @@ def _first_place(drafts):
 def _rerun(drafts, index, step, place):
     "The output of the programs at `index` when `place` stands in for the result of statement `step`."
     memory = drafts.memory
-    swapped, work = _first_place(drafts)[index] + step, workspace(len(index), memory.values.shape[2])
+    swapped = _first_place(drafts)[index] + step
+    work = workspace(len(index), memory.values.shape[2])
     again = Memory(memory.values.at(index), memory.kind[index], swapped + 1, work)
     operator, args = drafts.statements[index].split([1, 2], 2)
     statements = torch.cat([operator, torch.where(args == swapped[:, None, None], place, args)], 2)
-    for later in range(step + 1, statements.shape[1]): run_statement(again, statements[:, later])
+    run_program(again, statements[:, step + 1:])
     return newest(again)
 
 # %% ../../nbs/50_programs.tasks.ipynb #76b25622
@@ -277,13 +301,16 @@ def program_sizes(
     first: Tensor,  # (M,) the place of the first statement
 ) -> Tensor:  # (M,) statements that the last one depends on, itself included
     "How many statements of a program matter."
-    (M, T, _), bit = args.shape, torch.where(args >= 0, 1 << args.clamp(min=0), 0)
+    M, T, _ = args.shape
+    bit = torch.where(args >= 0, 1 << args.clamp(min=0), 0)
     uses = bit[:, :, 0] | bit[:, :, 1]
-    needed, size = 1 << (first + T - 1), torch.zeros(M, dtype=torch.int64)
+    needed = 1 << (first + T - 1)
+    count = torch.zeros(M, dtype=torch.int64)
     for step in reversed(range(T)):
         has = (needed >> (first + step)) & 1
-        needed, size = needed | uses[:, step] * has, size + has
-    return size
+        needed |= uses[:, step] * has
+        count += has
+    return count
 
 # %% ../../nbs/50_programs.tasks.ipynb #b82ebd81
 def _alternatives(drafts, every):
@@ -303,27 +330,13 @@ def has_shorter_neighbour(
     drafts: Drafts,  # on the examples shown
 ) -> Tensor:  # (B,) bool
     "Whether another statement over the same variables makes one of the program's superfluous."
-    T, explained = drafts.statements.shape[1], torch.zeros(len(drafts.output), dtype=torch.bool)
+    T = drafts.statements.shape[1]
     program, step, statement = _alternatives(drafts, all_statements(MAX_INPUTS + T - 1))
-    args, first = drafts.statements[program, :, 1:].clone(), _first_place(drafts)[program]
+    args = drafts.statements[program, :, 1:].clone()
     args[torch.arange(len(step)), step] = statement[:, 1:]
-    explained[program[program_sizes(args, first) < T]] = True
+    explained = torch.zeros(len(drafts.output), dtype=torch.bool)
+    explained[program[program_sizes(args, _first_place(drafts)[program]) < T]] = True
     return explained
-
-# %% ../../nbs/50_programs.tasks.ipynb #38a487f1
-def draft_of(
-    program: Program,  # any
-    examples: list[list],  # inputs of each example
-) -> Drafts:  # of one program
-    "A program, run on examples."
-    n, kinds = len(program.inputs), [KINDS[i.type] for i in program.inputs]
-    values = encode([e[i] if i < n else [] for i in range(MAX_INPUTS) for e in examples])
-    values = values.view(1, MAX_INPUTS, len(examples))
-    kinds += [NOTHING] * (MAX_INPUTS - n)
-    statements, kind = encode_statements(program.statements)[None], torch.tensor([kinds], dtype=torch.int8)
-    memory = remember(values, kind, program.length)
-    for step in range(program.length): run_statement(memory, statements[:, step])
-    return Drafts(memory, statements, torch.tensor([KINDS[program.types[-1]]], dtype=torch.int8))
 
 # %% ../../nbs/50_programs.tasks.ipynb #41c1ea51
 PROBES = 32  # inputs that behaviours are compared on
@@ -355,14 +368,15 @@ def behaviours(
     answer = torch.empty(len(kind), dtype=torch.int64)
     signatures, which = kind.unique(dim=0, return_inverse=True)
     for s, signature in enumerate(signatures.tolist()):
-        (index,), kinds = (which == s).nonzero(as_tuple=True), [k for k in signature if k]
-        given, prints = probes(kinds.count(LISTS), kinds.count(INTS)), []
+        index, = (which == s).nonzero(as_tuple=True)
+        kinds = [k for k in signature if k]
+        given = probes(kinds.count(LISTS), kinds.count(INTS))
+        prints = []
         for order in _orders(tuple(kinds)):
             inputs = Values(*(t[order].expand(len(index), *t.shape) for t in given))
             memory = remember(inputs, torch.tensor([kinds]).expand(len(index), -1), statements.shape[1])
-            for step in range(statements.shape[1]): run_statement(memory, statements[index, step])
-            last = memory.kind.gather(1, (memory.count - 1)[:, None])[:, 0]
-            prints.append(fingerprint(newest(memory), last))
+            run_program(memory, statements[index])
+            prints.append(fingerprint(newest(memory), newest_kind(memory)))
         answer[index] = torch.stack(prints).amin(0)
     return answer
 
@@ -375,7 +389,8 @@ def short_behaviours(
 ) -> Tensor:  # sorted (N,) int64
     "The behaviours of all programs of at most so many statements; some may leave inputs unused."
     kinds, n = [LISTS] * lists + [INTS] * ints, lists + ints
-    kind, every = torch.tensor([kinds + [NOTHING]], dtype=torch.int8), all_statements(n + 1)
+    kind = torch.tensor([kinds + [NOTHING]], dtype=torch.int8)
+    every = all_statements(n + 1)
     one = every[typed(kind, every)[0]]
     programs = torch.stack([one, torch.full_like(one, -1)], 1)
     if length == 2:
@@ -423,7 +438,8 @@ class Tasks(NamedTuple):
 # %% ../../nbs/50_programs.tasks.ipynb #45897acc
 def _among(behaviour, kind, table):
     "Which behaviours a table of their own kinds of inputs holds; `table(lists, ints)` is sorted."
-    found, lists, ints = torch.zeros(len(behaviour), dtype=torch.bool), (kind == LISTS).sum(1), (kind == INTS).sum(1)
+    found = torch.zeros(len(behaviour), dtype=torch.bool)
+    lists, ints = ((kind == k).sum(1) for k in (LISTS, INTS))
     for l, i in set(zip(lists.tolist(), ints.tolist())):
         here = (lists == l) & (ints == i)
         found[here] = torch.isin(behaviour[here], table(l, i))
@@ -484,21 +500,29 @@ def sample_tasks(
         found = tasks.behaviour[None]
         new = ~(torch.isin(found, seen) | seen_before(found, torch.ones_like(found, dtype=torch.bool)))[0]
         parts.append(over(lambda t: t[new], tasks))
-        seen, idle = torch.cat([seen, tasks.behaviour[new]]), 0 if new.any() else idle + 1
+        seen = torch.cat([seen, tasks.behaviour[new]])
+        idle = 0 if new.any() else idle + 1
         if idle == 20: raise UserError(f'only {len(seen)} tasks of length {length} found for {split}, {count} wanted')
     return over(lambda t: t[:count].contiguous(), join(parts))
 
 # %% ../../nbs/50_programs.tasks.ipynb #e69d04a6
+def concat(
+    parts: list,  # tensors, or NamedTuples of tensors nested alike; at least one
+):  # of the same type
+    "Several batches as one."
+    first = parts[0]
+    return torch.cat(parts) if isinstance(first, Tensor) else type(first)(*(concat(field) for field in zip(*parts)))
+
+
 def join(
     parts: list[Tasks],  # of any lengths, with equally many examples
 ) -> Tasks:  # one after the other
-    "Several batches of tasks as one."
-    longest = max([p.statements.shape[1] for p in parts])
-    def padded(p): return torch.cat([p.statements, torch.full((size(p), longest - p.statements.shape[1], 3), -1)], 1)
-    parts = [p._replace(statements=padded(p)) for p in parts]
-    def cat(*fields):
-        return torch.cat(fields) if isinstance(fields[0], Tensor) else Values(*(torch.cat(f) for f in zip(*fields)))
-    return Tasks(*(cat(*fields) for fields in zip(*parts)))
+    "Several batches of tasks as one; programs are made equally long with statements of -1."
+    longest = max(tasks.statements.shape[1] for tasks in parts)
+    def padded(tasks):
+        rest = torch.full((size(tasks), longest - tasks.statements.shape[1], 3), -1)
+        return tasks._replace(statements=torch.cat([tasks.statements, rest], 1))
+    return concat([padded(tasks) for tasks in parts])
 
 # %% ../../nbs/50_programs.tasks.ipynb #6aac1761
 def _value(v):
@@ -517,7 +541,9 @@ class ExampleRow(Section):
     output: Annotated[Any, AfterValidator(_value)]  # null is allowed
 
 # %% ../../nbs/50_programs.tasks.ipynb #32397c12
-def _kinds(examples):
+def types_of(
+    examples: list,  # with `inputs` and `output`, not all of them null
+) -> tuple[tuple[str, ...], str]:
     "The types of the inputs and of the output, on which all examples agree."
     return tuple(map(type_of, examples[0].inputs)), next(type_of(e.output) for e in examples if e.output is not None)
 
@@ -538,9 +564,10 @@ class TaskRow(Section):
     @model_validator(mode='after')
     def _is_consistent(self):
         _check_examples(self.examples, self.heldout)
-        (kinds, output), program = _kinds(self.examples + self.heldout), self.parsed()
+        program = self.parsed()
         if program is None: return self
-        if program.types[:len(program.inputs)] != kinds or program.types[-1] != output:
+        inputs, output = types_of(self.examples + self.heldout)
+        if program.types[:len(program.inputs)] != inputs or program.types[-1] != output:
             raise ValueError(f'program: {program!r} does not fit the examples')
         for e in self.examples + self.heldout:
             if (got := program.run(e.inputs)[-1]) != e.output:
@@ -570,39 +597,55 @@ def _row(task):
     "One task as a row."
     shown = _examples(task.inputs, task.output, task.kind, task.output_kind)
     kept = _examples(task.heldout_inputs, task.heldout_output, task.kind, task.output_kind)
-    statements, behaviour = decode_statements(task.statements[0]), task.behaviour.item() % 2**64
-    names = [Input(n, {INTS: INT, LISTS: LIST}[k]) for n, k in zip('abc', task.kind[0].tolist()) if k]
-    name = f'sampled_{len(statements)}_{behaviour:016x}'
-    summary, parts = f'Sampled, of length {len(statements)}.', map(tuple, (names, statements, shown, kept))
-    program = Program(name, summary, *parts)
-    return TaskRow.model_construct(id=name, examples=[ExampleRow.model_construct(**e._asdict()) for e in shown],
-                                   heldout=[ExampleRow.model_construct(**e._asdict()) for e in kept],
-                                   program=format(program) if statements else None)
+    statements = decode_statements(task.statements[0])
+    inputs = [Input(n, {INTS: INT, LISTS: LIST}[k]) for n, k in zip('abc', task.kind[0].tolist()) if k]
+    name = f'sampled_{len(statements)}_{task.behaviour.item() % 2**64:016x}'
+    summary = f'Sampled, of length {len(statements)}.'
+    program = Program(name, summary, tuple(inputs), tuple(statements), tuple(shown), tuple(kept))
+    return TaskRow.model_construct(
+        id=name, examples=[ExampleRow.model_construct(**e._asdict()) for e in shown],
+        heldout=[ExampleRow.model_construct(**e._asdict()) for e in kept],
+        program=format(program) if statements else None)
 
 # %% ../../nbs/50_programs.tasks.ipynb #0d0cd0d4
-def _stacked(tasks, examples, kinds):
-    "Inputs and outputs of so many examples a task; `tasks[n]` is a list of examples."
-    some = [[task[e % len(task)] for e in range(examples)] for task in tasks]
-    flat = [e.inputs[i] if i < len(k) else 0 for task, k in zip(some, kinds) for i in range(MAX_INPUTS) for e in task]
-    inputs = encode(flat).view(len(tasks), MAX_INPUTS, examples)
-    for t in inputs: t[torch.tensor([[i >= len(k) for i in range(MAX_INPUTS)] for k in kinds])] = 0
-    return inputs, encode([e.output for task in some for e in task]).view(len(tasks), examples)
+class Specs(NamedTuple):
+    "What B tasks ask for."
+    kind: Tensor  # (B, 3) int8 kinds of the inputs; `NOTHING` only behind the last
+    output_kind: Tensor  # (B,) int8
+    inputs: Values  # (B, 3, E)
+    output: Values  # (B, E)
+
+
+def encode_examples(
+    tasks: list,  # for each its examples, with `inputs` and `output`; all have equally many
+    signatures: list[tuple[tuple[str, ...], str]],  # for each the types of its inputs, and of its output
+) -> Specs:
+    "Examples as tensors."
+    B, E = len(tasks), len(tasks[0])
+    def padded(items, filler): return [*items, *[filler] * (MAX_INPUTS - len(items))]
+    kind = [padded([KINDS[t] for t in inputs], NOTHING) for inputs, _ in signatures]
+    output_kind = [KINDS[output] for _, output in signatures]
+    given = [[padded(e.inputs, []) for e in task] for task in tasks]
+    inputs = encode([inputs[i] for task in given for i in range(MAX_INPUTS) for inputs in task]).view(B, MAX_INPUTS, E)
+    output = encode([e.output for task in tasks for e in task]).view(B, E)
+    return Specs(torch.tensor(kind, dtype=torch.int8), torch.tensor(output_kind, dtype=torch.int8), inputs, output)
 
 
 def to_tasks(
     given: list[TaskRow],  # at least one
 ) -> Tasks:  # one for each row; 1 held-out example, the first that is shown, where a task has none
     "Rows as tensors."
-    signatures = [_kinds(t.examples + t.heldout) for t in given]
-    kinds = [[KINDS[k] for k in inputs] for inputs, _ in signatures]
-    shown, kept = [t.examples for t in given], [t.heldout or t.examples[:1] for t in given]
+    signatures = [types_of(t.examples + t.heldout) for t in given]
+    def encoded(examples):
+        most = max(map(len, examples))
+        return encode_examples([[some[e % len(some)] for e in range(most)] for some in examples], signatures)
+    shown = encoded([t.examples for t in given])
+    kept = encoded([t.heldout or t.examples[:1] for t in given])
     programs = [encode_statements(p.statements if (p := t.parsed()) else []) for t in given]
     longest = max(1, *map(len, programs))
     statements = torch.stack([torch.cat([p, torch.full((longest - len(p), 3), -1)]) for p in programs])
-    kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds], dtype=torch.int8)
-    output_kind = torch.tensor([KINDS[o] for _, o in signatures], dtype=torch.int8)
-    shown, kept = (_stacked(some, max(map(len, some)), kinds) for some in (shown, kept))
-    return Tasks(kind, output_kind, *shown, *kept, statements, torch.zeros(len(given), dtype=torch.int64))
+    behaviour = torch.zeros(len(given), dtype=torch.int64)
+    return Tasks(*shown, kept.inputs, kept.output, statements, behaviour)
 
 # %% ../../nbs/50_programs.tasks.ipynb #459f6fa2
 def write_tasks(

@@ -36,12 +36,15 @@ def get_logger(
 ) -> structlog.typing.FilteringBoundLogger: # call `.info('event', key=value)` and its siblings on it
     "A logger that writes structured events to stderr, as `PRAXIS_LOG` and `PRAXIS_LOG_LEVEL` say now."
     level = _choice('PRAXIS_LOG_LEVEL', LEVELS, 'info')
-    if _choice('PRAXIS_LOG', ('text', 'json'), 'text') == 'json': render = [structlog.processors.JSONRenderer(sort_keys=True)]
-    else: render = [_short_floats, structlog.processors.LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])]
+    as_json = _choice('PRAXIS_LOG', ('text', 'json'), 'text') == 'json'
     stamp = structlog.processors.TimeStamper('iso', utc=True, key='time')
-    return structlog.wrap_logger(
-        structlog.WriteLogger(sys.stderr), processors=[structlog.processors.add_log_level, stamp, *render],
-        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper()))).bind(logger=name)
+    if as_json: render = [structlog.processors.JSONRenderer(sort_keys=True)]
+    else: render = [_short_floats, structlog.processors.LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])]
+    logger = structlog.wrap_logger(
+        structlog.WriteLogger(sys.stderr),
+        processors=[structlog.processors.add_log_level, stamp, *render],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())))
+    return logger.bind(logger=name)
 
 # %% ../../nbs/01_telemetry.logger.ipynb #e60ee12c
 def progress(

@@ -669,18 +669,18 @@ def fit(
     extras: tuple[Callable[[dict], None], ...] = (), # each is told every logged line
     until: int | None = None, # a step to stop at, or the end of its chunk; None: the end of the last epoch
 ) -> dict: # the result: stage, step, figures and hashes
-    "Train, or go on where the folder stands; raises `UserError` for a folder or checkpoint that does not fit, `RunError`, `Interrupted`."
+    "Train, or go on where the folder stands; raises `UserError` for what does not fit, `RunError`, `Interrupted`."
     try:
-        log, folder = get_logger(f'praxis.{job.stage}'), make_folder(folder)
+        log = get_logger(f'praxis.{job.stage}')
+        folder = make_folder(folder)
         if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0:
             log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
-        with repeatable(job.config.training.threads):
-            try:
-                with locked(folder), asked_to_stop() as stop: return _run(job, folder, resume, overwrite, extras, until, log, stop)
-            except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
-            except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
+        with repeatable(job.config.training.threads), locked(folder), asked_to_stop() as stop:
+            return _run(job, folder, resume, overwrite, extras, until, log, stop)
+    except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
+    except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e
     finally:
-        if job.close: job.close()  # lets go of what the job holds open
+        if job.close: job.close()
 
 
 def _run(job, folder, resume, overwrite, extras, until, log, stop):

@@ -30,8 +30,11 @@ def policy_says(
     mask: Tensor | None = None, # (B, A) true where an action is legal
 ) -> LogpEntropy: # logp and entropy, each (B,)
     "Log-probability of the actions, and entropy of the policy."
-    if model.log_std is not None: return LogpEntropy(gaussian_logp(output, model.spread, action), gaussian_entropy(model.spread).expand(len(output)))
-    return logp_and_entropy(output, action) if mask is None else masked_logp_and_entropy(output, action, mask)
+    if model.log_std is not None:
+        entropy = gaussian_entropy(model.spread).expand(len(output))
+        return LogpEntropy(gaussian_logp(output, model.spread, action), entropy)
+    if mask is not None: return masked_logp_and_entropy(output, action, mask)
+    return logp_and_entropy(output, action)
 
 # %% ../../nbs/22_training.rl.ipynb #241ed420
 class RolloutBatch(NamedTuple):
@@ -52,9 +55,11 @@ def ppo_terms(
     training: RLTraining, # clip and the weights
 ) -> dict[str, Tensor]: # each ()
     "The terms of policy, value and entropy."
-    advantage = normalise_advantage(batch.advantage) if training.normalise_advantage == 'batch' else batch.advantage
+    advantage = batch.advantage
+    if training.normalise_advantage == 'batch': advantage = normalise_advantage(advantage)
     terms = dict(policy_loss=ppo_policy_loss(says.logp, batch.old_logp, advantage, training.clip).mean())
-    if training.value_weight and training.value_clip: terms['value_loss'] = clipped_value_loss(value, batch.old_value, batch.ret, training.value_clip).mean()
+    if training.value_weight and training.value_clip:
+        terms['value_loss'] = clipped_value_loss(value, batch.old_value, batch.ret, training.value_clip).mean()
     elif training.value_weight: terms['value_loss'] = value_loss(value, batch.ret).mean()
     if training.entropy_weight: terms['entropy'] = says.entropy.mean()
     return terms
@@ -62,7 +67,8 @@ def ppo_terms(
 
 def policy_and_value_terms(model, said, batch, mask, training):
     "`ppo_terms` of what a model said."
-    if mask is None and not training.entropy_weight and model.log_std is None: says = LogpEntropy(action_logp(said.policy_logits, batch.action), None)
+    if mask is None and not training.entropy_weight and model.log_std is None:
+        says = LogpEntropy(action_logp(said.policy_logits, batch.action), None)  # the entropy has no weight
     else: says = policy_says(model, said.policy_logits, batch.action, mask)
     return ppo_terms(says, said.value, batch, training)
 
@@ -80,7 +86,8 @@ def weighed(
     training: RLTraining, # the weights
 ) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and its terms ()
     "The loss, and its terms detached."
-    loss = terms['policy_loss'] + sum(getattr(training, f'{head}_weight') * terms[f'{head}_loss'] for head in ('value', 'guard', 'latency') if f'{head}_loss' in terms)
+    heads = [head for head in ('value', 'guard', 'latency') if f'{head}_loss' in terms]
+    loss = terms['policy_loss'] + sum(getattr(training, f'{head}_weight') * terms[f'{head}_loss'] for head in heads)
     if training.entropy_weight: loss = loss - training.entropy_weight * terms['entropy']
     return loss, {name: t.detach() for name, t in terms.items()}
 
@@ -100,7 +107,8 @@ def ppo_loss(
 ) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and its terms ()
     "The clipped surrogate and its companions; a head of weight 0 is not computed."
     said = model(batch.state, ('policy', *weighted_heads(training, 'value', 'guard', 'latency')))
-    return weighed(policy_and_value_terms(model, said, batch, None, training) | end_terms(said, batch, training), training)
+    terms = policy_and_value_terms(model, said, batch, None, training) | end_terms(said, batch, training)
+    return weighed(terms, training)
 
 # %% ../../nbs/22_training.rl.ipynb #dc11a7c3
 @torch.no_grad()
@@ -114,14 +122,16 @@ def diagnose(
     said = model(buffer.state)
     logp = action_logp(said.policy_logits, buffer.action)
     terms |= dict(
-        loss=loss, entropy=entropy(said.policy_logits).mean(), approx_kl=approx_kl(logp, buffer.old_logp).mean(),
-        clip_fraction=clip_fraction(logp, buffer.old_logp, training.clip).mean(), explained_variance=explained_variance(said.value, buffer.ret))
+        loss=loss, entropy=entropy(said.policy_logits).mean(),
+        approx_kl=approx_kl(logp, buffer.old_logp).mean(),
+        clip_fraction=clip_fraction(logp, buffer.old_logp, training.clip).mean(),
+        explained_variance=explained_variance(said.value, buffer.ret))
     return {name: x.item() for name, x in terms.items()}
 
 # %% ../../nbs/22_training.rl.ipynb #b530e93e
 def minibatches(
     rollout: RolloutBatch, # of at least `count` steps
-    count: int, # how many parts
+    count: int, # how many
     rng: torch.Generator, # decides the order
 ) -> Iterator[RolloutBatch]: # of sizes that differ by 1 at most
     "All of a rollout once, in a random order; equal parts, so that none is too small to normalise its advantages."
@@ -137,9 +147,11 @@ def diagnostics(
     training: RLTraining, # its clip
 ) -> dict[str, float]:
     "How far the policy has gone, and how well the values explained the returns."
-    return {name: x.item() for name, x in dict(
-        approx_kl=approx_kl(says.logp, rollout.old_logp).mean(), clip_fraction=clip_fraction(says.logp, rollout.old_logp, training.clip).mean(),
-        entropy=says.entropy.mean(), explained_variance=explained_variance(rollout.old_value, rollout.ret)).items()}
+    figures = dict(
+        approx_kl=approx_kl(says.logp, rollout.old_logp).mean(),
+        clip_fraction=clip_fraction(says.logp, rollout.old_logp, training.clip).mean(),
+        entropy=says.entropy.mean(), explained_variance=explained_variance(rollout.old_value, rollout.ret))
+    return {name: x.item() for name, x in figures.items()}
 
 
 @torch.no_grad()
@@ -149,7 +161,8 @@ def diagnose_rollout(
     training: RLTraining, # its clip
 ) -> dict[str, float]:
     "PPO's diagnostics over a rollout."
-    return diagnostics(policy_says(model, model(rollout.state, ('policy',)).policy_logits, rollout.action, rollout.mask), rollout, training)
+    logits = model(rollout.state, ('policy',)).policy_logits
+    return diagnostics(policy_says(model, logits, rollout.action, rollout.mask), rollout, training)
 
 # %% ../../nbs/22_training.rl.ipynb #cc627c83
 def scheduled(
@@ -158,5 +171,7 @@ def scheduled(
     "The training section under its schedules."
     names = [name for name in ('learning_rate', 'clip') if getattr(training, f'{name}_schedule') == 'linear']
     if not names: return None
-    def at(epoch): return training.model_copy(update={name: getattr(training, name) * (1 - epoch / training.epochs) for name in names})
+    def at(epoch):
+        left = 1 - epoch / training.epochs
+        return training.model_copy(update={name: getattr(training, name) * left for name in names})
     return at

@@ -16,10 +16,13 @@ import torch
 from torch import Tensor, nn
 
 from ..config import RunConfig
+from ..draws import categorical, exponential, normal, solve_linear
+from ..exact import headroom, log, matmul, mean, rounded, sigmoid, softmax, sqrt, tanh, total, variance
 from .batches import (
     DataSet, Examples, Pairs, Side, Transitions, data_hash, over, rows, shuffled, size, split, without_reference)
 from .config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
-from .losses import gae, normalise_advantage
+from .exact import normalise_advantage
+from .losses import gae
 from ..seeding import generator
 from ..training.loop import Job, build_model
 from ..training.preference import preference_job
@@ -35,16 +38,16 @@ def teacher(
     gain: float = 0.2, # the smaller, the closer to a linear map
 ) -> Callable[[Tensor], Tensor]: # from (..., D) to (..., K) float64
     "A fixed random network with one tanh layer."
-    first = torch.randn(state_dim, hidden_dim, generator=rng, dtype=torch.float64) * gain / state_dim**0.5
-    second = torch.randn(hidden_dim, outputs, generator=rng, dtype=torch.float64)
-    return lambda states: torch.tanh(states.double() @ first) @ second
+    first = normal((state_dim, hidden_dim), rng, torch.float64) * (gain / state_dim**0.5)
+    second = normal((hidden_dim, outputs), rng, torch.float64)
+    return lambda states: matmul(tanh(matmul(states.double(), first)), second)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #d38691e2
 def standardised(
     x: Tensor, # (N, K)
 ) -> Tensor: # (N, K), each column with mean 0 and deviation 1
     "The columns of `x` on one scale."
-    return (x - x.mean(0)) / x.std(0, correction=0).clamp(min=1e-12)
+    return (x - mean(x, 0)) / sqrt(variance(x, 0)).clamp(min=1e-12)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #b9486b4f
 def mislabelled(
@@ -64,10 +67,10 @@ def synthetic_states(
 ) -> tuple[Examples, Examples]: # as labelled, and as they would be without noise
     "Random states labelled by a random teacher."
     rng = generator(seed, 'data', 'states')
-    inputs = torch.randn(config.num_examples, config.state_dim, generator=rng)
+    inputs = normal((config.num_examples, config.state_dim), rng)
     answers = standardised(teacher(rng, config.state_dim, config.action_dim + 3)(inputs))
     logits, (value, guard, latency) = answers[:, :config.action_dim], answers[:, config.action_dim:].unbind(1)
-    clean = Examples(inputs, logits.argmax(1), value.float(), (guard > 0).float(), latency.sigmoid().float())
+    clean = Examples(inputs, logits.argmax(1), value.float(), (guard > 0).float(), sigmoid(latency).float())
     noisy = clean._replace(action=mislabelled(clean.action, config.action_dim, config.noise, rng),
                            guard=mislabelled(clean.guard.long(), 2, config.noise, rng).float())
     return noisy, clean
@@ -106,13 +109,12 @@ def random_mdp(
     successors: int = 3, # K
 ) -> MDP:
     "A random MDP whose values are of the order of 1."
-    double = dict(generator=rng, dtype=torch.float64)
+    double = torch.float64
     successor = torch.randint(num_states, (num_states, action_dim, successors), generator=rng)
-    weight = -torch.rand(num_states, action_dim, successors, **double).log()  # exponential
-    start = -torch.rand(num_states, **double).log()
-    reward = 0.4 * (torch.randn(num_states, 1, **double) + torch.randn(num_states, action_dim, **double))
-    termination = 0.02 + 0.18 * torch.rand(num_states, **double)
-    return MDP(successor, weight / weight.sum(-1, keepdim=True), reward, termination, start / start.sum())
+    weight, start = exponential((num_states, action_dim, successors), rng), exponential((num_states,), rng)
+    reward = 0.4 * (normal((num_states, 1), rng, double) + normal((num_states, action_dim), rng, double))
+    termination = 0.02 + 0.18 * torch.rand(num_states, generator=rng, dtype=double)
+    return MDP(successor, weight / total(weight, -1)[..., None], reward, termination, start / total(start))
 
 # %% ../../nbs/30_guidance.dataset.ipynb #ff0e4d94
 def action_values(
@@ -121,7 +123,7 @@ def action_values(
     gamma: float, # discount, below 1
 ) -> Tensor: # (S, A) float64
     "What each action is worth where `value` is what follows it."
-    following = (mdp.probability * value[mdp.successor]).sum(-1)
+    following = total(mdp.probability * value[mdp.successor], -1)
     return mdp.reward + gamma * (1 - mdp.termination)[:, None] * following
 
 
@@ -133,8 +135,9 @@ def policy_values(
     "The exact value of each state under `policy`."
     policy, states = policy.double(), len(mdp.start)
     weight = policy[..., None] * mdp.probability * (1 - mdp.termination)[:, None, None]
-    moves = torch.zeros(states, states, dtype=torch.float64).scatter_add(1, mdp.successor.flatten(1), weight.flatten(1))
-    return torch.linalg.solve(torch.eye(states, dtype=torch.float64) - gamma * moves, (policy * mdp.reward).sum(1))
+    weight = rounded(weight, 1.0, 53 - headroom(weight[0].numel())).flatten(1)  # where successors coincide, they add up
+    moves = torch.zeros(states, states, dtype=torch.float64).scatter_add(1, mdp.successor.flatten(1), weight)
+    return solve_linear(torch.eye(states, dtype=torch.float64) - gamma * moves, total(policy * mdp.reward, 1))
 
 # %% ../../nbs/30_guidance.dataset.ipynb #6ebf02e7
 def optimal_values(
@@ -157,7 +160,7 @@ def expected_return(
     gamma: float, # discount, below 1
 ) -> float:
     "The exact discounted return of `policy` from the start distribution."
-    return (mdp.start @ policy_values(mdp, policy, gamma)).item()
+    return total(mdp.start * policy_values(mdp, policy, gamma)).item()
 
 # %% ../../nbs/30_guidance.dataset.ipynb #69a8d602
 class Episodes(NamedTuple):
@@ -179,12 +182,12 @@ def play_episodes(
     rng: torch.Generator, # decides everything that is left to chance
 ) -> Episodes:
     "Let `policy` act in `mdp`."
-    state = torch.multinomial(mdp.start, episodes, replacement=True, generator=rng)
+    state = categorical(mdp.start.expand(episodes, -1), rng)
     alive, steps = torch.ones(episodes, dtype=torch.bool), []
     for _ in range(length):
-        action = torch.multinomial(policy[state], 1, generator=rng)[:, 0]
-        branch = torch.multinomial(mdp.probability[state, action], 1, generator=rng)[:, 0]
-        reward = mdp.reward[state, action] + noise * torch.randn(episodes, generator=rng, dtype=torch.float64)
+        action = categorical(policy[state], rng)
+        branch = categorical(mdp.probability[state, action], rng)
+        reward = mdp.reward[state, action] + noise * normal((episodes,), rng, torch.float64)
         terminated = torch.rand(episodes, generator=rng, dtype=torch.float64) < mdp.termination[state]
         next_state = mdp.successor[state, action, branch]
         steps.append(Episodes(state, action, next_state, reward.float(), terminated, alive))
@@ -208,7 +211,7 @@ def transitions(
     advantage, ret = gae(steps.reward, here, following, steps.terminated, truncated, gamma, lam)
     left = steps.alive.flip(0).cumsum(0).flip(0) - 1
     table = Transitions(
-        state=steps.state, action=steps.action, old_logp=policy.log().float()[steps.state, steps.action],
+        state=steps.state, action=steps.action, old_logp=log(policy).float()[steps.state, steps.action],
         old_value=here, advantage=advantage, ret=ret, reward=steps.reward, goes_on=1 - steps.terminated.float(),
         latency=left.float() / len(steps.alive), terminated=steps.terminated, truncated=truncated)
     table = rows(table, steps.alive)
@@ -225,16 +228,15 @@ class TrajectoryDataset(DataSet):
     ):
         rng = generator(seed, 'data', 'trajectories')
         self.mdp = random_mdp(rng, config.num_states, config.action_dim)
-        self.features = torch.randn(config.num_states, config.state_dim, generator=rng)
-        logits = 0.2 * torch.randn(config.num_states, config.action_dim, generator=rng, dtype=torch.float64)
-        self.behaviour = logits.softmax(1)
+        self.features = normal((config.num_states, config.state_dim), rng)
+        self.behaviour = softmax(0.2 * normal((config.num_states, config.action_dim), rng, torch.float64))
         steps = play_episodes(
             self.mdp, self.behaviour, config.num_trajectories, config.trajectory_length, config.noise, rng)
         value = policy_values(self.mdp, self.behaviour, gamma)
         train = transitions(steps, self.behaviour, value, self.features, gamma, lam)
         super().__init__(train, None, config.state_dim, config.action_dim)
         self.behaviour_return = expected_return(self.mdp, self.behaviour, gamma)
-        self.optimal_return = (self.mdp.start @ optimal_values(self.mdp, gamma)).item()
+        self.optimal_return = total(self.mdp.start * optimal_values(self.mdp, gamma)).item()
         self.sha256 = data_hash(self.train, self.mdp)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #c4635f2b
@@ -247,11 +249,12 @@ def synthetic_pairs(
     count, longest = config.num_pairs, config.trajectory_length
     length = torch.randint((longest + 1) // 2, longest + 1, (count,), generator=rng)
     mask = torch.arange(longest) < length[:, None]
-    states = torch.randn(count, longest, config.state_dim, generator=rng) * mask[..., None]
+    states = normal((count, longest, config.state_dim), rng) * mask[..., None]
     actions = torch.randint(config.action_dim, (count, longest, 2), generator=rng) * mask[..., None]
     opinion = teacher(rng, config.state_dim, config.action_dim)(states)
-    utility = ((opinion / opinion[mask].std()).gather(2, actions) * mask[..., None]).sum(1)
-    chance = ((utility[:, 0] - utility[:, 1]) / config.noise).sigmoid()
+    scale = sqrt(variance(opinion[mask], correction=1))
+    utility = total((opinion / scale).gather(2, actions) * mask[..., None], 1)
+    chance = sigmoid((utility[:, 0] - utility[:, 1]) / config.noise)
     first = torch.rand(count, generator=rng, dtype=torch.float64) < chance
     chosen = torch.where(first[:, None], actions[..., 0], actions[..., 1])
     rejected = torch.where(first[:, None], actions[..., 1], actions[..., 0])
@@ -268,7 +271,7 @@ class PreferenceDataset(DataSet):
         pairs, chance = synthetic_pairs(config, seed)
         train, held_out = split(size(pairs), config.held_out, seed, 'dataset.num_pairs')
         super().__init__(rows(pairs, train), rows(pairs, held_out), config.state_dim, config.action_dim)
-        self.bayes_accuracy = torch.maximum(chance, 1 - chance)[held_out if len(held_out) else train].mean().item()
+        self.bayes_accuracy = mean(torch.maximum(chance, 1 - chance)[held_out if len(held_out) else train]).item()
 
 # %% ../../nbs/30_guidance.dataset.ipynb #b1e3514a
 def supervised_on_synthetic(
@@ -292,7 +295,7 @@ def policy_of(
     features: Tensor, # (S, D), of every state of the MDP
 ) -> Tensor: # (S, A) probabilities, float64 on the CPU
     "The policy that a model follows, as a table."
-    return model(features, ('policy',)).policy_logits.softmax(-1).double().cpu()
+    return softmax(model(features, ('policy',)).policy_logits.double()).cpu()
 
 
 def rl_on_synthetic(
@@ -316,6 +319,6 @@ def rl_on_synthetic(
     def report(model): return diagnose(model, buffer, training) | dict(expected_return=expected(model)) | known
     return Job(
         'rl', config, model, data_sha256=data.sha256, parent=parent, loss_fn=ppo_loss, report=report,
-        training=scheduled(training),
+        training=scheduled(training), by_hand=True,
         batches=lambda epoch: shuffled(buffer, training.batch_size, generator(config.seed, 'order', epoch)),
         steps_per_epoch=-(-size(buffer) // training.batch_size))

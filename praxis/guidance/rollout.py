@@ -343,7 +343,7 @@ def on_policy_loss(
     terms = policy_and_value_terms(model, said, batch.steps, batch.steps.mask, training)
     if batch.later is not None:
         said = model(batch.later.state, weighted_heads(training, 'guard', 'latency'))
-        terms |= end_terms(said, batch.later, training)
+        terms |= end_terms(model, said, batch.later, training)
     return weighed(terms, training)
 
 # %% ../../nbs/33_guidance.rollout.ipynb #fa49970e

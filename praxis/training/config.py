@@ -24,6 +24,8 @@ class Training(Section):
     log_every: Count = Field(20, description='steps between two lines of metrics.jsonl')
     checkpoint_every: Count = Field(200, description='steps between two checkpoints; the last step is always saved')
     keep_checkpoints: Count = Field(3, description='newest checkpoint files to keep')
+    arithmetic: Literal['exact', 'native'] = Field(
+        'exact', description="exact: the same bits on every processor; native: torch's own, faster for wide networks")
     threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; one is fastest at this size')
 
 # %% ../../nbs/19_training.config.ipynb #c80fb743

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['EXTENDS', 'MAY_DIFFER', 'METRICS', 'SIGNALS', 'RESULT', 'Job', 'device_of', 'weights_file', 'parent_weights',
-           'trained_heads', 'start_from', 'actions_of', 'build_model', 'Adam', 'adam', 'adam_step', 'update',
+           'trained_heads', 'start_from', 'actions_of', 'build_model', 'Adam', 'adam', 'update', 'stepper',
            'differences', 'Metrics', 'read_metrics', 'plot_metrics', 'Interrupted', 'Stop', 'asked_to_stop',
            'check_stop', 'replaces', 'fit']
 
@@ -34,6 +34,7 @@ from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
 from .config import Training
+from .step import HandStep, StepResult, descend
 
 # %% ../../nbs/20_training.loop.ipynb #dcb195ec
 class Job(NamedTuple):
@@ -47,6 +48,7 @@ class Job(NamedTuple):
     loss_fn: Callable # model, batch, training section to the loss () and its terms () by name, or a function for them
     report: Callable[[nn.Module], dict[str, float]] # figures over all the data, for people
     parent: str | None = None # sha256 of the checkpoint it starts from
+    by_hand: bool = False # whether `praxis.training.step` knows the loss
     training: Callable[[int], Training] | None = None # epoch to its training section, where something is scheduled
     score: Callable[[nn.Module], dict[str, float]] | None = None # figures for the result alone, dear ones
     state: Callable[[], dict] | None = None # of a source that collects: what it goes on from, tensors and plain values
@@ -107,6 +109,7 @@ def start_from(
     config: RunConfig, # its `model`, `training` and `device`
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the file it starts from
     "Take over another stage's weights where `model.init_from` names one."
+    model.exact = config.training.arithmetic == 'exact'
     weights = parent_weights(config)
     if weights is None: return model.to(device_of(config)), None
     path = config.model.init_from
@@ -161,19 +164,18 @@ def adam(
     mean, square = (torch.zeros_like(flat, requires_grad=False) for _ in range(2))
     return Adam(flat, mean, square, torch.zeros((), device=flat.device))
 
-
+# %% ../../nbs/20_training.loop.ipynb #44e1d2b3
 @torch.no_grad()
-def adam_step(
-    optimizer: Adam, # is changed in place, weights and memory
-    training: Training, # learning rate and weight decay
-) -> None:
-    "Move the weights against the gradient in `optimizer.flat.grad`."
+def _descend_natively(optimizer, training):
+    "Clip the gradient, then AdamW: torch's fused one, as a function, since an `Optimizer` does much bookkeeping."
     flat, exp_avg, exp_avg_sq, step = optimizer
+    most = training.max_grad_norm
+    if most: flat.grad.mul_((most / (flat.grad.norm() + 1e-6)).clamp_(max=1.0))
     adamw([flat], [flat.grad], [exp_avg], [exp_avg_sq], [], [step],
           fused=True, amsgrad=False, maximize=False, beta1=0.9, beta2=0.999, eps=training.adam_eps,
           lr=training.learning_rate, weight_decay=training.weight_decay)
 
-# %% ../../nbs/20_training.loop.ipynb #44e1d2b3
+
 def update(
     model: nn.Module, # flattened by `adam`
     optimizer: Adam, # over the model's weights
@@ -181,14 +183,27 @@ def update(
     batch: Any, # what `loss_fn` takes
     training: Training, # the training section of the config
 ) -> tuple[Tensor, dict[str, Tensor] | Callable]: # the loss (), detached, and its terms
-    "One step of gradient descent."
-    grad = optimizer.flat.grad
-    grad.zero_()
+    "One step of gradient descent, by autograd."
+    optimizer.flat.grad.zero_()
     loss, terms = loss_fn(model, batch, training)
     loss.backward()
-    if training.max_grad_norm: grad.mul_((training.max_grad_norm / (grad.norm() + 1e-6)).clamp_(max=1.0))
-    adam_step(optimizer, training)
+    if training.arithmetic == 'exact': descend(optimizer, training)
+    else: _descend_natively(optimizer, training)
     return loss.detach(), terms
+
+# %% ../../nbs/20_training.loop.ipynb #1feabd86
+def stepper(
+    job: Job, # what to train
+    optimizer: Adam, # over its weights
+) -> Callable[[Any, Training], StepResult]: # takes a batch and the training section
+    "What makes an update."
+    if job.by_hand and job.config.training.arithmetic == 'exact' and optimizer.flat.device.type == 'cpu':
+        return HandStep(job.model, optimizer)
+
+    def by_autograd(batch, training):
+        loss, terms = update(job.model, optimizer, job.loss_fn, batch, training)
+        return StepResult(loss, lambda: (loss, terms() if callable(terms) else terms))
+    return by_autograd
 
 # %% ../../nbs/20_training.loop.ipynb #b9b5c19a
 def _contents(job, optimizer, step):
@@ -230,7 +245,9 @@ def _changed(job, saved):
     "What the bits of a run depend on and is not as it was when `saved` was written, by name."
     now = _circumstances(job, saved['step'])
     there, here = (dict(c['versions'], threads=c['threads'], device=c['device']) for c in (saved, now))
-    changed = {k: f'{there.get(k, "unknown")} there, {here[k]} here' for k in here if there.get(k) != here[k]}
+    exact = job.config.training.arithmetic == 'exact' and getattr(job.model, 'exact', False)
+    names = ['praxis'] if exact else here
+    changed = {k: f'{there.get(k, "unknown")} there, {here[k]} here' for k in names if there.get(k) != here[k]}
     if not torch.equal(saved['rng']['order'], now['rng']['order']):
         changed['rng'] = 'torch draws other numbers from the same seed'
     return changed
@@ -249,6 +266,7 @@ def _other_fields(job, saved, may_differ):
     if saved['parent'] == job.parent is not None: moved.add('model.init_from')
     new = job.config.model_dump()
     later = {leaf.name: leaf.default for leaf in leaves(type(job.config))}
+    later['training.arithmetic'] = 'native'  # before there was this field, it was torch's own
     if 'fresh_heads' in new.get('model', {}):  # before there was this field, a head that did not fit was fresh
         later['model.fresh_heads'] = new['model']['fresh_heads']
     return '; '.join(differences(saved['config'], new, later, may_differ | moved))
@@ -486,10 +504,10 @@ def _not_finite(step, what, folder):
     return RunError(f'step {step}: {what}; a smaller training.learning_rate may help; {_kept(folder)}')
 
 
-def _check_finite(job, optimizer, losses, step, folder):
-    "Raise `RunError` naming the first step with a number that is none; the `losses` by step are forgotten."
-    steps, finite = list(losses), torch.stack(list(losses.values())).isfinite()
-    losses.clear()
+def _check_finite(job, optimizer, checks, step, folder):
+    "Raise `RunError` naming the first step with a number that is none; the `checks` by step are forgotten."
+    steps, finite = list(checks), torch.stack([torch.as_tensor(x) for x in checks.values()]).isfinite()
+    checks.clear()
     if not finite.all(): raise _not_finite(steps[int(finite.int().argmin())], 'the loss is not finite', folder)
     if not all(tensor.isfinite().all() for tensor in _tensors(job, optimizer)):
         raise _not_finite(step, "the weights or the optimiser's memory are not finite", folder)
@@ -561,9 +579,9 @@ def _output(job, folder, start, last, saved, log, extras):
     with open(path, 'a') as lines, bar: yield _Output(folder, lines, log, (*extras, move_bar))
 
 
-def _log(job, step, loss, terms, out):
+def _log(job, step, result, out):
     "One line to `metrics.jsonl`, to the log, and to each of the extras."
-    if callable(terms): terms = terms()
+    loss, terms = result.terms()
     epoch = (step - 1) // job.steps_per_epoch
     line = dict(step=step, epoch=epoch) | _figures({name: x.item() for name, x in dict(terms, loss=loss).items()})
     epoch_done = step % job.steps_per_epoch == 0
@@ -602,14 +620,15 @@ def _chunks(job, optimizer, start):
 def _train(job, optimizer, start, last, out, stop):
     "Train from step `start` to step `last`; gives the step where it ended: an earlier one where it was asked to stop."
     step = saved = start
-    losses = {}
+    checks = {}
     settings = job.config.training
+    update_on = stepper(job, optimizer)
     chunk = _chunk_steps(job)
     try:
         for training, batches in _chunks(job, optimizer, start):
             for number, batch in enumerate(batches, step + 1):
-                loss, terms = update(job.model, optimizer, job.loss_fn, batch, training)
-                losses[number] = loss
+                result = update_on(batch, training)
+                checks[number] = result.check
             step += chunk
 
             at_end = step == last
@@ -618,9 +637,9 @@ def _train(job, optimizer, start, last, out, stop):
             log_due = at_end or _due(step, settings.log_every, chunk) or epoch_done and not job.state
             save_due = at_end or stopping or _due(step, settings.checkpoint_every, chunk)
 
-            if log_due or save_due or job.state: _check_finite(job, optimizer, losses, step, out.folder)
+            if log_due or save_due or job.state: _check_finite(job, optimizer, checks, step, out.folder)
             if save_due: _check_once_more(job, batch, training, step, out.folder)
-            if log_due: _log(job, step, loss, terms, out)
+            if log_due: _log(job, step, result, out)
             if save_due:
                 _save(job, optimizer, step, out)
                 saved = step

@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['policy_says', 'RolloutBatch', 'ppo_terms', 'policy_and_value_terms', 'end_terms', 'weighed', 'weighted_heads',
-           'ppo_loss', 'diagnose', 'minibatches', 'diagnostics', 'diagnose_rollout', 'scheduled']
+           'ppo_loss', 'diagnostics', 'diagnose', 'minibatches', 'diagnose_rollout', 'scheduled']
 
 # %% ../../nbs/22_training.rl.ipynb #f29e338f
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from ..guidance.batches import Transitions, over, rows, size
-from ..guidance.losses import (
-    LogpEntropy, action_logp, approx_kl, clip_fraction, clipped_value_loss, entropy, explained_variance,
-    gaussian_entropy, gaussian_logp, guard_loss, latency_loss, logp_and_entropy, masked_logp_and_entropy,
-    normalise_advantage, ppo_policy_loss, value_loss)
+from ..exact import mean, spread
+from ..guidance.exact import losses_of
+from ..guidance.losses import LogpEntropy
 from ..guidance.models import GuidanceModel
 from .config import RLTraining
 
@@ -30,11 +30,12 @@ def policy_says(
     mask: Tensor | None = None, # (B, A) true where an action is legal
 ) -> LogpEntropy: # logp and entropy, each (B,)
     "Log-probability of the actions, and entropy of the policy."
+    losses = losses_of(model)
     if model.log_std is not None:
-        entropy = gaussian_entropy(model.spread).expand(len(output))
-        return LogpEntropy(gaussian_logp(output, model.spread, action), entropy)
-    if mask is not None: return masked_logp_and_entropy(output, action, mask)
-    return logp_and_entropy(output, action)
+        entropy = spread(losses.gaussian_entropy(model.spread), len(output))
+        return LogpEntropy(losses.gaussian_logp(output, model.spread, action), entropy)
+    if mask is not None: return losses.masked_logp_and_entropy(output, action, mask)
+    return losses.logp_and_entropy(output, action)
 
 # %% ../../nbs/22_training.rl.ipynb #241ed420
 class RolloutBatch(NamedTuple):
@@ -49,6 +50,7 @@ class RolloutBatch(NamedTuple):
 
 
 def ppo_terms(
+    losses: ModuleType, # from `losses_of`
     says: LogpEntropy, # of the policy that is trained, each (B,); the entropy may be None where it has no weight
     value: Tensor | None, # (B,) of the value head, or None where it has no weight
     batch: RolloutBatch | Transitions, # (B, ...)
@@ -56,28 +58,30 @@ def ppo_terms(
 ) -> dict[str, Tensor]: # each ()
     "The terms of policy, value and entropy."
     advantage = batch.advantage
-    if training.normalise_advantage == 'batch': advantage = normalise_advantage(advantage)
-    terms = dict(policy_loss=ppo_policy_loss(says.logp, batch.old_logp, advantage, training.clip).mean())
+    if training.normalise_advantage == 'batch': advantage = losses.normalise_advantage(advantage)
+    terms = dict(policy_loss=mean(losses.ppo_policy_loss(says.logp, batch.old_logp, advantage, training.clip)))
     if training.value_weight and training.value_clip:
-        terms['value_loss'] = clipped_value_loss(value, batch.old_value, batch.ret, training.value_clip).mean()
-    elif training.value_weight: terms['value_loss'] = value_loss(value, batch.ret).mean()
-    if training.entropy_weight: terms['entropy'] = says.entropy.mean()
+        clipped = losses.clipped_value_loss(value, batch.old_value, batch.ret, training.value_clip)
+        terms['value_loss'] = mean(clipped)
+    elif training.value_weight: terms['value_loss'] = mean(losses.value_loss(value, batch.ret))
+    if training.entropy_weight: terms['entropy'] = mean(says.entropy)
     return terms
 
 
 def policy_and_value_terms(model, said, batch, mask, training):
     "`ppo_terms` of what a model said."
+    losses = losses_of(model)
     if mask is None and not training.entropy_weight and model.log_std is None:
-        says = LogpEntropy(action_logp(said.policy_logits, batch.action), None)  # the entropy has no weight
+        says = LogpEntropy(losses.action_logp(said.policy_logits, batch.action), None)  # the entropy has no weight
     else: says = policy_says(model, said.policy_logits, batch.action, mask)
-    return ppo_terms(says, said.value, batch, training)
+    return ppo_terms(losses, says, said.value, batch, training)
 
 
-def end_terms(said, batch, training):
+def end_terms(model, said, batch, training):
     "The terms of guard and latency."
-    terms = {}
-    if training.guard_weight: terms['guard_loss'] = guard_loss(said.guard_logits, batch.goes_on).mean()
-    if training.latency_weight: terms['latency_loss'] = latency_loss(said.latency, batch.latency).mean()
+    losses, terms = losses_of(model), {}
+    if training.guard_weight: terms['guard_loss'] = mean(losses.guard_loss(said.guard_logits, batch.goes_on))
+    if training.latency_weight: terms['latency_loss'] = mean(losses.latency_loss(said.latency, batch.latency))
     return terms
 
 # %% ../../nbs/22_training.rl.ipynb #a38a53e3
@@ -107,10 +111,24 @@ def ppo_loss(
 ) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and its terms ()
     "The clipped surrogate and its companions; a head of weight 0 is not computed."
     said = model(batch.state, ('policy', *weighted_heads(training, 'value', 'guard', 'latency')))
-    terms = policy_and_value_terms(model, said, batch, None, training) | end_terms(said, batch, training)
+    terms = policy_and_value_terms(model, said, batch, None, training) | end_terms(model, said, batch, training)
     return weighed(terms, training)
 
 # %% ../../nbs/22_training.rl.ipynb #dc11a7c3
+def diagnostics(
+    losses: ModuleType, # from `losses_of`
+    says: LogpEntropy, # after the updates, each (B,)
+    rollout: RolloutBatch, # what was learned from, (B, ...)
+    training: RLTraining, # its clip
+) -> dict[str, float]:
+    "How far the policy has gone, and how well the values explained the returns."
+    figures = dict(
+        approx_kl=mean(losses.approx_kl(says.logp, rollout.old_logp)),
+        clip_fraction=mean(losses.clip_fraction(says.logp, rollout.old_logp, training.clip)),
+        entropy=mean(says.entropy), explained_variance=losses.explained_variance(rollout.old_value, rollout.ret))
+    return {name: x.item() for name, x in figures.items()}
+
+
 @torch.no_grad()
 def diagnose(
     model: nn.Module, # states to `Guidance`
@@ -120,13 +138,10 @@ def diagnose(
     "The losses and PPO's diagnostics over the whole buffer."
     loss, terms = ppo_loss(model, buffer, training)
     said = model(buffer.state)
-    logp = action_logp(said.policy_logits, buffer.action)
-    terms |= dict(
-        loss=loss, entropy=entropy(said.policy_logits).mean(),
-        approx_kl=approx_kl(logp, buffer.old_logp).mean(),
-        clip_fraction=clip_fraction(logp, buffer.old_logp, training.clip).mean(),
-        explained_variance=explained_variance(said.value, buffer.ret))
-    return {name: x.item() for name, x in terms.items()}
+    losses = losses_of(model)
+    says = losses.logp_and_entropy(said.policy_logits, buffer.action)
+    figures = diagnostics(losses, says, buffer._replace(old_value=said.value), training)
+    return {name: x.item() for name, x in terms.items()} | dict(loss=loss.item()) | figures
 
 # %% ../../nbs/22_training.rl.ipynb #b530e93e
 def minibatches(
@@ -141,19 +156,6 @@ def minibatches(
     for end, width in zip(np.cumsum(sizes), sizes): yield rows(mixed, slice(end - width, end))
 
 # %% ../../nbs/22_training.rl.ipynb #f09ae0fa
-def diagnostics(
-    says: LogpEntropy, # after the updates, each (B,)
-    rollout: RolloutBatch, # what was learned from, (B, ...)
-    training: RLTraining, # its clip
-) -> dict[str, float]:
-    "How far the policy has gone, and how well the values explained the returns."
-    figures = dict(
-        approx_kl=approx_kl(says.logp, rollout.old_logp).mean(),
-        clip_fraction=clip_fraction(says.logp, rollout.old_logp, training.clip).mean(),
-        entropy=says.entropy.mean(), explained_variance=explained_variance(rollout.old_value, rollout.ret))
-    return {name: x.item() for name, x in figures.items()}
-
-
 @torch.no_grad()
 def diagnose_rollout(
     model: GuidanceModel, # after the updates
@@ -162,7 +164,8 @@ def diagnose_rollout(
 ) -> dict[str, float]:
     "PPO's diagnostics over a rollout."
     logits = model(rollout.state, ('policy',)).policy_logits
-    return diagnostics(policy_says(model, logits, rollout.action, rollout.mask), rollout, training)
+    says = policy_says(model, logits, rollout.action, rollout.mask)
+    return diagnostics(losses_of(model), says, rollout, training)
 
 # %% ../../nbs/22_training.rl.ipynb #cc627c83
 def scheduled(

@@ -10,18 +10,19 @@ import torch
 from torch import Tensor, nn
 
 from ..config import RunConfig
+from ..exact import mean
 from ..guidance.batches import DataSet, Examples, over, rows, shuffled, size
-from ..guidance.losses import guard_loss, latency_loss, policy_loss, value_loss
+from ..guidance.exact import losses_of
 from ..seeding import generator
 from .config import SupervisedTraining
 from .loop import Job, build_model
 
 # %% ../../nbs/21_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(
-    policy=lambda said, batch: policy_loss(said.policy_logits, batch.action),
-    value=lambda said, batch: value_loss(said.value, batch.value),
-    guard=lambda said, batch: guard_loss(said.guard_logits, batch.guard),
-    latency=lambda said, batch: latency_loss(said.latency, batch.latency))
+    policy=lambda losses, said, batch: losses.policy_loss(said.policy_logits, batch.action),
+    value=lambda losses, said, batch: losses.value_loss(said.value, batch.value),
+    guard=lambda losses, said, batch: losses.guard_loss(said.guard_logits, batch.guard),
+    latency=lambda losses, said, batch: losses.latency_loss(said.latency, batch.latency))
 TARGETS = dict(policy='action', value='value', guard='guard', latency='latency')
 
 
@@ -41,8 +42,8 @@ def supervised_loss(
 ) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and that of each head ()
     "The weighted sum of the heads' mean losses."
     weights = heads_in_use(batch, training)
-    said = model(batch.inputs, tuple(weights))
-    terms = {head: HEAD_LOSSES[head](said, batch).mean() for head in weights}
+    said, losses = model(batch.inputs, tuple(weights)), losses_of(model)
+    terms = {head: mean(HEAD_LOSSES[head](losses, said, batch)) for head in weights}
     loss = sum(w * terms[head] for head, w in weights.items())
     return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}
 
@@ -86,4 +87,4 @@ def supervised_job(
     return Job(
         'supervised', config, model, data_sha256=data.sha256, parent=parent, loss_fn=supervised_loss, report=report,
         batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(train) // training.batch_size))
+        steps_per_epoch=-(-size(train) // training.batch_size), by_hand=True)

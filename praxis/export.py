@@ -17,7 +17,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -26,7 +26,7 @@ from pydantic import Field, ValidationError
 from safetensors import SafetensorError
 from safetensors.torch import load as parse_safetensors, save as safetensors_bytes
 
-from .checkpoint import checkpoint_file, checkpoints, newest_whole, parse_run, sha256_tensors
+from .checkpoint import Run, checkpoint_file, checkpoints, newest_whole, parse_run, read_run, sha256_tensors
 from .config import RunError, Section, UserError, dump_yaml, parse_yaml
 from .files import make_folder, sha256_file, sha256_json, write_folder, write_whole
 from .stages import STAGES
@@ -41,14 +41,13 @@ class Saved(NamedTuple):
     "A checkpoint file that was read and found whole."
     source: str # where, relative to the root, with forward slashes
     data: bytes # the file
-    contents: dict # what it says
-    sha256: str # of the file
+    contents: Run # what it says
 
 
 def _read_saved(root, path):
     "The checkpoint file at `path`, somewhere under `root`."
     data = checkpoint_file(path)
-    return Saved(path.relative_to(root).as_posix(), data, parse_run(data, path), hashlib.sha256(data).hexdigest())
+    return Saved(path.relative_to(root).as_posix(), data, parse_run(data, path))
 
 # %% ../nbs/70_export.ipynb #fdbdc188
 def _entry_folders(root, log):
@@ -83,8 +82,11 @@ def latest_checkpoints(
 
 # %% ../nbs/70_export.ipynb #b85b3484
 def _parents_under(root, log):
-    "Every checkpoint file under `root`, by its sha256."
-    return {sha256_file(path): path for folder in _entry_folders(root, log) for path in checkpoints(folder).values()}
+    "Every whole checkpoint under `root`, by its sha256."
+    found = {}
+    for path in (path for folder in _entry_folders(root, log) for path in checkpoints(folder).values()):
+        with suppress(UserError): found[read_run(path).sha256] = path  # a torn one is nobody's parent
+    return found
 
 
 def ancestors_of(
@@ -95,7 +97,7 @@ def ancestors_of(
     root, log = Path(root), get_logger('praxis.export')
     found, by_hash = {}, None
     todo = [s for s in saved.values() if s]
-    known = {s.sha256 for s in todo}
+    known = {s.contents.sha256 for s in todo}
     while todo:
         parent = todo.pop().contents['parent']
         if parent is None or parent in known: continue
@@ -105,7 +107,7 @@ def ancestors_of(
             continue
         ancestor = _read_saved(root, by_hash[parent])
         found[f"{by_hash[parent].parent.name}@{ancestor.contents['step']:08d}"] = ancestor
-        known.add(ancestor.sha256)
+        known.add(ancestor.contents.sha256)
         todo.append(ancestor)
     return found
 
@@ -126,7 +128,7 @@ def chain_of(
 # %% ../nbs/70_export.ipynb #005d9833
 def describe_entry(
     saved: Saved, # a checkpoint
-    entries: Mapping[str, str], # sha256 of a checkpoint file to the entry that holds it
+    entries: Mapping[str, str], # sha256 of a checkpoint to the entry that holds it
 ) -> dict[str, Any]: # plain values
     "What a manifest says of a checkpoint, beside its files."
     c = saved.contents
@@ -141,7 +143,7 @@ def describe_entry(
         data_sha256=c['data_sha256'],
         model_sha256=sha256_tensors(c['model']),
         optimizer_sha256=sha256_tensors(c['optimizer']),
-        checkpoint_sha256=saved.sha256,
+        checkpoint_sha256=saved.contents.sha256,
         parent=c['parent'] and dict(sha256=c['parent'], entry=entries.get(c['parent'])),
         versions=c['versions'],
         threads=c['threads'],
@@ -247,7 +249,7 @@ def make_manifest(
 ) -> tuple[dict, dict[str, bytes]]: # the manifest; path in the export to contents
     "The manifest of an export and all its other files."
     everything = {name: s for name, s in {**stages, **ancestors}.items() if s}
-    by_hash = {s.sha256: name for name, s in reversed(everything.items())}
+    by_hash = {s.contents.sha256: name for name, s in reversed(everything.items())}
     files, entries = {}, {}
     for name, s in everything.items():
         own = {f'{name}/{file}': data for file, data in entry_files(s).items()}

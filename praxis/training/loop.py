@@ -26,10 +26,10 @@ from torch import Tensor, nn
 from torch.optim.adamw import adamw
 
 from ..checkpoint import (
-    FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, is_ours, newest_whole, read_run, read_weights,
-    sha256_tensors, versions)
+    FORMAT, checkpoint_bytes, checkpoint_name, checkpoints, is_ours, newest_whole, parent_sha256, read_run,
+    read_weights, sha256_tensors, versions)
 from ..config import RunConfig, RunError, UserError, bundled, leaves
-from ..files import fsync_folder, locked, make_folder, sha256_file, sha256_json, temporary_name, write_whole
+from ..files import fsync_folder, locked, make_folder, sha256_json, temporary_name, write_whole
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
@@ -116,7 +116,7 @@ def start_from(
     took = init_from(model, weights, path, config.model.fresh_heads, trained_heads(config))
     log = get_logger('praxis.model')
     log.info('started_from', file=path, taken=','.join(took.taken), fresh=','.join(took.fresh))
-    return model.to(device_of(config)), sha256_file(weights_file(path))
+    return model.to(device_of(config)), parent_sha256(weights_file(path))
 
 
 def actions_of(
@@ -191,7 +191,7 @@ def update(
     else: _descend_natively(optimizer, training)
     return loss.detach(), terms
 
-# %% ../../nbs/20_training.loop.ipynb #1feabd86
+# %% ../../nbs/20_training.loop.ipynb #5968c6e1
 def stepper(
     job: Job, # what to train
     optimizer: Adam, # over its weights
@@ -743,13 +743,13 @@ def _result(job, optimizer, folder, step):
         config_sha256=sha256_json(job.config.model_dump()), data_sha256=job.data_sha256,
         model_sha256=sha256_tensors(job.model.state_dict()), parent_sha256=job.parent,
         optimizer_sha256=sha256_tensors(optimizer.state()),
-        checkpoint=dict(file=path.name, sha256=sha256_file(path)))
+        checkpoint=dict(file=path.name, sha256=read_run(path).sha256))
 
 
 def _known_result(folder, step):
     "What a run that ended at `step` has given; None where that is not known."
     path = folder / checkpoint_name(step)
-    checkpoint = dict(file=path.name, sha256=sha256_file(path))
+    checkpoint = dict(file=path.name, sha256=read_run(path).sha256)
     try: result = json.loads((folder / RESULT).read_bytes())
     except (OSError, ValueError): return None
     return result if isinstance(result, dict) and result.get('checkpoint') == checkpoint else None

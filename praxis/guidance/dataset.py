@@ -16,8 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from ..config import RunConfig
-from ..draws import categorical, exponential, normal, solve_linear
-from ..exact import headroom, log, matmul, mean, rounded, sigmoid, softmax, sqrt, tanh, total, variance
+from ..draws import categorical, exponential, normal
+from ..exact import (
+    above, headroom, largest, log, matmul, mean, rounded, sigmoid, softmax, sqrt, tanh, total, variance)
 from .batches import (
     DataSet, Examples, Pairs, Side, Transitions, data_hash, over, rows, shuffled, size, split, without_reference)
 from .config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
@@ -134,10 +135,19 @@ def policy_values(
 ) -> Tensor: # (S,) float64
     "The exact value of each state under `policy`."
     policy, states = policy.double(), len(mdp.start)
-    weight = policy[..., None] * mdp.probability * (1 - mdp.termination)[:, None, None]
-    weight = rounded(weight, 1.0, 53 - headroom(weight[0].numel())).flatten(1)  # where successors coincide, they add up
-    moves = torch.zeros(states, states, dtype=torch.float64).scatter_add(1, mdp.successor.flatten(1), weight)
-    return solve_linear(torch.eye(states, dtype=torch.float64) - gamma * moves, total(policy * mdp.reward, 1))
+    kept = gamma * (1 - mdp.termination)
+    weight, successor = policy[..., None] * mdp.probability * kept[:, None, None], mdp.successor.flatten(1)
+    weight = rounded(weight, 1.0, 53 - headroom(weight[0].numel())).flatten(1)
+    if weight.shape[1] > states:  # where successors coincide, they add up
+        weight = weight.new_zeros(states, states).scatter_add(1, successor, weight)
+        successor = torch.arange(states).expand(states, -1)
+    weight, successor, reward = weight.numpy(), successor.numpy(), total(policy * mdp.reward, 1).numpy()
+    value, rest, shrinks = reward, 1.0, float(kept.max())
+    power = above(largest(reward) / (1 - shrinks))
+    while rest > 2.0**-53:  # the Bellman operator, until what is left is below the last bit
+        value = reward + rounded(weight * value[successor], power, 52 - headroom(weight.shape[1])).sum(1)
+        rest *= shrinks
+    return torch.from_numpy(value)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #6ebf02e7
 def optimal_values(

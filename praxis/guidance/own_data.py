@@ -24,7 +24,8 @@ from praxis.guidance.batches import (
     DataSet, Examples, Pairs, Ragged, Side, Transitions, data_hash, over, rows, shuffled, size, split,
     without_reference)
 from .config import FilePairs, FileStates
-from .losses import explained_variance, gae, normalise_advantage
+from .exact import explained_variance, normalise_advantage
+from .losses import gae
 from ..seeding import generator
 from ..training.config import RLTraining
 from ..training.loop import Job, build_model
@@ -363,6 +364,7 @@ def rl_on_file(
         'rl', config, model, data_sha256=data_hash(recorded), parent=parent,
         batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
         steps_per_epoch=-(-size(steps) // training.batch_size), loss_fn=ppo_loss, training=scheduled(training),
+        by_hand=True,
         report=lambda model: diagnose_recording(model, judge(model), training),
         state=dict, restore=lambda saved: None)  # nothing to remember; but it says to save between epochs only
 

@@ -262,7 +262,7 @@ def zip_bomb():
 
 def hostile_files(owned):
     return dict(payload=(pickled(dict(format=1, model=Payload(owned))), 'refused by the safe loader'), bomb=(zip_bomb(), 'unfolds into more than it is'),
-                strides=(pickled(dict(format=1, model=dict(w=torch.zeros(1).expand(2**42)))), 'unfolds into more than it is'), later=(pickled(dict(format=2)), 'not a checkpoint of format 1'),
+                strides=(pickled(dict(format=1, model=dict(w=torch.zeros(1).expand(2**42)))), 'unfolds into more than it is'), later=(pickled(dict(format=3)), 'not a checkpoint of format 2'),
                 fields=(checkpoint_bytes(dict(format=1, stage='rl')), 'not a checkpoint of a run'), plain_pickle=(b'\x80\x04cos\nsystem\n.', 'torn or altered'))
 
 

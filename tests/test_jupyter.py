@@ -59,6 +59,6 @@ def test_each_trainer_draws_one_picture_that_grows_and_trains_the_same_bits(tmp_
         picture, = cell.outputs # one output: it was drawn again in place
         assert picture.output_type == 'display_data' and picture.data['image/png'] and not check.outputs
         updates = [said for said in client.updates if said.startswith(stage)]
-        assert len(updates) > 1 and picture.data['text/plain'] == updates[-1]
+        assert updates and picture.data['text/plain'] == updates[-1]
         step, total = re.fullmatch(r'\w+: step (\d+) of (\d+), epoch 2 of 2', updates[-1]).groups()
         assert step == total

@@ -8,7 +8,6 @@ PACKAGE = Path(__file__).parents[1] / 'praxis'
 TWICE = {  # modules that share names on purpose, and which names (None: any)
     ('dsl.batched', 'dsl.language'): None,  # the two interpreters have the same operators, one function each
     ('guidance.exact', 'guidance.losses'): None,  # the same losses in two arithmetics, with the same arguments
-    ('guidance.exact', 'training.preference'): {'pair_logps'},  # likewise
     ('dsl.batched', 'dsl.language', 'exact'): {'total'},  # an operator of the language; the sum of exact arithmetic
 }
 
@@ -77,6 +76,5 @@ def test_twins_take_the_same_arguments():
 
     def arguments(name): return {node.name: [a.arg for a in node.args.args] for node in public(rooms[name][1]) if isinstance(node, ast.FunctionDef)}
     exact = arguments('guidance.exact')
-    for other in ('guidance.losses', 'training.preference'):
-        native = arguments(other)
-        assert (both := exact.keys() & native.keys()) and {n: exact[n] for n in both} == {n: native[n] for n in both}
+    native = arguments('guidance.losses')
+    assert (both := exact.keys() & native.keys()) and {n: exact[n] for n in both} == {n: native[n] for n in both}

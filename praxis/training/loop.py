@@ -785,6 +785,7 @@ def _run(job, folder, resume, overwrite, extras, until, log, stop):
             else: _train_or_stop(job, optimizer, start, last, out, stop, overwrite)
     result = _result(job, optimizer, folder, last)
     if not group().rank: write_whole(folder / RESULT, json.dumps(result).encode())
+    largest(0)  # nobody leaves before that is done
     return result
 
 

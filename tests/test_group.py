@@ -1,0 +1,86 @@
+"Several processes are one: whatever their number, who dies, and who goes on, stdout, metrics and checkpoints are those of a single process, byte for byte."
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import REPO, SMALL, STAGES, TINY, folder_files, refused
+from faults import tally
+
+OUT = 'run'  # the --output of all runs here
+NUMBERS = 2, 3, 4
+
+
+def run(forks, stage, cwd, *more, **kwargs): return forks.run(f'train_{stage}', *SMALL[stage], '--training.epochs', 4, '--output', OUT, *more, cwd=cwd, **kwargs)
+
+
+@pytest.fixture(scope='module')
+def alone(forks, tmp_path_factory):
+    "What a single process gives, for each stage: stdout and files."
+    found = {}
+    for stage in STAGES:
+        cwd = tmp_path_factory.mktemp(stage)
+        done = run(forks, stage, cwd)
+        assert done.returncode == 0, done.stderr
+        found[stage] = done.stdout, folder_files(cwd / OUT)
+    return found
+
+
+def gave(done, cwd):
+    "What processes gave."
+    assert set(done.returncodes) == {0}, done.stderr
+    return done.stdout, folder_files(cwd / OUT)
+
+
+@pytest.mark.parametrize('stage', STAGES)
+def test_the_number_is_no_part_of_the_result(stage, forks, alone, tmp_path):
+    for size in NUMBERS:
+        cwd = tmp_path / str(size)
+        done = run(forks, stage, cwd, size=size)
+        assert gave(done, cwd) == alone[stage], done.stderr
+        assert 'level=warning' not in done.stderr and done.stderr.count('event=epoch_done') == 4
+
+
+def test_a_signal_to_one_stops_all_and_any_number_goes_on(forks, alone, tmp_path):
+    for size, who, at, then in ((4, 1, 3, 2), (2, 0, 20, 1), (3, 2, 3, 3)):  # a call of the first steps
+        cwd = tmp_path / str(size)
+        done = run(forks, 'supervised', cwd, size=size, how='stop', at=at, who=who)
+        assert done.returncodes == [143] * size
+        refused(done, 'interrupted; saved step_00000016.pt; the same command goes on from there', status=143)
+        done = run(forks, 'supervised', cwd, size=then)
+        assert gave(done, cwd) == alone['supervised'] and 'event=resumed' in done.stderr
+
+
+@pytest.mark.parametrize('who, calls', [(0, (20, 45)), (1, (3, 6))])
+def test_one_dies_and_others_go_on(who, calls, forks, alone, tmp_path):
+    "kill -9 of one at some call: the others end at once, and one line says why."
+    for at in calls:
+        cwd = tmp_path / str(at)
+        done = run(forks, 'rl', cwd, size=3, how='die', at=at, who=who)
+        assert sorted(done.returncodes) == [-signal.SIGKILL, 1, 1], done.stderr
+        told = 1 if who else 2  # without torchrun the place for notes is with rank 0
+        assert done.stderr.count('error: ') <= told and 'another one is gone or does not answer' in done.stderr
+        assert gave(run(forks, 'rl', cwd, size=2), cwd) == alone['rl']
+
+
+def test_a_mistake_is_told_once(forks, tmp_path):
+    refused(run(forks, 'rl', tmp_path, '--training.epochs', 'x', size=3), '--training.epochs')
+    (tmp_path / OUT).mkdir()
+    (tmp_path / OUT / 'step_00000005.pt').write_text('mine')
+    done = run(forks, 'rl', tmp_path, size=3)
+    assert sorted(done.returncodes) == [1, 1, 2], done.stderr  # rank 0 alone looks into the folder
+    refused(done, 'not a checkpoint of praxis', status=2)
+
+
+def test_one_that_never_comes(forks, tmp_path):
+    start = time.monotonic()
+    done = run(forks, 'rl', tmp_path, size=3, missing=1, PRAXIS_GROUP_TIMEOUT='2')
+    assert done.returncodes == [1, 1] and time.monotonic() - start < 30
+    assert done.stderr.count('error: ') == 2 and 'could not meet the others (PRAXIS_GROUP_TIMEOUT is 2 s)' in done.stderr

@@ -1,4 +1,4 @@
-"Short runs of PPO in two environments in plain arithmetic, printed with all their lines: the same on every processor (`test_exact.py`)."
+"Short runs of PPO in two environments in plain arithmetic, printed with all their lines: the same on every processor (`test_on_policy.py`)."
 import json
 import os
 import tempfile

@@ -60,7 +60,10 @@ def _with_others():
         raise RunError(f'process {rank} of {size}: another one is gone or does not answer: {why}') from e
 
 
-def _bytes(x): return x.detach().cpu().contiguous().flatten().view(torch.uint8)
+def _bytes(parts):
+    "The bytes of tensors, one after another."
+    full = [x.detach().cpu().contiguous().flatten().view(torch.uint8) for x in parts if x.numel()]
+    return torch.cat([torch.empty(0, dtype=torch.uint8), *full])
 
 
 def _shapes(parts, dims):
@@ -80,7 +83,7 @@ def _unpacked(flat, parts, shapes):
 
 def gathered(
     parts: list[Tensor], # what this process has done
-    count: int, # things to do in all, as for `rows_of`
+    things: int, # to do in all, as for `rows_of`
     axis: int = 0, # of the things
 ) -> list[Tensor]: # of all things, on every process; on the CPU where there are several
     "The parts of all processes, one after another."
@@ -88,14 +91,13 @@ def gathered(
     if size == 1: return parts
     own = torch.tensor([n for x in parts for n in x.shape])
     dims = [torch.empty_like(own) for _ in range(size)]
-    found = []
+    packed, found = _bytes(parts), []
     with _with_others():
         dist.all_gather(dims, own)
-        for other in range(min(size, count)):
+        for other in range(min(size, things)):
             shapes = list(_shapes(parts, dims[other].tolist()))
-            flat = torch.cat([_bytes(x) for x in parts])
-            if other != rank:
-                flat = torch.empty(sum(prod(s) * x.element_size() for x, s in zip(parts, shapes)), dtype=torch.uint8)
+            total = sum(prod(shape) * x.element_size() for x, shape in zip(parts, shapes))
+            flat = packed if other == rank else torch.empty(total, dtype=torch.uint8)
             dist.broadcast(flat, other)
             found.append(_unpacked(flat, parts, shapes))
     return [torch.cat(same, axis) for same in zip(*found)]

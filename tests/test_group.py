@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from conftest import REPO, SMALL, STAGES, TINY, folder_files, refused
 from faults import tally
+from test_on_policy import MINE
 
 OUT = 'run'  # the --output of all runs here
 NUMBERS = 2, 3, 4
@@ -84,3 +86,37 @@ def test_one_that_never_comes(forks, tmp_path):
     done = run(forks, 'rl', tmp_path, size=3, missing=1, PRAXIS_GROUP_TIMEOUT='2')
     assert done.returncodes == [1, 1] and time.monotonic() - start < 30
     assert done.stderr.count('error: ') == 2 and 'could not meet the others (PRAXIS_GROUP_TIMEOUT is 2 s)' in done.stderr
+
+
+GYM = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--dataset.eval_episodes', 3, '--training.epochs', 4,
+       '--training.update_epochs', 2, '--training.batch_size', 36, '--training.log_every', 1, '--training.checkpoint_every', 2, '--model.hidden_dim', 8, '--output', OUT]
+WORLDS = [
+    ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards', 'true'],
+    ['--dataset.env_id', 'mine:Method-v0', '--training.target_kl', '0.0001'],
+    ['--dataset.env_id', 'mine:Gated-v0', '--training.arithmetic', 'exact'],
+    ['--dataset.env_id', 'CartPole-v1'],  # its vectorised form cannot be divided
+]
+
+
+@pytest.fixture
+def gym(forks, tmp_path):
+    "Train in an environment, in a folder of its own."
+    def run(name, *flags, **kwargs):
+        cwd = tmp_path / name
+        cwd.mkdir(exist_ok=True)
+        (cwd / 'mine.py').write_text(textwrap.dedent(MINE))
+        return gave(forks.run('train_rl', *GYM, *flags, cwd=cwd, **kwargs), cwd)
+    return run
+
+
+@pytest.mark.parametrize('flags', WORLDS, ids=lambda flags: flags[1])
+def test_environments_are_divided(flags, gym):
+    alone = gym('1', *flags)
+    for size in NUMBERS: assert gym(str(size), *flags, size=size) == alone
+
+
+def test_environments_move_from_one_number_to_another(gym):
+    flags = WORLDS[2]
+    alone = gym('all', *flags)
+    for epochs, size in ((1, 4), (2, 2), (3, 3), (4, 1)): moved = gym('moved', *flags, '--training.epochs', epochs, '--resume', size=size)
+    assert moved[0] == alone[0] and moved[1]['metrics.jsonl'] == alone[1]['metrics.jsonl']

@@ -14,6 +14,8 @@ import pytest
 
 from conftest import REPO, SMALL, STAGES, TINY, folder_files, refused
 from faults import tally
+from praxis.programs.tasks import sample_tasks, to_rows, write_tasks
+from praxis.seeding import generator
 from test_on_policy import MINE
 
 OUT = 'run'  # the --output of all runs here
@@ -120,3 +122,33 @@ def test_environments_move_from_one_number_to_another(gym):
     alone = gym('all', *flags)
     for epochs, size in ((1, 4), (2, 2), (3, 3), (4, 1)): moved = gym('moved', *flags, '--training.epochs', epochs, '--resume', size=size)
     assert moved[0] == alone[0] and moved[1]['metrics.jsonl'] == alone[1]['metrics.jsonl']
+
+
+PROGRAMS = {
+    'supervised': {'dataset.num_tasks': 4, 'dataset.max_length': 2, 'dataset.draws': 1, 'dataset.held_out': 2, 'model.hidden_dim': 16, 'training.batch_size': 16},
+    'rl': {'dataset.num_tasks': 9, 'dataset.attempts': 5, 'dataset.max_length': 2, 'dataset.held_out': 5, 'training.batch_size': 32, 'training.update_epochs': 2, 'model.init_from': 'data/models/guidance.safetensors'},
+    'preference': {'dataset.num_tasks': 9, 'dataset.attempts': 8, 'dataset.max_length': 2, 'dataset.held_out': 5, 'training.batch_size': 16, 'model.init_from': 'data/models/guidance.safetensors'},
+}
+
+
+@pytest.mark.parametrize('stage, sizes', [(stage, (3,)) for stage in PROGRAMS] + [pytest.param(stage, (2, 4, 12), marks=pytest.mark.slow) for stage in PROGRAMS])
+def test_programs_are_divided(stage, sizes, forks, tmp_path):
+    flags = {'dataset.kind': 'programs', 'model.kind': 'program', 'training.epochs': 2, 'training.log_every': 1} | PROGRAMS[stage]
+    def go(size):
+        done = forks.run(f'train_{stage}', *(f'--{name}={x}' for name, x in flags.items()), '--output', OUT, cwd=tmp_path / str(size), size=size)
+        return gave(done, tmp_path / str(size))
+    alone = go(1)
+    for size in sizes: assert go(size) == alone
+
+
+def test_evaluation_is_divided(forks, tmp_path):
+    write_tasks(tmp_path / 'tasks.jsonl', to_rows(sample_tasks(generator(4, 'search'), 2, 7)) + to_rows(sample_tasks(generator(5, 'search'), 3, 6)))
+    for prior in ('frequency', 'model'):
+        def go(size): return forks.run('evaluate', '--tasks', 'tasks.jsonl', '--budget', 300, '--prior', prior, cwd=tmp_path, size=size)
+        alone = go(1)
+        assert alone.returncode == 0, alone.stderr
+        for size in NUMBERS:
+            done = go(size)
+            assert (done.returncodes, done.stdout) == ([0] * size, alone.stdout), done.stderr
+    short = forks.run('evaluate', '--tasks', 'few.jsonl', cwd=tmp_path, size=2)
+    refused(short, 'few.jsonl')

@@ -152,3 +152,122 @@ def test_evaluation_is_divided(forks, tmp_path):
             assert (done.returncodes, done.stdout) == ([0] * size, alone.stdout), done.stderr
     short = forks.run('evaluate', '--tasks', 'few.jsonl', cwd=tmp_path, size=2)
     refused(short, 'few.jsonl')
+
+
+LONG = {  # seconds, so that there is something to kill
+    'supervised': ['--dataset.num_examples', 2048, '--training.epochs', 30],
+    'rl': ['--dataset.num_trajectories', 64, '--training.epochs', 30],
+    'preference': ['--dataset.num_pairs', 1024, '--training.epochs', 20],
+    'gymnasium': [*GYM, *WORLDS[0], '--training.epochs', 30],
+}
+
+
+class Torchrun:
+    "Workers under the real torchrun; `wrapper` is a program that each of them goes through."
+    def __init__(self, size, *argv, cwd, restarts=0, wrapper=(), **env):
+        engine = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size), '--max-restarts', str(restarts), '--monitor-interval', '0.1']
+        worker = ['--no-python', *wrapper, sys.executable, '-m', 'praxis.train'] if wrapper else ['-m', 'praxis.train']
+        env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1') | env
+        Path(cwd).mkdir(parents=True, exist_ok=True)
+        self.log = Path(cwd, 'log')
+        with open(self.log, 'w') as log:
+            self.process = subprocess.Popen([*engine, *worker, *map(str, argv)], cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=log)
+
+    def workers(self):
+        "The processes that are now at work."
+        try: return [int(pid) for pid in Path(f'/proc/{self.process.pid}/task/{self.process.pid}/children').read_text().split()]
+        except FileNotFoundError: return []
+
+    def wait_for(self, event, n=1):
+        "Wait until the log holds `event` so often."
+        for _ in range(1200):
+            if self.log.read_text().count(event) >= n: return
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.05)
+        raise AssertionError(self.log.read_text())
+
+    def end(self):
+        "Exit status and stdout, once all workers are gone."
+        out, _ = self.process.communicate(timeout=300)
+        return self.process.returncode, out
+
+
+def alone_with(forks, stage, flags, cwd):
+    "What one process gives."
+    done = forks.run(f"train_{'rl' if stage == 'gymnasium' else stage}", *flags, '--output', OUT, cwd=cwd)
+    return gave(done, cwd)
+
+
+def killed_and_replaced(forks, stage, kills, cwd, rng):
+    "Under torchrun some worker is killed so often; nobody types anything."
+    flags = LONG[stage]
+    alone = alone_with(forks, stage, flags, cwd / 'alone')
+    run = Torchrun(2, 'rl' if stage == 'gymnasium' else stage, *flags, '--output', OUT, cwd=cwd / 'group', restarts=kills)
+    for n in range(kills):
+        run.wait_for('event=epoch_done', (n + 1) * 4)
+        time.sleep(rng.random())
+        if workers := run.workers():
+            os.kill(rng.choice(workers), signal.SIGKILL)
+            tally()
+    status, out = run.end()
+    assert status == 0 and not run.workers(), run.log.read_text()
+    assert out in (alone[0], 2 * alone[0])  # twice, where one was killed after the answer: torchrun starts all again
+    assert folder_files(cwd / 'group' / OUT) == alone[1]
+
+
+def test_torchrun_replaces_a_worker_that_is_killed(forks, tmp_path):
+    killed_and_replaced(forks, 'gymnasium', 1, tmp_path, random.Random(0))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('stage', LONG)
+@pytest.mark.parametrize('seed', range(6))
+def test_workers_are_killed_at_random(stage, seed, forks, tmp_path):
+    killed_and_replaced(forks, stage, 3, tmp_path, random.Random(f'{stage} {seed}'))
+
+
+@pytest.mark.slow
+def test_torchrun_is_told_to_stop_and_others_go_on(forks, tmp_path):
+    "Begun with 4, stopped, gone on with 2, stopped, ended by 1."
+    flags = LONG['supervised']
+    alone = alone_with(forks, 'supervised', flags, tmp_path / 'alone')
+    cwd = tmp_path / 'group'
+    for size, epochs in ((4, 3), (2, 2)):
+        run = Torchrun(size, 'supervised', *flags, '--output', OUT, cwd=cwd)
+        run.wait_for('event=epoch_done', epochs)
+        workers = run.workers()
+        run.process.send_signal(signal.SIGTERM)
+        run.end()
+        log = run.log.read_text()
+        assert log.count('error: ') == 1 and 'error: interrupted; saved step_' in log, log
+        assert not [pid for pid in workers if Path(f'/proc/{pid}').exists()]
+    assert alone_with(forks, 'supervised', flags, cwd)[1]['metrics.jsonl'] == alone[1]['metrics.jsonl']
+
+
+@pytest.mark.slow
+def test_who_survives_torchrun_saves_and_ends(forks, tmp_path):
+    run = Torchrun(2, 'supervised', *LONG['supervised'], '--output', OUT, cwd=tmp_path)
+    run.wait_for('event=epoch_done', 3)
+    workers = run.workers()
+    run.process.kill()
+    run.process.communicate()
+    for _ in range(100):
+        if not [pid for pid in workers if Path(f'/proc/{pid}').exists()]: break
+        time.sleep(0.1)
+    else: raise AssertionError('orphans')
+    assert 'error: interrupted; saved step_' in run.log.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('stage', LONG)
+def test_ranks_on_different_instruction_sets(stage, forks, tmp_path):
+    wrapper = tmp_path / 'wrapper'
+    wrapper.write_text('#!/bin/bash\ncase $RANK in 0) export ATEN_CPU_CAPABILITY=default OPENBLAS_CORETYPE=Prescott;; 1) export ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell MKL_CBWR=COMPATIBLE;; esac\nexec "$@"\n')
+    wrapper.chmod(0o755)
+    flags = LONG[stage] + ['--training.epochs', 4]
+    alone = alone_with(forks, stage, flags, tmp_path / 'alone')
+    run = Torchrun(3, 'rl' if stage == 'gymnasium' else stage, *flags, '--output', OUT, cwd=tmp_path / 'group', wrapper=[str(wrapper)])
+    status, out = run.end()
+    assert status == 0, run.log.read_text()
+    assert json.loads(out) == json.loads(alone[0])
+    assert (tmp_path / 'group' / OUT / 'metrics.jsonl').read_bytes() == alone[1]['metrics.jsonl']

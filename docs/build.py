@@ -79,13 +79,16 @@ def write_source() -> str: # llms.txt
 def build(fresh: bool) -> int: # 0 where it went well
     "Build the site, from nothing or from what stands there."
     from sphinx.cmd.build import build_main
-    if fresh:
-        for folder in (WORK, SITE): shutil.rmtree(folder, ignore_errors=True)
+    if fresh: shutil.rmtree(WORK, ignore_errors=True)
     told = write_source()
-    places = ['-c', DOCS, '-d', WORK / 'doctrees', SOURCE, SITE]
+    built = WORK / 'html'
+    places = ['-c', DOCS, '-d', WORK / 'doctrees', SOURCE, built]
     status = build_main(['-q', '-W', '--keep-going', '-b', 'html', *map(str, places)])
-    if status == 0: put(SITE / 'llms.txt', told)  # last: where it is, the site is whole
-    return status
+    if status: return status
+    if fresh: shutil.rmtree(SITE, ignore_errors=True)
+    shutil.copytree(built, SITE, dirs_exist_ok=True)
+    (SITE / 'llms.txt').write_text(told, encoding='utf-8')  # last: the site is as new as this file
+    return 0
 
 
 def serve(port: int):

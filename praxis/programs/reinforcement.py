@@ -10,7 +10,6 @@ __all__ = ['REWARDS', 'Written', 'write_programs', 'Results', 'results_of', 'wri
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #4f509004
 from collections.abc import Callable, Iterator
-from functools import partial
 from itertools import accumulate, repeat
 from operator import mul
 from typing import NamedTuple
@@ -72,14 +71,17 @@ def _look_at_new(model, attempts, seen, variables):
 def _choose(model, attempts, allowed, variables, going, rng, others):
     "Statements, their log-probabilities, and the values of the states; -1, 0 and 0 where a program is at its end."
     at, = going.nonzero(as_tuple=True)
+    action = allowed.new_full((len(going),), -1, dtype=torch.int64)
+    logp, value = allowed.new_zeros(2, len(going), dtype=torch.float32)
+    if not len(at):
+        if rng: _pass_over(rng, len(going) + sum(others))
+        return action, logp, value
     kind, unused = attempts.memory.kind[at, :attempts.places], attempts.unused[at, :attempts.places]
     left = (attempts.horizon - attempts.steps)[at]
     output_kind = attempts.tasks.output_kind[at]
     said = model.judge(variables[at], kind, output_kind, kind != NOTHING, unused, left, ('policy', 'value'))
     logits = said.policy_logits.masked_fill(~allowed[at], -torch.inf)
     shifted, e, whole = softmax_parts(double(logits))
-    action = allowed.new_full((len(going),), -1, dtype=torch.int64)
-    logp, value = said.value.new_zeros(2, len(going))
     action[at] = _drawn(e, going, rng, others) if rng else logits.argmax(1)
     logp[at] = like(shifted.gather(1, action[at, None]) - log_core(whole), logp)[:, 0]
     value[at] = said.value
@@ -90,11 +92,13 @@ def _drawn(weights, going, rng, others):
     "A draw for each program that goes on; all others have theirs too, so that they do not change it."
     every = weights.new_ones(len(going), weights.shape[1])
     every[going] = weights
-    before, after = (partial(torch.rand, n, generator=rng, dtype=torch.float64) for n in others)
-    before()
+    _pass_over(rng, others[0])
     drawn = categorical(every, rng)[going]
-    after()
+    _pass_over(rng, others[1])
     return drawn
+
+
+def _pass_over(rng, draws): torch.rand(draws, generator=rng, dtype=torch.float64)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #deb18b01
 REWARDS = Rewards(solved=0.0, generalises=1.0, statement=0.0, shaping=0.0)
@@ -333,8 +337,11 @@ def diagnose_programs(
     training: RLTraining,  # its clip
 ) -> dict[str, float]:
     "PPO's diagnostics over a rollout."
-    blocks = [rows(rollout.written, slice(s, s + 256)) for s in range(0, size(rollout.written), 256)]
-    says = concat([policy_on(model, block) for block in blocks])
+    count = size(rollout.written)
+    own = rows(rollout.written, rows_of(count))
+    blocks = [rows(own, slice(s, s + 256)) for s in range(0, size(own), 256)]
+    none = LogpEntropy(*torch.zeros(2, 0, device=own.action.device))
+    says = all_rows(concat([none, *(policy_on(model, block) for block in blocks if block.is_step.any())]), count)
     return diagnostics(losses_of(model), says, over(lambda x: x[rollout.written.is_step], rollout.steps), training)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #ea61cd84

@@ -455,10 +455,10 @@ class OnPolicy:
     def take_in(self, episodes):
         "Note episodes that have finished, and what guard and latency should have said."
         self.episodes.extend((math.fsum(e.reward), float(len(e.reward))) for e in episodes)
-        if not self.horizon: return
+        if not self.horizon or not episodes: return
         known = [hindsight(e, self.horizon) for e in episodes]
         self.errors.extend(calibration(self.answers, [k for k, e in zip(known, episodes) if e.terminated]))
-        for k in known: self.pool.add(k)
+        self.pool.add(Hindsight(*map(torch.cat, zip(*known))))
 
     def settle(self):
         "Be done with a rollout: the running scale of the observations takes it into account."

@@ -11,7 +11,7 @@ import time
 import gymnasium
 
 from praxis.config import load_config
-from praxis.group import gathered, joined
+from praxis.group import gathered, as_group
 from praxis.programs.evaluate import choose_guide, evaluate_rows, plan_for
 from praxis.programs.tasks import sample_tasks, to_rows
 from praxis.seeding import generator
@@ -59,7 +59,7 @@ def measured(name):
     import torch
     torch.set_num_threads(1)
     gymnasium.register('Dear-v0', Dear, max_episode_steps=200)
-    with joined() as here:
+    with as_group() as here:
         run = JOBS[name]()
         gathered([torch.zeros(1)], here.size)  # all begin together
         wall, busy = time.perf_counter(), time.process_time()

@@ -84,8 +84,8 @@ def _as_one() -> Iterator[bool]:
         yield True
         return
     os.environ.setdefault('TORCH_CPP_LOG_LEVEL', 'FATAL')  # what torch has to say of a lost connection fills pages
-    from praxis.group import joined
-    with joined() as here: yield here.rank == 0
+    from praxis.group import as_group
+    with as_group() as here: yield here.rank == 0
 
 
 def _parser(script, **more): return Parser(prog=f'praxis_{script.__name__}', description=script.__doc__, **more)

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from ..config import RunError, UserError
-from ..group import gathered, group, largest, rows_of
+from ..group import gathered, group, largest_of_all, rows_of
 from ..seeding import generator
 from ..telemetry.logger import get_logger
 
@@ -445,7 +445,7 @@ class Environments:
         self.finished = []
         if self.mode != 'DISABLED' and self.count >= REPLAY: return self.restart()
         first = int(min(self.begin.min(), self.count))
-        self._cut_trail(-largest(-first) if self.divided else first)
+        self._cut_trail(-largest_of_all(-first) if self.divided else first)
         if self.mode == 'DISABLED': self.taken = self.taken[len(self.taken) - self.trail.steps:]
 
     def mark(self) -> dict[str, Any]: # for `save`

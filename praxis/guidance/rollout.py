@@ -32,7 +32,7 @@ from ..group import gathered, rows_of
 from ..seeding import generator
 from ..telemetry.logger import get_logger
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model, check_stop, together
+from ..training.loop import Job, build_model, check_stop, do_part
 from ..training.rl import (
     RolloutBatch, diagnose_rollout, end_terms, minibatches, policy_and_value_terms, policy_says, scheduled,
     weighed, weighted_heads)
@@ -435,7 +435,7 @@ class OnPolicy:
     def collect(self, rng):
         "Act for a rollout, and take stock of the episodes that finished."
         self.settle()
-        if self.unplayed: together(lambda: self.environments.load(self.unplayed, check_stop))
+        if self.unplayed: do_part(lambda: self.environments.load(self.unplayed, check_stop))
         elif self.environments.vector is None: self.environments.restart()  # a run that has ended has closed them
         self.unplayed = None
         self.begun = self.standing()
@@ -444,7 +444,7 @@ class OnPolicy:
         check_weights(self.model)
         self.answers.renew()
         own = noise[:, self.environments.part]
-        steps = together(lambda: collect(self.environments, self.answers, deviation(self.model), own, check_stop))
+        steps = do_part(lambda: collect(self.environments, self.answers, deviation(self.model), own, check_stop))
         steps, finished = all_steps(steps, self.environments)
         self.take_in(finished)
         self.environments.forget()

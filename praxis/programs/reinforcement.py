@@ -36,7 +36,7 @@ from .model import ProgramModel, ProgramStates
 from .tasks import Tasks, concat, join, newest_kind
 from ..seeding import generator
 from ..training.config import RLTraining
-from ..training.loop import Job, check_stop, start_from, together
+from ..training.loop import Job, check_stop, do_part, start_from
 from ..training.rl import diagnostics, minibatches, ppo_terms, scheduled, weighed, weighted_heads
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #bff34568
@@ -178,7 +178,7 @@ def write_all(
         own = rows(tasks, part)
         written, attempts = write_programs(model, own, horizon, rng, check, (part.start, count - part.stop))
         return written, results_of(attempts)
-    return tuple(all_rows(own, count) for own in together(write))
+    return tuple(all_rows(own, count) for own in do_part(write))
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #b6d6f17c
 def states_of(

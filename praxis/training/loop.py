@@ -6,7 +6,7 @@
 __all__ = ['EXTENDS', 'MAY_DIFFER', 'METRICS', 'SIGNALS', 'LOOK', 'RESULT', 'Job', 'device_of', 'weights_file', 'parent_weights',
            'trained_heads', 'start_from', 'actions_of', 'build_model', 'Adam', 'adam', 'update', 'stepper',
            'differences', 'Metrics', 'read_metrics', 'plot_metrics', 'Interrupted', 'Stop', 'asked_to_stop',
-           'check_stop', 'together', 'replaces', 'fit']
+           'check_stop', 'do_part', 'replaces', 'fit']
 
 # %% ../../nbs/20_training.loop.ipynb #a81539a3
 import json
@@ -30,7 +30,7 @@ from ..checkpoint import (
     parse_run, read_run, read_weights, sha256_tensors, versions)
 from ..config import RunConfig, RunError, UserError, bundled, leaves
 from ..files import fsync_folder, locked, make_folder, sha256_json, temporary_name, write_whole
-from ..group import different, from_first, group, largest
+from ..group import different, from_first, group, largest_of_all
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger, progress
@@ -480,7 +480,7 @@ def check_stop() -> None:
     if stop and (stop.apart or group().size == 1): raise _GivenUp(stop[0])
 
 
-def together(
+def do_part(
     work: Callable[[], Any], # does the part of this process
 ) -> Any: # what it gives
     "Do a part of something divided: where one process of the group gives up, all do."
@@ -491,7 +491,7 @@ def together(
     try: done = work()
     except _GivenUp as e: signum = e.signum
     finally: stop.apart = False
-    if signum := largest(signum): raise _GivenUp(signum)
+    if signum := largest_of_all(signum): raise _GivenUp(signum)
     return done
 
 
@@ -501,7 +501,7 @@ LOOK = 16  # steps after which several processes ask each other for signals, whe
 def _asked(stop, step, chunk):
     "The signal that asks to stop, whichever process got it; 0: none, or not the time to ask."
     if group().size > 1 and chunk == 1 and step % LOOK: return 0
-    return largest(stop[0] if stop else 0)
+    return largest_of_all(stop[0] if stop else 0)
 
 
 def _tensors(job, optimizer):
@@ -785,7 +785,7 @@ def _run(job, folder, resume, overwrite, extras, until, log, stop):
             else: _train_or_stop(job, optimizer, start, last, out, stop, overwrite)
     result = _result(job, optimizer, folder, last)
     if not group().rank: write_whole(folder / RESULT, json.dumps(result).encode())
-    largest(0)  # nobody leaves before that is done
+    largest_of_all(0)  # nobody leaves before that is done
     return result
 
 

@@ -10,7 +10,6 @@ import errno
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import traceback
@@ -61,13 +60,6 @@ class CountedFile:
         self.file.close()
 
 
-def free_port():
-    "A port that nobody uses."
-    with socket.socket() as s:
-        s.bind(('localhost', 0))
-        return str(s.getsockname()[1])
-
-
 def count_calls(count):
     "Wrap, in this process, every call that changes the disk."
     opened = builtins.open
@@ -83,13 +75,14 @@ def count_calls(count):
         setattr(os, name, counted)
 
 
-def child(request, rank):
+def child(request, rank, port):
     "Run one command in this process, which ends with it."
     from praxis import cli
     os.chdir(request['cwd'])
     for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_APPEND), fd)
     os.environ.update(request['env'])
-    if request['size'] > 1: os.environ.update(RANK=str(rank), WORLD_SIZE=str(request['size']), MASTER_ADDR='localhost', MASTER_PORT=request['port'])
+    if request['size'] > 1:
+        os.environ.update(RANK=str(rank), WORLD_SIZE=str(request['size']), MASTER_ADDR='localhost', MASTER_PORT=str(port), TORCHELASTIC_USE_AGENT_STORE='True')
     sys.path.insert(0, '')  # as `python -m` does
     count = Counter(request['how'] if rank == request['who'] else 'count', request['at'])
     record = builtins.open(request['calls'] if rank == 0 else os.devnull, 'w')
@@ -109,12 +102,14 @@ def serve():
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
     from praxis.stages import prepare
+    from torch.distributed import TCPStore
     with suppress(ImportError): import gymnasium
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
     for line in requests:
         request, pids = json.loads(line), []
+        store = TCPStore('localhost', 0, is_master=True, wait_for_workers=False) if request['size'] > 1 else None  # as torchrun has one
         for rank in range(request['size'] - request['missing']):
-            if (pid := os.fork()) == 0: child(request, rank)
+            if (pid := os.fork()) == 0: child(request, rank, store and store.port)
             pids.append(pid)
         answers.write(json.dumps([os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]) + '\n')
         answers.flush()
@@ -132,7 +127,7 @@ class Forks:
         Path(cwd).mkdir(parents=True, exist_ok=True)
         files = {name: self.scratch / name for name in ('stdout', 'stderr', 'calls')}
         for path in files.values(): path.write_text('')
-        request = dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), how=how, at=at, env=env, size=size, who=who, missing=missing, port=free_port(), **{k: str(v) for k, v in files.items()})
+        request = dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), how=how, at=at, env=env, size=size, who=who, missing=missing, **{k: str(v) for k, v in files.items()})
         self.server.stdin.write(json.dumps(request) + '\n')
         self.server.stdin.flush()
         statuses = json.loads(self.server.stdout.readline())

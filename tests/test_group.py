@@ -2,7 +2,6 @@
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPO, SMALL, STAGES, TINY, folder_files, refused
+from conftest import REPO, SMALL, STAGES, folder_files, refused
 from faults import tally
 from praxis.programs.tasks import sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator
@@ -69,8 +68,7 @@ def test_one_dies_and_others_go_on(who, calls, forks, alone, tmp_path):
         cwd = tmp_path / str(at)
         done = run(forks, 'rl', cwd, size=3, how='die', at=at, who=who)
         assert sorted(done.returncodes) == [-signal.SIGKILL, 1, 1], done.stderr
-        told = 1 if who else 2  # without torchrun the place for notes is with rank 0
-        assert done.stderr.count('error: ') <= told and 'another one is gone or does not answer' in done.stderr
+        assert done.stderr.count('error: ') == 1 and 'another one is gone or does not answer' in done.stderr
         assert gave(run(forks, 'rl', cwd, size=2), cwd) == alone['rl']
 
 
@@ -87,7 +85,7 @@ def test_one_that_never_comes(forks, tmp_path):
     start = time.monotonic()
     done = run(forks, 'rl', tmp_path, size=3, missing=1, PRAXIS_GROUP_TIMEOUT='2')
     assert done.returncodes == [1, 1] and time.monotonic() - start < 30
-    assert done.stderr.count('error: ') == 2 and 'could not meet the others (PRAXIS_GROUP_TIMEOUT is 2 s)' in done.stderr
+    assert 1 <= done.stderr.count('error: ') <= 2 and 'could not meet the others (PRAXIS_GROUP_TIMEOUT is 2 s)' in done.stderr
 
 
 GYM = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--dataset.eval_episodes', 3, '--training.epochs', 4,
@@ -131,7 +129,7 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.parametrize('stage, sizes', [(stage, (3,)) for stage in PROGRAMS] + [pytest.param(stage, (2, 4, 12), marks=pytest.mark.slow) for stage in PROGRAMS])
+@pytest.mark.parametrize('stage, sizes', [('rl', (3,)), ('preference', (2,))] + [pytest.param(stage, (2, 4, 12), marks=pytest.mark.slow) for stage in PROGRAMS])
 def test_programs_are_divided(stage, sizes, forks, tmp_path):
     flags = {'dataset.kind': 'programs', 'model.kind': 'program', 'training.epochs': 2, 'training.log_every': 1} | PROGRAMS[stage]
     def go(size):
@@ -143,15 +141,14 @@ def test_programs_are_divided(stage, sizes, forks, tmp_path):
 
 def test_evaluation_is_divided(forks, tmp_path):
     write_tasks(tmp_path / 'tasks.jsonl', to_rows(sample_tasks(generator(4, 'search'), 2, 7)) + to_rows(sample_tasks(generator(5, 'search'), 3, 6)))
-    for prior in ('frequency', 'model'):
+    for prior, sizes in dict(frequency=(3,), model=(2,)).items():
         def go(size): return forks.run('evaluate', '--tasks', 'tasks.jsonl', '--budget', 300, '--prior', prior, cwd=tmp_path, size=size)
         alone = go(1)
         assert alone.returncode == 0, alone.stderr
-        for size in NUMBERS:
+        for size in sizes:
             done = go(size)
             assert (done.returncodes, done.stdout) == ([0] * size, alone.stdout), done.stderr
-    short = forks.run('evaluate', '--tasks', 'few.jsonl', cwd=tmp_path, size=2)
-    refused(short, 'few.jsonl')
+    refused(forks.run('evaluate', '--tasks', 'missing.jsonl', cwd=tmp_path, size=2), 'missing.jsonl')
 
 
 LONG = {  # seconds, so that there is something to kill

@@ -1,9 +1,11 @@
-"""What the README and the site share: a notebook as a reader should see it, by nbdev's own processors, with nothing executed.
+"""What the README and the site share: a notebook as a reader should see it, by nbdev's own processors.
 
-nbdev's documentation run executes every exported cell to render `show_doc`. Here the API blocks come from the text of the notebook instead
-(`docs/api.py`), so a build imports neither torch nor praxis, and a notebook cannot fail it by what it does.
+Nothing is executed. nbdev's documentation run executes every exported cell to render `show_doc`; here the API blocks
+come from the text of the notebook instead (docs/api.py), so a notebook cannot fail the build by what it does.
 """
+import argparse
 import re
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +18,10 @@ from nbdev.processors import FilterDefaults
 
 config = get_config(path=Path(__file__).resolve().parents[1])
 ROOT, NBS = config.config_path, config.nbs_path
-EXECUTES_OR_LINKS = {'FrontmatterProc', 'add_show_docs', 'insert_warning', 'clean_show_doc', 'exec_show_docs', 'add_links', 'ai_magics'}
-
-
-class Visible(FilterDefaults):
-    "nbdev's processing of a notebook, less what executes cells or needs the installed package."
-    def base_procs(self): return [p for p in super().base_procs() if p.__name__ not in EXECUTES_OR_LINKS]
+NOT_HERE = {'FrontmatterProc', 'populate_language', 'add_show_docs', 'insert_warning', 'clean_show_doc',
+            'exec_show_docs', 'add_links', 'ai_magics'}  # of nbdev's processors; most execute, or are for Quarto
+TAKEN = {'search', 'genindex', 'commands', 'configuration-keys', 'changelog', 'contributing'}  # made by no notebook
+OPTION = re.compile(r'#\| *([\w-]+): *(.*)\n*')
 
 
 class Page(NamedTuple):
@@ -31,37 +31,29 @@ class Page(NamedTuple):
     title: str
     blurb: str # one sentence; may be empty
     notebook: nbformat.NotebookNode # without title and blurb
-    module: object = None # what `docs/myst.py` found that it is exported to
+    module: object = None # what docs/myst.py found that it is exported to
 
 
-TAKEN = {'search', 'genindex', 'py-modindex', 'commands', 'configuration-keys', 'changelog', 'contributing'} # pages that no notebook makes
-
-
-def page_name(
-    path: Path, # of a notebook, below `NBS`
-) -> str: # of its page, without suffix: the number goes, as in nbdev
-    "`10_guidance.losses.ipynb` is the page `guidance.losses`; a name that another page has is refused."
+def page_name(path: Path) -> str:
+    "The notebook `10_guidance.losses.ipynb` is the page `guidance.losses`; a name that another page has is refused."
     path = path.resolve().relative_to(NBS.resolve())
-    name = path.with_name(re.sub(r'^\d+[a-zA-Z0-9]*_', '', path.name.lower())).as_posix().removesuffix('.ipynb')
+    name = path.with_name(re.sub(r'^\d+[a-z0-9]*_', '', path.stem.lower())).as_posix()
     if name in TAKEN: raise SystemExit(f'{path}: the site has a page {name} already; call the notebook otherwise')
     return name
 
 
 def front_matter(
-    cells: list, # of a notebook; the first one is shortened by what is taken from it, or removed
+    cells: list, # of a notebook; what is taken from the first one goes
 ) -> tuple[str, str]: # title and blurb
     "Take title and blurb from the first cell: YAML between dashes, or `# Title` and `> blurb`."
-    first = cells[0] if cells else None
-    if first is None or first.cell_type == 'code': return '', ''
+    first = cells[0]
     if first.cell_type == 'raw':
-        cells.pop(0)
-        fields = yaml.safe_load(first.source.strip().strip('-')) or {}
-        return fields.get('title', ''), fields.get('description', '')
-    found = re.match(r'\s*# +(.+?) *(?:\n+((?:>.*(?:\n|$))+)|\n|$)', first.source)
+        fields = yaml.safe_load(first.source.strip('-\n'))
+        return fields['title'], fields.get('description', '')
+    found = first.cell_type == 'markdown' and re.match(r'# +(.+)\s*((?:^>.*\n?)*)', first.source, re.M)
     if not found: return '', ''
     first.source = first.source[found.end():].strip()
-    if not first.source: cells.pop(0)
-    return found[1], ' '.join(re.sub(r'^> ?', '', line).strip() for line in (found[2] or '').splitlines())
+    return found[1].strip(), ' '.join(re.sub(r'^>', '', found[2], flags=re.M).split())
 
 
 def read_page(
@@ -70,27 +62,22 @@ def read_page(
 ) -> Page: # what a reader should see
     "Read and process a notebook."
     notebook = read_nb(path)
-    filters = Visible()
-    NBProcessor(nb=notebook, procs=[*first, *filters.procs()]).process()
+    shown = [p for p in FilterDefaults().base_procs() if p.__name__ not in NOT_HERE]
+    NBProcessor(nb=notebook, procs=[*first, *shown]).process()
     module = getattr(notebook, 'module_', None)
     notebook = nbformat.reads(nb2str(notebook), 4)
     title, blurb = front_matter(notebook.cells)
-    notebook.cells = [c for c in notebook.cells if c.cell_type != 'raw']
+    notebook.cells = [c for c in notebook.cells if c.source and c.cell_type != 'raw']
     return Page(path, page_name(path), title, blurb, notebook, module)
 
 
-OPTION = re.compile(r'#\| *([\w-]+): *(.*)')
-
-
-def take_options(
-    source: str, # of a code cell
-) -> tuple[str, dict]: # the source without them, and the options
+def take_options(source: str) -> tuple[str, dict]: # the code, and the options
     "Split Quarto's `#| key: value` lines from the code below them."
-    lines, options = source.splitlines(), {}
-    while lines and (line := OPTION.match(lines[0])):
-        options[line[1]] = line[2].strip().strip('"\'')
-        lines.pop(0)
-    return '\n'.join(lines).strip('\n'), options
+    options = {}
+    while found := OPTION.match(source):
+        options[found[1]] = found[2].strip(' "\'')
+        source = source[found.end():]
+    return source, options
 
 
 def outside_fences(
@@ -99,4 +86,30 @@ def outside_fences(
 ) -> str:
     "Apply `change` to `text`, except to its fenced blocks."
     pieces = re.split(r'(^(`{3,}|~{3,}).*?^\2[`~]*$)', text, flags=re.M | re.S)
-    return ''.join(change(p) if i % 3 == 0 else p for i, p in enumerate(pieces) if i % 3 != 2)
+    prose, fenced = pieces[::3], [*pieces[1::3], '']
+    return ''.join(change(p) + f for p, f in zip(prose, fenced))
+
+
+def put(path: Path, data: bytes | str) -> Path: # the same
+    "Write a file unless it already says so: what did not change keeps its date."
+    data = data.encode() if isinstance(data, str) else data
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data: path.write_bytes(data)
+    return path
+
+
+def update(
+    files: dict, # path to what it should hold, as bytes; None where there should be none
+    about: str, # what the command does
+):
+    "The command line of what is generated: write what is stale, or with `--check` only name it, and exit 1."
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument('--check', action='store_true', help='write nothing; exit 1 where a file is stale')
+    check = parser.parse_args().check
+    stale = {path: data for path, data in files.items() if data != (path.read_bytes() if path.exists() else None)}
+    for path, data in stale.items():
+        print(path.relative_to(ROOT), f'is stale: run python {sys.argv[0]}' if check else '')
+        if check: continue
+        if data is None: path.unlink()
+        else: put(path, data)
+    sys.exit(bool(check and stale))

@@ -1,71 +1,57 @@
-"""Write nbs/sidebar.yml, the reading order of the notebooks: `python docs/sidebar.py`; with `--check`, exit 1 where it is stale.
+"""Write nbs/sidebar.yml, the reading order of the notebooks: `python docs/sidebar.py`, or with `--check` only compare.
 
-nbdev's own sidebar sorts folders behind files and knows no headings. This takes the notebooks that it lists and puts them under headings: the folders first,
-then the library by the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and Quarto shows the same order.
+nbdev's own sidebar sorts folders behind files and knows no headings. Here the folders come first, then the library by
+the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and Quarto
+shows the same order.
 """
-import argparse
-import contextlib
-import io
-import os
 import re
-import sys
+from pathlib import Path
 
 import yaml
-from nbdev.quarto import nbdev_sidebar
-from notebooks import NBS, ROOT, config
+from fastcore.xtras import globtastic
+from notebooks import NBS, config, update
 
 FOLDERS = dict(tutorials='Tutorials', guides='Guides')
-TENS = {0: 'Foundations', 1: 'Losses and models', 2: 'Training', 3: 'Data', 4: 'The language', 5: 'Programs', 6: 'Stages', 7: 'Audit', 8: 'Commands'}
-BESIDE = dict(Changelog='CHANGELOG.md', Contributing='CONTRIBUTING.md') # files at the root that close the guides
+TENS = ['Foundations', 'Losses and models', 'Training', 'Data', 'The language', 'Programs', 'Stages', 'Audit',
+        'Commands']
+BESIDE = ['CHANGELOG.md', 'CONTRIBUTING.md']  # files at the root that close the guides
+BLOB = f'{config.git_url}/blob/{config.branch}'
 FILE = NBS / 'sidebar.yml'
 
 
 def listed() -> list[str]: # paths below nbs/
-    "The notebooks that nbdev would list."
-    with contextlib.redirect_stdout(io.StringIO()) as out: nbdev_sidebar.__wrapped__(printit=True, force=True)
-    def paths(items): return [p for item in items for p in (paths(item['contents']) if isinstance(item, dict) else [item])]
-    return paths(yaml.safe_load(out.getvalue())['website']['sidebar']['contents'])
+    "The notebooks that nbdev sees: the first page, then the others in the order of their names."
+    found = globtastic(NBS, file_glob='*.ipynb', skip_folder_re='^[_.]', skip_file_re='^[_.]')
+    paths = [Path(path).relative_to(NBS).as_posix() for path in found]
+    return sorted(paths, key=lambda path: (path != config.readme_nb, path))
 
 
-def heading(
-    path: str, # below nbs/
-) -> str: # '' for the first page, which stands above the headings
+def heading(path: str) -> str: # '' for the first page, which stands above the headings
     "The heading that a notebook stands under."
     folder, _, name = path.rpartition('/')
     if folder: return FOLDERS.get(folder, folder.replace('_', ' ').capitalize())
     number = re.match(r'\d+', name)
-    return TENS.get(int(number[0]) // 10, 'More') if number else ''
+    if not number: return ''
+    ten = int(number[0]) // 10
+    return TENS[ten] if ten < len(TENS) else 'More'
 
 
-def contents(
-    paths: list[str], # below nbs/
-) -> list: # as Quarto's `sidebar: contents` has them
-    "Put notebooks under headings: no notebook is left out, whatever its name."
-    order = ['', *FOLDERS.values(), *TENS.values()]
-    found = sorted({heading(p) for p in paths}, key=lambda h: (order.index(h) if h in order else len(order), h))
-    sections = [dict(section=h, contents=[p for p in paths if heading(p) == h]) for h in found if h]
-    for section in sections:
-        if section['section'] == 'Guides': section['contents'] += [dict(text=t, href=f'{config.git_url}/blob/{config.branch}/{p}') for t, p in BESIDE.items()]
-    return sorted((p for p in paths if not heading(p)), key=lambda p: p != config.readme_nb) + sections
+def sections(paths: list[str]) -> dict[str, list[str]]: # heading to its notebooks, in reading order
+    "Put notebooks under headings: none is left out, whatever its name."
+    found = {name: [] for name in ['', *FOLDERS.values(), *TENS]}
+    for path in paths: found.setdefault(heading(path), []).append(path)
+    return {name: pages for name, pages in found.items() if pages}
 
 
-def text() -> str: # YAML
-    "What nbs/sidebar.yml should say."
+def contents(paths: list[str]) -> list: # as Quarto's `sidebar: contents` has them
+    "The sections as Quarto takes them, with the files at the root as links to the code host."
+    parts = sections(paths)
+    first = parts.pop('', [])
+    if 'Guides' in parts: parts['Guides'] += [dict(text=Path(n).stem.title(), href=f'{BLOB}/{n}') for n in BESIDE]
+    return first + [dict(section=name, contents=pages) for name, pages in parts.items()]
+
+
+if __name__ == '__main__':
     tree = dict(website=dict(sidebar=dict(contents=contents(listed()))))
-    return '# Written by docs/sidebar.py.\n' + yaml.safe_dump(tree, sort_keys=False, width=1000)
-
-
-def main(argv=None):
-    "Write the file where it is stale, or with `--check` only say so."
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('--check', action='store_true', help='write nothing; exit 1 where nbs/sidebar.yml is stale')
-    check = parser.parse_args(argv).check
-    os.chdir(ROOT) # nbdev looks for settings.ini from here
-    said = text()
-    if FILE.exists() and FILE.read_text(encoding='utf-8') == said: return 0
-    print('nbs/sidebar.yml is stale: run python docs/sidebar.py' if check else 'nbs/sidebar.yml')
-    if not check: FILE.write_text(said, encoding='utf-8')
-    return int(check)
-
-
-if __name__ == '__main__': sys.exit(main())
+    said = '# Written by docs/sidebar.py.\n' + yaml.safe_dump(tree, sort_keys=False, width=1000)
+    update({FILE: said.encode()}, __doc__.splitlines()[0])

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'CIRCUMSTANCES', 'FIELDS', 'sha256_tensors', 'checkpoint_bytes', 'Torn', 'checkpoint_file',
-           'parse_checkpoint', 'sha256_run', 'Run', 'parse_run', 'read_run', 'checkpoint_name', 'checkpoints',
-           'newest_whole', 'is_ours', 'write_weights', 'read_weights', 'parent_sha256', 'versions']
+           'parse_checkpoint', 'sha256_run', 'arithmetic_of', 'Run', 'parse_run', 'read_run', 'checkpoint_name',
+           'checkpoints', 'newest_whole', 'is_ours', 'write_weights', 'read_weights', 'parent_sha256', 'versions']
 
 # %% ../nbs/03_checkpoint.ipynb #b19fdbbd
 import hashlib
@@ -145,6 +145,13 @@ def sha256_run(
     "The sha256 of what a run has come to, but for the circumstances."
     result = {k: _hashed(v) for k, v in contents.items() if k not in CIRCUMSTANCES}
     return hashlib.sha256(json.dumps(result, sort_keys=True).encode()).hexdigest()
+
+
+def arithmetic_of(
+    contents: Mapping[str, Any], # of a checkpoint, by field
+) -> str: # `exact` or `native`; before there was a choice, it was torch's own
+    "In which arithmetic a run computed."
+    return contents['config'].get('training', {}).get('arithmetic', 'native')
 
 # %% ../nbs/03_checkpoint.ipynb #f796d3e7
 class Run(dict):

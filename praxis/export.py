@@ -26,7 +26,8 @@ from pydantic import Field, ValidationError
 from safetensors import SafetensorError
 from safetensors.torch import load as parse_safetensors, save as safetensors_bytes
 
-from .checkpoint import Run, checkpoint_file, checkpoints, newest_whole, parse_run, read_run, sha256_tensors
+from .checkpoint import (
+    Run, arithmetic_of, checkpoint_file, checkpoints, newest_whole, parse_run, read_run, sha256_tensors)
 from .config import RunError, Section, UserError, dump_yaml, parse_yaml
 from .files import make_folder, sha256_file, sha256_json, write_folder, write_whole
 from .stages import STAGES
@@ -145,6 +146,7 @@ def describe_entry(
         optimizer_sha256=sha256_tensors(c['optimizer']),
         checkpoint_sha256=saved.contents.sha256,
         parent=c['parent'] and dict(sha256=c['parent'], entry=entries.get(c['parent'])),
+        arithmetic=arithmetic_of(c),
         versions=c['versions'],
         threads=c['threads'],
         device=c['device'])
@@ -196,6 +198,7 @@ class Entry(Section):
     optimizer_sha256: Sha256
     checkpoint_sha256: Sha256
     parent: Parent | None
+    arithmetic: Literal['exact', 'native'] = 'native' # as in an export that does not say so
     versions: dict[str, str]
     threads: Annotated[int, Field(ge=1)]
     device: Literal['cpu', 'cuda']
@@ -403,6 +406,7 @@ def _contradictions(folder, name, entry, by_hash):
     (checkpoint,), (weights,), (config,) = found
     try: said = describe_entry(_read_saved(folder, folder / checkpoint), by_hash) | dict(source=entry['source'])
     except UserError as e: raise RunError(str(e)) from e
+    entry = dict(arithmetic='native') | entry
     wrong = [f'manifest.json ({name}.{key})' for key, value in said.items() if entry[key] != value]
     try:
         if sha256_tensors(parse_safetensors((folder / weights).read_bytes())) != said['model_sha256']: wrong.append(weights)

@@ -1,6 +1,7 @@
 "The README and the parts of the site's build, without building the site."
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -193,30 +194,13 @@ def test_options_become_tags(read):
     assert got[3].metadata['tags'] == ['hide-input']
 
 
-HELP = '''usage: demo [-h] {a,b}
-
-What it does.
-
-positional arguments:
-  {a,b}
-    a         the first
-    b
-
-options:
-  -h, --help  show this
-  --long.flag INT
-              on its own
-              line
-
-demo a
-'''
-
-
 def test_help_is_read_whole():
-    said = reference.parse_help(HELP)
-    assert (said.usage, said.summary, said.example) == ('demo [-h] {a,b}', 'What it does.', 'demo a')
-    assert said.groups['options'] == [('-h, --help', 'show this'), ('--long.flag INT', 'on its own line')]
-    assert reference.subcommands(said) == ['a', 'b']
+    parser = ArgumentParser('demo', description='What it does.', epilog='demo a')
+    parser.add_argument('what', metavar='WHAT', help='the first')
+    parser.add_argument('--long.flag', metavar='INT', default=3, help='as in [3] (default %(default)s)')
+    said = reference.command(parser)
+    for part in ('## demo\n\nWhat it does.', '```sh\ndemo a\n```', '`WHAT`: the first', '```{option} -h, --help\n\nshow this help',
+                 '**Options**', '```{option} --long.flag INT\n\nas in \\[3\\] (default 3)\n```'): assert part in said
 
 
 def test_every_command_and_every_flag_is_listed():

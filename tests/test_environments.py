@@ -16,11 +16,12 @@ from praxis.config import RunError, UserError
 from praxis.guidance.config import MLP, Gymnasium
 from praxis.guidance.environments import Environments, make_env
 from praxis.guidance.models import GuidanceModel
-from praxis.guidance.rollout import OnPolicy, actor_of, evaluate_policy
+from praxis.guidance.rollout import OnPolicy, evaluate_policy
 from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
 from praxis.training.loop import fit
+from praxis.training.step import answers_of
 
 gym = pytest.importorskip('gymnasium')
 
@@ -406,7 +407,8 @@ def test_any_scale_is_learned_and_a_checkpoint_alone_acts_as_the_run_did(name, t
 def test_a_checkpoint_from_before_there_were_scales_goes_on_without(tmp_path):
     job = prepare(config('Arm-far-v0'))
     job.model.load_state_dict({name: x for name, x in job.model.state_dict().items() if not name.startswith('reach.')})
-    assert job.model.reach is None and actor_of(job.model).reach is None
+    means = answers_of(job.model)(np.zeros((1, job.model.trunk[0].in_features), np.float32), ('policy',)).policy_logits
+    assert job.model.reach is None and (np.abs(means) < 1).all(), 'not stretched to 10 to 20'
     job.close()
 
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import REPO, Running, refused, run
 from praxis.config import load_config
 from praxis.stages import RLConfig
+from test_exact import WAYS, printed
 
 pytest.importorskip('gymnasium')
 SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--training.epochs', 9, '--training.update_epochs', 2, '--training.batch_size', 36,
@@ -198,3 +199,11 @@ def test_the_configs_open_with_their_command_and_run(name, forks, tmp_path):
 def test_acrobot_is_cartpole_by_another_name():
     cartpole, acrobot = (load_config(RLConfig, REPO / f'configs/gymnasium/{name}.yaml') for name in ('cartpole', 'acrobot'))
     assert acrobot == load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml', {'dataset.env_id': 'Acrobot-v1'}) != cartpole
+
+
+@pytest.fixture(scope='module')
+def here(): return printed('exact_rollout.py', 'plain')
+
+
+@pytest.mark.parametrize('way', [way if way in ('torch avx2', 'oldest') else pytest.param(way, marks=pytest.mark.slow) for way in list(WAYS)[1:]])
+def test_in_environments_of_plain_arithmetic_results_and_lines_are_the_same_on_every_processor(here, way): assert printed('exact_rollout.py', way) == here

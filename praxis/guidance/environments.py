@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WIDE', 'LARGEST', 'REPLAY', 'MODES', 'Spaces', 'spaces', 'fitting', 'number', 'flag', 'Watched', 'spec_of',
-           'make_env', 'make_vector', 'Step', 'Episode', 'Environments']
+           'make_env', 'make_vector', 'Step', 'Episode', 'Trail', 'Environments']
 
 # %% ../../nbs/32_guidance.environments.ipynb #2acb166c
 import importlib
@@ -315,10 +315,46 @@ def _asks_for_masks(vector):
 def _table(info): return np.array([np.asarray(row, bool) for row in info['action_mask']])
 
 
-def _columns(count, reward, terminated, truncated):
+def _columns(count, reward, *ends):
     "Rewards and flags of a vectorised form, one of each for an environment."
-    kinds = (np.float64, np.bool_, np.bool_)
-    return tuple(np.asarray(x, kind).reshape(count) for x, kind in zip((reward, terminated, truncated), kinds))
+    return np.asarray(reward, np.float64).reshape(count), *(np.asarray(x, bool).reshape(count) for x in ends)
+
+# %% ../../nbs/32_guidance.environments.ipynb #c86cd820
+class Trail:
+    "States and rewards of steps, one after another."
+    def __init__(self,
+        num_envs: int, # N
+        state_dim: int, # D
+        steps: int = 0, # how many there are already, all of them zeros
+    ):
+        self.state, self.reward = np.zeros((steps, num_envs, state_dim), np.float32), np.zeros((steps, num_envs))
+        self.steps = steps
+
+    def add(self,
+        state: np.ndarray, # (N, D)
+        reward: np.ndarray, # (N,)
+    ) -> None:
+        "Note a step."
+        if self.steps == len(self.state): self.state, self.reward = map(self._longer, (self.state, self.reward))
+        self.state[self.steps], self.reward[self.steps] = state, reward
+        self.steps += 1
+
+    def _longer(self, x): return np.concatenate([x, np.zeros((64 + len(x), *x.shape[1:]), x.dtype)])
+
+    def cut(self,
+        count: int, # at most as many as there are
+    ) -> None:
+        "Let go of the first steps."
+        self.state, self.reward = self.state[count:], self.reward[count:]
+        self.steps -= count
+
+    def episode(self,
+        i: int, # of an environment
+        first: int, # the step with which it began
+        terminated: bool, # whether it ended by itself
+    ) -> Episode:
+        "The steps of one environment, from `first` on."
+        return Episode(self.state[first:self.steps, i].copy(), self.reward[first:self.steps, i].copy(), terminated)
 
 # %% ../../nbs/32_guidance.environments.ipynb #a92e114b
 REPLAY = 2**15  # steps after which a vector environment that resets itself is started over
@@ -368,7 +404,7 @@ class Environments:
         self.begin = np.zeros(self.num_envs, np.int64)  # (N,) the step with which each one's episode began
         self.ended = np.zeros(self.num_envs, bool)  # (N,) whether the last step ended an episode
         self.taken = []  # actions, the last one that of step `count - 1`
-        self.trail = []  # states and rewards (N, ...) of the steps from `trail_from` on
+        self.trail = Trail(self.num_envs, self.spaces.state_dim)  # the steps from `trail_from` on
         self.trail_from = 0
         self.finished = []  # episodes, until `forget`
         seeds = [self._seed(i) for i in range(self.num_envs)] if self.mode == 'DISABLED' else self._seed(0)
@@ -386,13 +422,14 @@ class Environments:
             reward, terminated, truncated = self._ask(_columns, self.num_envs, reward, terminated, truncated)
         state = self._look(obs, reward)
         self.taken.append(action)
-        self.trail.append((self.state, reward))
+        self.trail.add(self.state, reward)
         self.count += 1
         self.state = state
         self.ended = terminated | truncated
         final = {}
         if self.ended.any():
-            for i in self.ended.nonzero()[0]: self.finished.append(self._episode(i, bool(terminated[i])))
+            for i in self.ended.nonzero()[0]:
+                self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = self._reset_ended(info)
             if self.mode == 'SAME_STEP': final = self._final_states(info)
             self.begin[self.ended] = self.count + (self.mode == 'NEXT_STEP')
@@ -404,7 +441,7 @@ class Environments:
         self.finished = []
         if self.mode != 'DISABLED' and self.count >= REPLAY: return self.restart()
         self._cut_trail()
-        if self.mode == 'DISABLED': self.taken = self.taken[len(self.taken) - len(self.trail):]
+        if self.mode == 'DISABLED': self.taken = self.taken[len(self.taken) - self.trail.steps:]
 
     def mark(self) -> dict[str, Any]: # for `save`
         "Where the environments stand, between two rollouts; costs next to nothing, and they may go on after it."
@@ -484,11 +521,6 @@ class Environments:
         if stuck.any(): raise RunError(f'{self.env_id}: environment {int(stuck.argmax())} allows no action')
         return mask
 
-    def _episode(self, i, terminated):
-        "The episode that has just ended in environment `i`."
-        state, reward = zip(*((s[i], r[i]) for s, r in self.trail[self.begin[i] - self.trail_from:]))
-        return Episode(np.array(state), np.array(reward, np.float64), terminated)
-
     def _reset_ended(self, info):
         "DISABLED: reset the ended ones with their next seeds; their final states, and `info` with new masks."
         final = {i: self.state[i].copy() for i in self.ended.nonzero()[0]}
@@ -510,7 +542,7 @@ class Environments:
     def _cut_trail(self):
         "Let go of steps from before the oldest unfinished episode."
         first = int(min(self.begin.min(), self.count))
-        self.trail = self.trail[first - self.trail_from:]
+        self.trail.cut(first - self.trail_from)
         self.trail_from = first
 
     def _replay_all(self, there, check):
@@ -527,7 +559,7 @@ class Environments:
         self.open()
         for name in ('episode', 'begin', 'count', 'ended'): setattr(self, name, there[name])
         self.taken = list(there['taken'])
-        self.trail = [(np.zeros_like(self.state), np.zeros(self.num_envs)) for _ in self.taken]
+        self.trail = Trail(self.num_envs, self.spaces.state_dim, len(self.taken))
         self.trail_from = self.count - len(self.taken)
         played = [self._replay_one(i, check) for i in range(self.num_envs)]
         obs, infos = zip(*played)
@@ -540,9 +572,9 @@ class Environments:
         env = self.vector.envs[i]
         obs, info = env.reset(seed=self._seed(i))
         first = self.begin[i] - self.trail_from
-        for (states, rewards), action in zip(self.trail[first:], self.taken[first:]):
+        for t, action in enumerate(self.taken[first:], first):
             check()
-            states[i] = self.spaces.see([obs])[0]
-            obs, rewards[i], terminated, truncated, info = env.step(self.spaces.act(action)[i])
+            self.trail.state[t, i] = self.spaces.see([obs])[0]
+            obs, self.trail.reward[t, i], terminated, truncated, info = env.step(self.spaces.act(action)[i])
             if terminated or truncated: break  # not what happened: the observation will differ
         return obs, info

@@ -21,6 +21,7 @@ from torch import Tensor
 from ..checkpoint import checkpoints, read_run, read_weights
 from ..config import UserError, bundled
 from ..dsl.language import type_of
+from ..exact import mean
 from ..dsl.syntax import Program, Statement, Task, run_statements
 from .config import ProgramNet
 from .model import ProgramModel
@@ -140,7 +141,7 @@ def average_weights(
     models: list[dict[str, Tensor]],  # of one architecture
 ) -> dict[str, Tensor]:  # by name
     "The mean of several models' weights."
-    return {name: torch.stack([m[name] for m in models]).mean(0) for name in models[0]}
+    return {name: mean(torch.stack([m[name] for m in models]), 0) for name in models[0]}
 
 # %% ../../nbs/58_programs.evaluate.ipynb #78b407bf
 def averaged(

@@ -15,6 +15,7 @@ from torch import Tensor
 from ..dsl.batched import (
     INDEX, NOTHING, Memory, Values, agree, evaluate, newest, remember, run_statement, workspace)
 from ..dsl.language import MAX_INPUTS
+from ..exact import divided
 from ..guidance.batches import rows, tensors
 from .tasks import (
     Tasks, all_statements, mark_used, needed_after, newest_kind, run_program, typed)
@@ -139,7 +140,8 @@ def potential(
 ) -> Tensor:  # (B,) float32, 0 to 1
     "The largest share of examples on which a variable is the output."
     output = Values(*(t[:, None].expand_as(v) for t, v in zip(attempts.tasks.output, attempts.memory.values)))
-    share = agree(attempts.memory.values, output).float().mean(2)
+    hits = agree(attempts.memory.values, output).sum(2)
+    share = divided(hits.double(), output.shape[2]).float()
     return (share * (attempts.memory.kind == attempts.tasks.output_kind[:, None])).amax(1)
 
 # %% ../../nbs/51_programs.game.ipynb #3f3d29f7

@@ -11,23 +11,27 @@ __all__ = ['MIN_STATEMENTS', 'Shown', 'show', 'Prefixes', 'prefixes', 'strays', 
 # %% ../../nbs/54_programs.imitation.ipynb #e452719c
 from collections.abc import Callable, Iterator
 from functools import cache
+from types import ModuleType
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
+from torch.autograd import Function
+from torch.autograd.function import once_differentiable
 
 from ..config import RunConfig
 from ..dsl.batched import (
     NAMES, NOTHING, RESULTS, Values, agree, evaluate, fingerprint, remember, workspace)
 from ..dsl.language import MAX_STATEMENTS
+from ..exact import double, like, log, mean, on_grid, softmax_parts, total
 from ..guidance.batches import data_hash, over, rows, size
-from ..guidance.losses import guard_loss, latency_loss, value_loss
+from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
 from .config import ProgramAttempts, ProgramPairs, Programs
 from .model import ProgramModel, ProgramStates
 from .tasks import (
-    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, needed_after, on_examples, random_inputs,
-    run_program, sample_tasks, typed)
+    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, needed_after, on_examples, one_of,
+    random_inputs, run_program, sample_tasks, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
 from ..training.loop import Job, start_from
@@ -89,7 +93,7 @@ def prefixes(
         needed = (~done).sum(1)
         parts.append(Prefixes(every, known.clone(), unused.clone(), ready, needed))
         going = needed > 0
-        chosen = (ready + 1e-9).multinomial(1, generator=generator)[:, 0]
+        chosen = one_of(ready, generator)
         _write(known, unused, args[every, chosen], first + chosen, going)
         done[every[going], chosen[going]] = True
     states = concat(parts)
@@ -120,7 +124,7 @@ def strays(
     every = all_statements(shown.kind.shape[1])
     output = (shown.kind != NOTHING).sum(1) - 1
     allowed = typed(shown.kind * at.known, every)
-    statement = every[(allowed + 1e-9).multinomial(1, generator=generator)[:, 0]]
+    statement = every[one_of(allowed, generator)]
     order, out = evaluate(shown.values, torch.arange(P), statement, workspace(P, shown.values.shape[2]))
     kind = RESULTS[statement[order, 0]]
     theirs = fingerprint(_part(shown.values, visible), shown.kind)[order]
@@ -290,13 +294,29 @@ def batches_of(
     return -(-sum(lengths(config).values()) * config.draws // batch_size)
 
 # %% ../../nbs/54_programs.imitation.ipynb #101da4bd
+class _AnyOf(Function):
+    "Of tensors; see `any_of`."
+    @staticmethod
+    def forward(ctx, logits, right):
+        _, e, whole = softmax_parts(double(logits))
+        parts = e.gather(-1, right.clamp(min=0)).masked_fill(right < 0, 0.0)
+        hit = on_grid(parts, -1).sum(-1, keepdim=True)
+        ctx.save_for_backward(e / whole, parts / hit, right)
+        return like((log(whole) - log(hit))[:, 0], logits)
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx, g):
+        p, share, right = ctx.saved_tensors
+        return like((p.scatter_add(-1, right.clamp(min=0), -share)) * double(g)[:, None], g), None
+
+
 def any_of(
     logits: Tensor,  # (N, S)
-    right: Tensor,  # (N, T) int64 numbers below S; -1 for none
+    right: Tensor,  # (N, T) int64 numbers below S, all different; -1 for none
 ) -> Tensor:  # (N,); infinite where none is right
     "The cross-entropy of hitting any of several right actions."
-    logp = logits.log_softmax(-1).gather(-1, right.clamp(min=0))
-    return -logp.masked_fill(right < 0, float('-inf')).logsumexp(-1)
+    return _AnyOf.apply(logits, right)
 
 
 def known_mean(
@@ -306,20 +326,21 @@ def known_mean(
 ) -> Tensor:  # ()
     "The mean loss over the rows whose label is known; 0 where there is none."
     known = ~label.isnan()
-    return torch.where(known, loss(said, label.nan_to_num(0.5)), 0).sum() / known.sum().clamp(min=1)
+    return total(torch.where(known, loss(said, label.nan_to_num(0.5)), 0)) / known.sum().clamp(min=1)
 
 # %% ../../nbs/54_programs.imitation.ipynb #1015d60d
 def program_terms(
+    losses: ModuleType,  # from `losses_of`
     said: Guidance,  # of N states; all heads
     batch: ProgramExamples,  # N
 ) -> dict[str, Tensor]:  # head to its mean loss ()
     "The loss of each head over the states that have a label for it."
     has = (batch.action >= 0).any(1)
     return dict(
-        policy=any_of(said.policy_logits[has], batch.action[has]).mean(),
-        value=known_mean(value_loss, said.value, batch.value),
-        guard=known_mean(guard_loss, said.guard_logits, batch.guard),
-        latency=known_mean(latency_loss, said.latency, batch.latency))
+        policy=mean(any_of(said.policy_logits[has], batch.action[has])),
+        value=known_mean(losses.value_loss, said.value, batch.value),
+        guard=known_mean(losses.guard_loss, said.guard_logits, batch.guard),
+        latency=known_mean(losses.latency_loss, said.latency, batch.latency))
 
 
 def program_loss(
@@ -328,7 +349,7 @@ def program_loss(
     training: SupervisedTraining,  # the weights of the heads
 ) -> tuple[Tensor, dict[str, Tensor]]:  # the loss () and that of each head ()
     "The weighted sum of the heads' mean losses."
-    terms = program_terms(model(batch.states), batch)
+    terms = program_terms(losses_of(model), model(batch.states), batch)
     loss = sum(getattr(training, f'{head}_weight') * t for head, t in terms.items())
     return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}
 
@@ -347,11 +368,11 @@ def program_score(
     right = (logits.argmax(1)[:, None] == action).any(1).float()
     loss = any_of(logits, action)
     guard_right = (said.guard_logits > 0) == (batch.guard > 0.5)
-    figures = {f'{head}_loss': t for head, t in program_terms(said, batch).items()}
-    figures |= dict(accuracy=right.mean(), guard_accuracy=guard_right[known].float().mean())
+    figures = {f'{head}_loss': t for head, t in program_terms(losses_of(model), said, batch).items()}
+    figures |= dict(accuracy=mean(right), guard_accuracy=mean(guard_right[known].float()))
     for n in needed.unique().tolist():
-        figures[f'accuracy_{n}_needed'] = right[needed == n].mean()
-        figures[f'policy_loss_{n}_needed'] = loss[needed == n].mean()
+        figures[f'accuracy_{n}_needed'] = mean(right[needed == n])
+        figures[f'policy_loss_{n}_needed'] = mean(loss[needed == n])
     return {prefix + name: x.item() for name, x in figures.items()}
 
 # %% ../../nbs/54_programs.imitation.ipynb #01300c98

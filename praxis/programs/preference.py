@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from ..config import RunConfig, UserError
+from ..exact import total
 from ..guidance.batches import data_hash, rows, shuffled, size
 from .config import ProgramPairs
 from .imitation import draw_tasks, held_out_tasks, lengths
@@ -89,7 +90,7 @@ def program_logps(
     "The log-probability of each program under the policy."
     both = concat([pairs.chosen, pairs.rejected])
     logp = policy_on(model, both).logp
-    return torch.zeros_like(both.logp).masked_scatter(both.is_step, logp).sum(1).chunk(2)
+    return total(torch.zeros_like(both.logp).masked_scatter(both.is_step, logp), 1).chunk(2)
 
 # %% ../../nbs/56_programs.preference.ipynb #2625e446
 SEEN = dict(logps=program_logps, block=256)  # pairs that the network sees at once

@@ -10,6 +10,8 @@ __all__ = ['REWARDS', 'Written', 'write_programs', 'Results', 'results_of', 'sta
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #4f509004
 from collections.abc import Callable, Iterator
+from itertools import accumulate, repeat
+from operator import mul
 from typing import NamedTuple
 
 import torch
@@ -17,12 +19,14 @@ from torch import Tensor
 from torch.func import functional_call
 
 from ..config import RunConfig
+from ..draws import categorical
 from ..dsl.batched import NOTHING, Values, agree, fingerprint, newest
 from ..dsl.language import MAX_STATEMENTS
+from ..exact import double, like, log_core, mean, softmax_parts, total, variance
 from ..files import sha256_json
 from ..guidance.batches import over, rows, size
-from ..guidance.losses import (
-    LogpEntropy, gae, guard_loss, latency_loss, masked_log_softmax, masked_logp_and_entropy, normalise_advantage)
+from ..guidance.exact import losses_of, normalise_advantage
+from ..guidance.losses import LogpEntropy, gae
 from ..guidance.models import Guidance
 from .game import Attempts, Rewards, begin, is_solved, legal, run_heldout, take_step
 from .imitation import (
@@ -70,16 +74,21 @@ def _choose(model, attempts, allowed, variables, going, rng):
     left = (attempts.horizon - attempts.steps)[at]
     output_kind = attempts.tasks.output_kind[at]
     said = model.judge(variables[at], kind, output_kind, kind != NOTHING, unused, left, ('policy', 'value'))
-    logp = masked_log_softmax(said.policy_logits, allowed[at])
-    # the argmax of logits less the logarithm of exponential noise is a sample of their softmax
-    noise = torch.empty(allowed.shape).exponential_(generator=rng).to(logp.device)[at].log() if rng else 0
-    best = (logp - noise).argmax(1)
+    logits = said.policy_logits.masked_fill(~allowed[at], -torch.inf)
+    shifted, e, whole = softmax_parts(double(logits))
     action = allowed.new_full((len(going),), -1, dtype=torch.int64)
-    action_logp, value = logp.new_zeros(2, len(going))
-    action[at] = best
-    action_logp[at] = logp.gather(1, best[:, None])[:, 0]
+    logp, value = said.value.new_zeros(2, len(going))
+    action[at] = _drawn(e, going, rng) if rng else logits.argmax(1)
+    logp[at] = like(shifted.gather(1, action[at, None]) - log_core(whole), logp)[:, 0]
     value[at] = said.value
-    return action, action_logp, value
+    return action, logp, value
+
+
+def _drawn(weights, going, rng):
+    "A draw for each program that goes on; the others have theirs too, so that they do not change it."
+    every = weights.new_ones(len(going), weights.shape[1])
+    every[going] = weights
+    return categorical(every, rng)[going]
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #deb18b01
 REWARDS = Rewards(solved=0.0, generalises=1.0, statement=0.0, shaping=0.0)
@@ -164,7 +173,7 @@ def policy_on(
     "What the policy says of the statements of programs."
     real = written.is_step
     logits = model(states_of(written), ('policy',)).policy_logits
-    return masked_logp_and_entropy(logits, written.action[real], written.legal[real])
+    return losses_of(model).masked_logp_and_entropy(logits, written.action[real], written.legal[real])
 
 
 def with_frozen_trunk(
@@ -227,9 +236,9 @@ def group_relative_advantage(
     attempts: int,  # consecutive rows that are attempts at one task
 ) -> Tensor:  # (P, H), 0 where there is no step
     "Advantages less their mean over the attempts at the same task that got as far."
-    sums, counts = (x.view(-1, attempts, x.shape[1]).sum(1, keepdim=True) for x in (advantage * is_step, is_step))
-    mean = (sums / counts.clamp(min=1)).expand(-1, attempts, -1).reshape(advantage.shape)
-    return (advantage - mean) * is_step
+    sums, counts = (total(x.view(-1, attempts, x.shape[1]), 1) for x in (advantage * is_step, is_step.to(advantage)))
+    means = (sums / counts.clamp(min=1)).repeat_interleave(attempts, 0)
+    return (advantage - means) * is_step
 
 
 def fitted(
@@ -240,10 +249,12 @@ def fitted(
     "The values, shifted and scaled so as to be closest to what the attempts returned."
     real = written.is_step
     left = real.flip(1).cumsum(1).flip(1) - 1
-    ret = written.reward.sum(1, keepdim=True) * gamma ** left
-    x, y = value[real], ret[real]
-    slope = ((x - x.mean()) * (y - y.mean())).mean() / x.var(correction=0).clamp(min=1e-8)
-    return (y.mean() + slope * (value - x.mean())) * real
+    powers = list(accumulate(repeat(gamma, value.shape[1] - 1), mul, initial=1.0))  # `**` is not the same everywhere
+    powers = torch.tensor(powers, dtype=torch.float64, device=value.device)
+    ret = total(double(written.reward), 1)[:, None] * powers[left.clamp(min=0)]
+    x, y = double(value[real]), ret[real]
+    slope = mean((x - mean(x)) * (y - mean(y))) / variance(x).clamp(min=1e-8)
+    return like((mean(y) + slope * (value - mean(x))) * real, value)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #b185c7fb
 def program_rollout(
@@ -272,13 +283,13 @@ def program_ppo_loss(
     training: RLTraining,  # clip and the weights
 ) -> tuple[Tensor, dict[str, Tensor]]:  # the loss () and its terms ()
     "PPO's loss over all steps of some attempts; guard and latency where their labels are known."
-    heads = weighted_heads(training, 'value', 'guard', 'latency')
+    heads, losses = weighted_heads(training, 'value', 'guard', 'latency'), losses_of(model)
     says = policy_on(model, batch.written)
     said = with_frozen_trunk(model, states_of(batch.written), heads)
     steps = over(lambda x: x[batch.written.is_step], batch.steps)
-    terms = ppo_terms(says, said.value, steps, training)
-    if 'guard' in heads: terms['guard_loss'] = known_mean(guard_loss, said.guard_logits, steps.guard)
-    if 'latency' in heads: terms['latency_loss'] = known_mean(latency_loss, said.latency, steps.latency)
+    terms = ppo_terms(losses, says, said.value, steps, training)
+    if 'guard' in heads: terms['guard_loss'] = known_mean(losses.guard_loss, said.guard_logits, steps.guard)
+    if 'latency' in heads: terms['latency_loss'] = known_mean(losses.latency_loss, said.latency, steps.latency)
     return weighed(terms, training)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #5519a7f1
@@ -288,7 +299,7 @@ def shares(
 ) -> dict[str, float]:
     "How many programs fit the examples shown, and how many the held-out ones too."
     shares = dict(solved=results.solved, generalised=results.generalises)
-    return {prefix + name: x.float().mean().item() for name, x in shares.items()}
+    return {prefix + name: mean(x.float()).item() for name, x in shares.items()}
 
 
 @torch.no_grad()
@@ -300,7 +311,7 @@ def diagnose_programs(
     "PPO's diagnostics over a rollout."
     blocks = [rows(rollout.written, slice(s, s + 256)) for s in range(0, size(rollout.written), 256)]
     says = concat([policy_on(model, block) for block in blocks])
-    return diagnostics(says, over(lambda x: x[rollout.written.is_step], rollout.steps), training)
+    return diagnostics(losses_of(model), says, over(lambda x: x[rollout.written.is_step], rollout.steps), training)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #ea61cd84
 class Attempting:
@@ -330,7 +341,7 @@ class Attempting:
         written, attempts = write_programs(self.model, tasks, data.max_length, chance, check_stop)
         results = results_of(attempts)
         self.rollout = program_rollout(written, results, data.attempts, training)
-        attempt_return = written.reward.sum(1).mean().item()
+        attempt_return = mean(total(written.reward, 1)).item()
         self.figures = dict(attempts=(epoch + 1) * size(tasks), attempt_return=attempt_return, **shares(results))
         order = generator(seed, 'order', epoch)
         for _ in range(training.update_epochs):

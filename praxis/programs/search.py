@@ -6,8 +6,8 @@
 __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'ASK', 'ITEM', 'Guide', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report',
            'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack',
            'execute', 'look_up', 'state_keys', 'needed', 'possible_statements', 'start_search', 'push', 'advance',
-           'embed_values', 'keep_advice', 'ask', 'play_round', 'program_found', 'check', 'search', 'specs',
-           'to_program']
+           'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'ask', 'play_round', 'program_found',
+           'check', 'search', 'specs', 'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -24,7 +24,9 @@ from ..dsl.batched import (
     ARGS, INTS, LISTS, NOTHING, RESULTS, Values, decode, decode_statements, evaluate, fingerprint, workspace)
 from ..dsl.language import MAX_INPUTS, MAX_STATEMENTS, OPERATORS
 from ..dsl.syntax import Program, Statement, Task, flaw, format, parse, run_statements
+from ..exact import exp_core, log, log_core, rounded, sigmoid
 from ..guidance.models import HEADS, Guidance
+from .model import log_size
 from .tasks import (
     Specs, all_statements, encode_examples, needed_after, statements_needed, typed, types_of)
 
@@ -49,16 +51,16 @@ uniform = Guide(no_embedding, _alike)
 
 # %% ../../nbs/57_programs.search.ipynb #3d738f10
 FREQUENCIES = {
-    'head': 83, 'last': 67, 'min': 54, 'max': 67, 'sum': 74, 'reverse': 93, 'sort': 80,
-    'take': 416, 'drop': 449, 'access': 165,
-    'map (+1)': 102, 'map (-1)': 92, 'map (*2)': 88, 'map (/2)': 100, 'map (*-1)': 76, 'map (**2)': 39,
-    'map (*3)': 76, 'map (/3)': 104, 'map (*4)': 70, 'map (/4)': 106,
-    'filter (>0)': 84, 'filter (<0)': 56, 'filter even': 81, 'filter odd': 78,
-    'count (>0)': 81, 'count (<0)': 113, 'count even': 95, 'count odd': 94,
-    'zipwith (+)': 149, 'zipwith (-)': 163, 'zipwith (*)': 136, 'zipwith min': 128, 'zipwith max': 135,
-    'scanl1 (+)': 93, 'scanl1 (-)': 92, 'scanl1 (*)': 29, 'scanl1 min': 98, 'scanl1 max': 94,
+    'head': 74, 'last': 69, 'min': 59, 'max': 58, 'sum': 77, 'reverse': 97, 'sort': 86,
+    'take': 375, 'drop': 463, 'access': 164,
+    'map (+1)': 83, 'map (-1)': 91, 'map (*2)': 78, 'map (/2)': 110, 'map (*-1)': 86, 'map (**2)': 38,
+    'map (*3)': 95, 'map (/3)': 116, 'map (*4)': 92, 'map (/4)': 122,
+    'filter (>0)': 80, 'filter (<0)': 58, 'filter even': 79, 'filter odd': 85,
+    'count (>0)': 91, 'count (<0)': 94, 'count even': 93, 'count odd': 106,
+    'zipwith (+)': 161, 'zipwith (-)': 155, 'zipwith (*)': 116, 'zipwith min': 126, 'zipwith max': 126,
+    'scanl1 (+)': 78, 'scanl1 (-)': 91, 'scanl1 (*)': 39, 'scanl1 min': 89, 'scanl1 max': 100,
 }
-_scores = torch.tensor([FREQUENCIES[str(o)] for o in OPERATORS.values()]).float().log()
+_scores = log(torch.tensor([FREQUENCIES[str(o)] for o in OPERATORS.values()]).double()).float()
 
 # %% ../../nbs/57_programs.search.ipynb #87237088
 def shared(
@@ -69,7 +71,7 @@ def shared(
     of_kind = torch.stack([(kind == k).sum(1) for k in (NOTHING, INTS, LISTS)], 1).clamp(min=1)
     of_kind[:, NOTHING] = 1
     choices = of_kind[:, ARGS.to(of_kind.device)].prod(2)
-    return (operator - choices.log())[:, all_statements(kind.shape[1], kind.device)[:, 0]]
+    return (operator - log_size(choices - 1))[:, all_statements(kind.shape[1], kind.device)[:, 0]]
 
 
 def _by_frequency(variables, kind, output_kind, known, unused, left, heads=HEADS):
@@ -194,10 +196,12 @@ def cheapest(
     waiting: np.ndarray,  # items
     count: int,  # more than 0
 ) -> tuple[np.ndarray, np.ndarray]:  # so many items, or all; the others
-    "The cheapest items, and the rest, both in the order they had."
+    "The cheapest items, of equal ones the oldest; and the rest, both in the order they had."
     if count >= len(waiting): return waiting, waiting[:0]
-    is_cheap = np.zeros(len(waiting), bool)
-    is_cheap[np.argpartition(waiting['estimate'], count - 1)[:count]] = True
+    estimate = waiting['estimate']
+    most = np.partition(estimate, count - 1)[count - 1]
+    is_cheap = estimate < most
+    is_cheap[np.flatnonzero(estimate == most)[:count - is_cheap.sum()]] = True
     return waiting[is_cheap], waiting[~is_cheap]
 
 # %% ../../nbs/57_programs.search.ipynb #0d45e4aa
@@ -490,15 +494,40 @@ def _judge(board, numbers, kind, output_kind, unused, left):
     return said
 
 
+class StatementChances(NamedTuple):
+    "What a guide's scores say of the M possible statements of N states."
+    state: np.ndarray  # (M,) int64 which state, ascending
+    statement: np.ndarray  # (M,) int64
+    logp: np.ndarray  # (M,) float64
+    share: np.ndarray  # (M,) float64, multiples of 2**-40: they add up the same in any order
+    whole: np.ndarray  # (N,) float64, the sum of the shares of a state
+
+
+def statement_chances(
+    logits: Tensor,  # (N, S)
+    possible: Tensor,  # (N, S) bool
+) -> StatementChances:
+    "The softmax over what is possible."
+    n, s = possible.nonzero(as_tuple=True)
+    some = logits[n, s].double().numpy()
+    most = logits.masked_fill(~possible, -torch.inf).amax(1).double().numpy()
+    n, s = n.numpy(), s.numpy()
+    shifted = some - most[n]
+    share = rounded(exp_core(shifted), 1.0, 40)
+    whole = np.bincount(n, share, len(logits)).clip(1.0)  # a state without a statement has none to divide
+    return StatementChances(n, s, shifted - log_core(whole)[n], share, whole)
+
+
 def keep_advice(
     board: Board,  # is changed
     state: np.ndarray,  # (N,) states
-    logp: Tensor,  # (N, S) of their statements; -inf for what is impossible
-    operator: Tensor,  # (S,) of the statements
+    said: StatementChances,  # of their statements
+    operator: np.ndarray,  # (S,) of the statements
 ) -> None:
     "Keep the probability of each operator for states that come from these, with a tenth spread evenly."
-    share = torch.zeros(len(state), len(RESULTS)).index_add_(1, operator, logp.exp())
-    board.states['advice'][state] = board.advice.add(operator=(0.9 * share + 0.1 / len(RESULTS)).log().numpy())
+    N, O = len(state), len(RESULTS)
+    share = np.bincount(said.state * O + operator[said.statement], said.share, N * O).reshape(N, O)
+    board.states['advice'][state] = board.advice.add(operator=log(0.9 * share / said.whole[:, None] + 0.1 / O))
 
 # %% ../../nbs/57_programs.search.ipynb #cb6a56f7
 def ask(
@@ -516,7 +545,7 @@ def ask(
     left = torch.from_numpy(states['inputs'][state] + plan.horizon - V)
     output_kind = board.output_kind[task]
     to_go, possible = possible_statements(kind, unused, output_kind, left, every)
-    extra = torch.zeros(len(state))
+    extra = np.zeros(len(state), np.float32)
     if is_deep: logits = shared(torch.from_numpy(board.advice['operator'][states['advice'][state]]), kind)
     else:
         said = _judge(board, numbers, kind, output_kind, unused, left)
@@ -525,16 +554,16 @@ def ask(
         if said.latency is not None:
             expected = said.latency[:, None] * MAX_STATEMENTS - 1  # after the next statement
             to_go += plan.latency * (expected - to_go).clamp(min=0)
-        if said.guard_logits is not None: possible &= (said.guard_logits.sigmoid() >= plan.guard)[:, None]
-        if said.value is not None: extra = -plan.value * said.value.clamp(min=1e-6).log()
+        if said.guard_logits is not None: possible &= (sigmoid(said.guard_logits) >= plan.guard)[:, None]
+        if said.value is not None: extra = -plan.value * log(said.value.clamp(min=1e-6).numpy())
         board.asked += np.bincount(task, minlength=len(board.asked))
-    logp = logits.masked_fill(~possible, -torch.inf).log_softmax(1).nan_to_num(-torch.inf)
+    said = statement_chances(logits, possible)
+    n, s = said[:2]
     goes_deep = plan.levels < plan.horizon or plan.asks < inf
-    if goes_deep and not is_deep: keep_advice(board, state, logp, every[:, 0])
-    n, s = possible.nonzero(as_tuple=True)
-    cost = torch.from_numpy(states['cost'][state])[n] - logp[n, s]
-    estimate = cost + plan.step * to_go[n, s] + extra[n]
-    push(board, items(estimate.numpy(), cost.numpy(), state[n.numpy()], pack(every.numpy())[s.numpy()]))
+    if goes_deep and not is_deep: keep_advice(board, state, said, every[:, 0].numpy())
+    cost = (states['cost'][state][n] - said.logp).astype(np.float32)
+    estimate = cost + plan.step * to_go.numpy()[n, s] + extra[n]
+    push(board, items(estimate, cost, state[n], pack(every.numpy())[s]))
 
 # %% ../../nbs/57_programs.search.ipynb #5bc261e6
 def _is_open(board, task):

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SIGNATURES', 'VISIBLE', 'HELDOUT', 'POOL', 'MIN_DISTINCT', 'TELLING', 'PROBES', 'SPLITS', 'all_statements',
            'place_of', 'typed', 'statements_needed', 'needed_after', 'mark_used', 'newest_kind', 'run_program',
-           'random_inputs', 'draw_statements', 'Drafts', 'random_programs', 'random_drafts', 'seen_before',
+           'random_inputs', 'one_of', 'draw_statements', 'Drafts', 'random_programs', 'random_drafts', 'seen_before',
            'choose_examples', 'on_examples', 'has_equal_variables', 'has_superfluous_statement', 'program_sizes',
            'has_shorter_neighbour', 'probes', 'behaviours', 'short_behaviours', 'split_of', 'bundled_behaviours',
            'Tasks', 'sample_tasks', 'concat', 'join', 'ExampleRow', 'types_of', 'TaskRow', 'to_rows', 'Specs',
@@ -28,6 +28,7 @@ from ..dsl.batched import (
     ARGS, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Memory, Values, agree, decode, decode_statements, encode,
     encode_statements, evaluate, fingerprint, newest, remember, run_statement, workspace, zeros)
 from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, type_of
+from ..draws import categorical
 from ..dsl.syntax import Example, Input, Program, flaw, format, parse, read_program
 from ..files import write_whole
 from ..guidance.batches import over, rows, size
@@ -64,7 +65,8 @@ def typed(
     "Which statements have arguments that exist and are of the right kinds."
     operator, a, b = statements.unbind(1)
     wanted = ARGS.to(kind)[operator]
-    return (kind[:, a] == wanted[:, 0]) & ((kind[:, b.clamp(min=0)] == wanted[:, 1]) | (b < 0))
+    first, second = (kind.index_select(1, x) for x in (a, b.clamp(min=0)))
+    return (first == wanted[:, 0]) & ((second == wanted[:, 1]) | (b < 0))
 
 # %% ../../nbs/50_programs.tasks.ipynb #8e7e84c7
 def statements_needed(
@@ -145,6 +147,14 @@ def random_inputs(
     return values
 
 # %% ../../nbs/50_programs.tasks.ipynb #dc6ee751
+def one_of(
+    allowed: Tensor,  # (B, A) bool
+    generator: torch.Generator,  # where the randomness comes from
+) -> Tensor:  # (B,) int64; anything where nothing is allowed
+    "One of what is allowed in each row, all equally likely."
+    return categorical((allowed | ~allowed.any(1, keepdim=True)).double(), generator)
+
+
 def draw_statements(
     allowed: Tensor,  # (B, S) bool
     statements: Tensor,  # (S, 3)
@@ -156,7 +166,7 @@ def draw_statements(
     weight = allowed / choices[:, statements[:, 0]].clamp(min=1)
     some = allowed.any(1)
     weight[~some, 0] = 1
-    return torch.where(some[:, None], statements[weight.multinomial(1, generator=generator)[:, 0]], -1)
+    return torch.where(some[:, None], statements[categorical(weight, generator)], -1)
 
 # %% ../../nbs/50_programs.tasks.ipynb #7430333d
 class Drafts(NamedTuple):
@@ -202,7 +212,7 @@ def random_drafts(
     generator: torch.Generator,  # where the randomness comes from
 ) -> Drafts:  # with random inputs
     "Random programs with random inputs."
-    kind = SIGNATURES[_weights.multinomial(count, replacement=True, generator=generator)]
+    kind = SIGNATURES[categorical(_weights.expand(count, -1), generator)]
     return random_programs(kind, random_inputs(kind, examples, generator), length, generator)
 
 # %% ../../nbs/50_programs.tasks.ipynb #a7381cfc

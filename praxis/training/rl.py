@@ -159,12 +159,12 @@ def minibatches(
 @torch.no_grad()
 def diagnose_rollout(
     model: GuidanceModel, # after the updates
+    said: Tensor, # (B, A) what its policy head says of the states
     rollout: RolloutBatch, # that it has learned from
     training: RLTraining, # its clip
 ) -> dict[str, float]:
     "PPO's diagnostics over a rollout."
-    logits = model(rollout.state, ('policy',)).policy_logits
-    says = policy_says(model, logits, rollout.action, rollout.mask)
+    says = policy_says(model, said, rollout.action, rollout.mask)
     return diagnostics(losses_of(model), says, rollout, training)
 
 # %% ../../nbs/22_training.rl.ipynb #cc627c83

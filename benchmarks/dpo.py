@@ -4,10 +4,10 @@
     python benchmarks/dpo.py
 
 The network is Hugging Face's Llama, made on the spot with 2 layers of width 64 and never downloaded; the pairs are random words, tokenised by TRL. For us it is a policy like any other: a state is a token, an action is the next one,
-and `Policy` is all that the trainer needs to know of it. Network, tokens, batch size, optimiser (fused AdamW), clipping and float32 are the same on both sides; the loss and the loop around them are ours or TRL's.
+and `Policy` and `whole_logps` are all that the trainer needs to know of it. The arithmetic is torch's own (`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW), clipping and float32 are the same on both sides; the loss and the loop around them are ours or TRL's.
 
 One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median over the rounds of the ratio within a round. It is given by the clock, and by the
-time of the CPU, which others on the machine disturb less. A figure counts whole training runs, with a line logged every 10 steps and, for us, the checkpoint at the end. Reference log-probabilities that are computed once are computed before that, ours and TRL's alike. Before the race both train on the same batches in the same
+time of the CPU, which others on the machine disturb less. A figure counts whole training runs, with a line logged every 10 steps and, for us, the checkpoint at the end. Reference log-probabilities that are computed once are computed before that, ours and TRL's alike. A second table goes by batch size, and leaves out what TRL does before its first step; ours counts whole runs there, too. Before the race both train on the same batches in the same
 order, and their losses must agree.
 """
 import copy
@@ -17,6 +17,7 @@ import statistics
 import tempfile
 import time
 import warnings
+from functools import partial
 
 os.environ |= dict(PRAXIS_LOG_LEVEL='error', TRANSFORMERS_VERBOSITY='error', HF_HUB_OFFLINE='1', HF_DATASETS_DISABLE_PROGRESS_BARS='1', TQDM_DISABLE='1')
 warnings.simplefilter('ignore')
@@ -34,6 +35,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from trl import DPOConfig, DPOTrainer
 
 from praxis.guidance.batches import Pairs, Side, rows, shuffled, size, without_reference
+from praxis.guidance.losses import sequence_logp
 from praxis.guidance.models import Guidance
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig
@@ -43,6 +45,7 @@ from praxis.training.preference import dpo_step, with_reference
 
 VOCABULARY, WORDS = 512, 16  # tokens; words in a prompt and in an answer, at most
 PAIRS, BATCH, ROUNDS = 512, 8, 7
+EPOCHS = {8: 1, 32: 2, 128: 4}  # of the second table, by batch size
 LEARNING_RATE, BETA = 5e-4, 0.1
 
 
@@ -51,6 +54,8 @@ class Policy(nn.Module):
 
     Our padding is at the end, where no real token looks; so the mask is all ones, with which the network takes the plain causal path, and without which it would look for several sequences packed into one.
     """
+    exact = False
+
     def __init__(self, lm):
         super().__init__()
         self.lm = lm
@@ -58,6 +63,12 @@ class Policy(nn.Module):
     def forward(self, states, heads):
         tokens = states[..., 0].long()
         return Guidance(self.lm(input_ids=tokens, attention_mask=torch.ones_like(tokens), use_cache=False).logits, None, None, None)
+
+
+def whole_logps(model, pairs):
+    "The log-probabilities of both answers, from whole sequences."
+    states, actions, mask = (torch.cat(both) for both in zip(*pairs[:2]))
+    return sequence_logp(model(states, ('policy',)).policy_logits, actions, mask).chunk(2)
 
 
 def language_model():
@@ -107,16 +118,28 @@ def theirs(kind=DPOTrainer, **settings):
         logging_steps=10, save_strategy='no', report_to='none', disable_tqdm=True, use_cpu=True, bf16=False, gradient_checkpointing=False, dataloader_pin_memory=False)
     trainer = kind(model=language_model(), args=DPOConfig(output_dir=tempfile.mkdtemp(), **(alike | settings)), train_dataset=text(), processing_class=tokenizer())
     trainer.remove_callback(transformers.PrinterCallback)
+    trainer.add_callback(Start)
     return trainer
 
 
-def our_job(pairs, batches=None, log_every=10) -> Job:
+class Start(transformers.TrainerCallback):
+    "Notes when TRL has set itself up."
+    def on_train_begin(self, *_, **__): Start.at = now()
+
+
+def now(): return time.perf_counter(), time.process_time()
+
+
+def our_job(pairs, batches=None, log_every=10, batch_size=BATCH, epochs=1) -> Job:
     "The same as a job of ours."
     model = Policy(language_model())
-    pairs = with_reference(model, pairs)
-    config = PreferenceConfig(training=PreferenceTraining(epochs=1, batch_size=BATCH, learning_rate=LEARNING_RATE, beta=BETA, log_every=log_every, checkpoint_every=10**6))
-    shuffle = lambda epoch: shuffled(pairs, BATCH, generator(0, 'order', epoch))
-    return Job('preference', config, model, batches=batches(pairs) if batches else shuffle, steps_per_epoch=-(-size(pairs) // BATCH), data_sha256='', loss_fn=dpo_step, report=lambda model: {})
+    pairs = with_reference(model, pairs, logps=whole_logps)
+    config = PreferenceConfig(training=PreferenceTraining(
+        arithmetic='native', epochs=epochs, batch_size=batch_size, learning_rate=LEARNING_RATE, beta=BETA, log_every=log_every, checkpoint_every=10**6))
+    shuffle = lambda epoch: shuffled(pairs, batch_size, generator(0, 'order', epoch))
+    return Job(
+        'preference', config, model, batches=batches(pairs) if batches else shuffle, steps_per_epoch=-(-size(pairs) // batch_size), data_sha256='',
+        loss_fn=partial(dpo_step, logps=whole_logps), report=lambda model: {})
 
 
 def agreement(pairs) -> tuple[float, float]:
@@ -132,16 +155,38 @@ def agreement(pairs) -> tuple[float, float]:
     return max(abs(a - b) for a, b in zip(our_losses, their_losses)), our_losses[-1]
 
 
-def race(contestants) -> dict[str, list[tuple[float, float]]]:
+def race(contestants, rounds=ROUNDS, without_start=False) -> dict[str, list[tuple[float, float]]]:
     "Seconds of a training run by the clock and of the CPU, for each contestant and round; a first round is thrown away."
     times = {name: [] for name in contestants}
-    for _ in range(ROUNDS + 1):
+    for _ in range(rounds + 1):
         for name, prepare in contestants.items():
             train = prepare()
-            clock, cpu = time.perf_counter(), time.process_time()
+            Start.at = now()
+            begin = Start.at
             train()
-            times[name].append((time.perf_counter() - clock, time.process_time() - cpu))
+            if without_start: begin = Start.at
+            times[name].append(tuple(end - start for start, end in zip(begin, now())))
     return {name: t[1:] for name, t in times.items()}
+
+
+def ratios(times, name):
+    "How much longer a contestant takes than praxis, by the clock and by CPU time."
+    return tuple(statistics.median(x[i] / y[i] for x, y in zip(times[name], times['praxis'])) for i in (0, 1))
+
+
+def by_batch_size(pairs):
+    "The second table."
+    print('\n| batch | praxis, pairs a second | TRL once set up, references computed once | praxis is faster by | by CPU time |\n|---|---|---|---|---|')
+    for batch_size, epochs in EPOCHS.items():
+        trainer = theirs(precompute_ref_log_probs=True, per_device_train_batch_size=batch_size, num_train_epochs=epochs)
+        trainer.get_train_dataloader()  # computes the references
+        def our_run():
+            job, folder = our_job(pairs, batch_size=batch_size, epochs=epochs), tempfile.mkdtemp()
+            return lambda: fit(job, folder)
+        times = race({'praxis': our_run, 'TRL': lambda: trainer.train}, without_start=True)
+        ours, trl = (PAIRS * epochs / statistics.median(x[0] for x in times[name]) for name in ('praxis', 'TRL'))
+        by_clock, by_cpu = ratios(times, 'TRL')
+        print(f'| {batch_size} | {ours:,.0f} | {trl:,.0f} | {by_clock:.2f} | {by_cpu:.2f} |', flush=True)
 
 
 def main():
@@ -155,7 +200,7 @@ def main():
     print(f'the same batches in the same order: losses differ by at most {difference:.0e} over {PAIRS // BATCH} steps (the last one is {last:.4f})')
     assert difference < 2e-3
     once.get_train_dataloader()  # computes the references
-    ref = with_reference(Policy(language_model()), pairs)
+    ref = with_reference(Policy(language_model()), pairs, logps=whole_logps)
     gap = (ref.ref_chosen_logp - torch.tensor(once.train_dataset['ref_chosen_logps'])).abs().max().item()
     print(f'reference log-probabilities differ by at most {gap:.0e} (of about {ref.ref_chosen_logp.mean().item():.0f})\n')
 
@@ -166,8 +211,9 @@ def main():
                   'TRL as shipped: the same with gradient checkpointing': lambda: shipped.train})
     print('| contestant | pairs a second | praxis is faster by | by CPU time |\n|---|---|---|---|')
     for name, t in times.items():
-        by_clock, by_cpu = (statistics.median(x[i] / y[i] for x, y in zip(t, times['praxis'])) for i in (0, 1))
+        by_clock, by_cpu = ratios(times, name)
         print(f'| {name} | {PAIRS / statistics.median(x[0] for x in t):,.0f} | {by_clock:.2f} | {by_cpu:.2f} |')
+    by_batch_size(pairs)
 
 
 if __name__ == '__main__': main()

@@ -172,8 +172,10 @@ def cumulative(
     x:Array, # any numbers
     axis:int=-1, # along which
 ) -> Array: # of the dtype of `x`; no gradient
-    "Running sums; the parallel scan of a GPU gives the bits of a loop."
-    return like(on_grid(double(x), axis).cumsum(axis), x)
+    "Running sums."
+    grid = on_grid(double(x), axis)
+    if isinstance(x, Tensor): return grid.cpu().cumsum(axis).to(x)  # torch refuses it on a GPU in deterministic mode
+    return like(grid.cumsum(axis), x)
 
 # %% ../nbs/05_exact.ipynb #af1ab5d7
 def sqrt(

@@ -1,6 +1,7 @@
-"""Whole runs of the three trainers, data to last line, as one hash: `python tests/exact_runs.py`. `tests/test_exact.py` runs it under several instruction sets."""
+"""Whole runs of the three trainers, data to last line, as one hash: `python tests/exact_runs.py [DEVICE]`. `tests/test_exact.py` runs it under several instruction sets, `benchmarks/gpu.py` on a GPU."""
 import hashlib
 import json
+import sys
 import tempfile
 from pathlib import Path
 
@@ -31,12 +32,13 @@ def runs(folder):
     yield 'preference', {'dataset.kind': 'file', 'dataset.path': f'{folder}/pairs.jsonl', 'model.activation': 'gelu', 'training.loss': 'robust', 'training.label_smoothing': '0.1'}
 
 
+device = sys.argv[1] if len(sys.argv) > 1 else 'cpu'
 digest = hashlib.sha256()
 with tempfile.TemporaryDirectory() as place:
     own_files(Path(place))
     for i, (stage, flags) in enumerate(runs(place)):
         folder = Path(place, str(i))
-        result = fit(prepare(load_config(STAGES[stage].config, None, {'training.epochs': '3'} | flags)), folder)
+        result = fit(prepare(load_config(STAGES[stage].config, None, {'training.epochs': '3', 'device': device} | flags)), folder)
         del result['config_sha256'], result['checkpoint']  # the config names the folder
         digest.update(json.dumps(result, sort_keys=True).encode() + (folder / METRICS).read_bytes())
         print(stage, result['data_sha256'][:16], result['model_sha256'][:16])

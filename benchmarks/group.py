@@ -42,15 +42,15 @@ def training(stage, **flags):
 
 def searching():
     "What searches."
-    rows = to_rows(sample_tasks(generator(0, 'benchmark'), 4, 48))
+    rows = to_rows(sample_tasks(generator(0, 'benchmark'), 3, 768))
     guide = choose_guide('model')
-    return lambda: evaluate_rows(rows, guide, plan_for('model', 2_000))
+    return lambda: evaluate_rows(rows, guide, plan_for('model', 500))
 
 
 JOBS = dict(
     updates=lambda: training('supervised', training__epochs=10),
     environments=lambda: training('rl', dataset__kind='gymnasium', dataset__env_id='Dear-v0', dataset__num_envs=8, dataset__num_steps=128, dataset__eval_episodes=8, training__epochs=10),
-    programs=lambda: training('rl', dataset__kind='programs', model__kind='program', model__init_from=SHIPPED, dataset__num_tasks=256, training__epochs=2),
+    programs=lambda: training('rl', dataset__kind='programs', model__kind='program', model__init_from=SHIPPED, dataset__num_tasks=256, training__epochs=3, training__update_epochs=1),
     evaluation=searching)
 
 

@@ -15,7 +15,7 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 
 from .config import (
@@ -74,7 +74,10 @@ def command(
 @contextmanager
 def _unless_told(e):
     "Say nothing where another process of the group has told of a failure first."
-    with open(os.devnull, 'w') as nowhere, redirect_stderr(nowhere) if getattr(e, 'told', False) else nullcontext(): yield
+    if not getattr(e, 'told', False):
+        yield
+        return
+    with open(os.devnull, 'w') as nowhere, redirect_stderr(nowhere): yield
 
 
 @contextmanager

@@ -481,13 +481,14 @@ class Environments:
         for i, (here, was) in enumerate(zip(self.state, there['state'])):
             if here.tobytes() == was.tobytes() and self.begin[i] == there['begin'][i]: continue
             raise UserError(
-                f'{self.env_id}: environment {self.part.start + i} does not replay: the same seed and actions lead to another '
-                'observation than was saved; such an environment cannot be resumed; start over with --overwrite')
+                f'{self.env_id}: environment {self.part.start + i} does not replay: the same seed and actions lead to '
+                'another observation than was saved; such an environment cannot be resumed; start over with --overwrite')
         self.finished = []
 
     def _seed(self, i):
         "The seed of the episode that environment `i` is in."
-        return generator(self.seed, 'episode', self.restarts, self.part.start + i, int(self.episode[i])).initial_seed() % 2**31
+        number, episode = self.part.start + i, int(self.episode[i])
+        return generator(self.seed, 'episode', self.restarts, number, episode).initial_seed() % 2**31
 
     def _ask(self, method, *args, **how):
         "What the vector environment answers; an error of its own names it."

@@ -131,15 +131,15 @@ def all_steps(
     "The steps of all processes, and the episodes that finished in them."
     if not environments.divided: return steps, environments.finished
     tables = _tables(steps, environments.finished, environments.part.start, environments.spaces.state_dim)
-    across, rows = ([x.numpy() for x in gathered(table, environments.total, axis)] for table, axis in zip(tables, (1, 0)))
-    where, last, states, rewards = rows
+    across, rows = (gathered(table, environments.total, axis) for table, axis in zip(tables, (1, 0)))
+    where, last, states, rewards = (x.numpy() for x in rows)
     ends = where[:, 2].cumsum()
     order = np.lexsort((where[:, 1], where[:, 0]))  # by step, then by environment
     final = [(int(where[k, 0]), int(where[k, 1]), last[k]) for k in order]
     def episode(k):
         at = slice(ends[k] - where[k, 2], ends[k])
         return Episode(states[at], rewards[at], bool(where[k, 3]))
-    across = iter(across)
+    across = (x.numpy() for x in across)
     named = {name: x if x is None else next(across) for name, x in steps._asdict().items() if name != 'final'}
     return Steps(**named, final=final), [episode(k) for k in order]
 

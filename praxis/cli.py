@@ -15,7 +15,7 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 
 from .config import (
@@ -66,9 +66,29 @@ def command(
             status = 0
         except (UserError, RunError, KeyboardInterrupt, Exception) as e:
             if os.environ.get('PRAXIS_DEBUG') == '1': raise
-            status = _status(e)
+            with _unless_told(e): status = _status(e)
         sys.exit(status)
     return script
+
+
+@contextmanager
+def _unless_told(e):
+    "Say nothing where another process of the group has told of a failure first."
+    if not getattr(e, 'told', False):
+        yield
+        return
+    with open(os.devnull, 'w') as nowhere, redirect_stderr(nowhere): yield
+
+
+@contextmanager
+def _as_one() -> Iterator[bool]:
+    "Join the other processes where torchrun has started several; whether this one is to answer."
+    if int(os.environ.get('WORLD_SIZE', 1)) == 1:
+        yield True
+        return
+    os.environ.setdefault('TORCH_CPP_LOG_LEVEL', 'FATAL')  # what torch has to say of a lost connection fills pages
+    from praxis.group import as_group
+    with as_group() as here: yield here.rank == 0
 
 
 def _parser(script, **more): return Parser(prog=f'praxis_{script.__name__}', description=script.__doc__, **more)
@@ -157,6 +177,13 @@ def run_program(argv):
 
 # %% ../nbs/80_cli.ipynb #eda36097
 def _train(stage, script, argv):
+    "Train, in this process or in all that torchrun has started."
+    with _as_one() as answers:
+        result = _fit(stage, script, argv, answers)
+        return result if answers else None
+
+
+def _fit(stage, script, argv, answers):
     "Check flags and config, then train; torch is imported only after that."
     schema, path = STAGES[stage].config, default_file(stage)
     parser = _parser(script)
@@ -175,14 +202,14 @@ def _train(stage, script, argv):
     config = load_config(schema, args.config or path, config_flags(args, schema))
     if args.print_config: return print(to_yaml(config), end='')
     from praxis.training.loop import fit
-    with _curves(stage, config, args) as extras:
+    with _curves(stage, config, args, answers) as extras:
         return fit(prepare(config), args.output, resume=args.resume, overwrite=args.overwrite, extras=extras)
 
 
 @contextmanager
-def _curves(stage, config, args):
-    "The extra that writes curves, in a list; none where nobody asked."
-    if args.tensorboard is None:
+def _curves(stage, config, args, answers):
+    "The extra that writes curves, in a list; none where nobody asked, or where another process does."
+    if args.tensorboard is None or not answers:
         yield []
         return
     from praxis.training.pictures import curves, run_name
@@ -241,12 +268,14 @@ def evaluate(argv):
     parser.add_argument('--tasks', metavar='FILE', required=True,
                         help='JSON lines: id, examples, heldout, program (may be null)')
     _add_search_flags(parser)
-    args = parser.parse_args(argv)
-    from praxis.programs.evaluate import evaluate_rows
-    from praxis.programs.tasks import read_tasks
-    rows = read_tasks(args.tasks)
-    guide, plan, prior = _search_plan(parser, args)
-    return evaluate_rows(rows, guide, plan) | dict(prior=prior, budget=plan.budget, horizon=plan.horizon)
+    with _as_one() as answers:
+        args = parser.parse_args(argv)
+        from praxis.programs.evaluate import evaluate_rows
+        from praxis.programs.tasks import read_tasks
+        rows = read_tasks(args.tasks)
+        guide, plan, prior = _search_plan(parser, args)
+        result = evaluate_rows(rows, guide, plan) | dict(prior=prior, budget=plan.budget, horizon=plan.horizon)
+        return result if answers else None
 
 # %% ../nbs/80_cli.ipynb #d479468d
 def _asked(parser, args):

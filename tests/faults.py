@@ -27,12 +27,13 @@ def tally(n=1):
 
 
 class Counter:
-    "Counts calls that change the disk; at call `at` the process dies, or from there on the disk is full."
+    "Counts calls that change the disk; at call `at` the process dies or is asked to stop, or from there on the disk is full."
     def __init__(self, how, at): self.how, self.at, self.calls = how, at, []
 
     def __call__(self, name, grows=False):
         self.calls.append(name)
         if self.how == 'die' and len(self.calls) == self.at: os.kill(os.getpid(), signal.SIGKILL)
+        if self.how == 'stop' and len(self.calls) == self.at: os.kill(os.getpid(), signal.SIGTERM)
         if self.how == 'full' and len(self.calls) >= self.at and grows: raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -74,15 +75,17 @@ def count_calls(count):
         setattr(os, name, counted)
 
 
-def child(request):
+def child(request, rank, port):
     "Run one command in this process, which ends with it."
     from praxis import cli
     os.chdir(request['cwd'])
-    for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), fd)
+    for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_APPEND), fd)
     os.environ.update(request['env'])
+    if request['size'] > 1:
+        os.environ.update(RANK=str(rank), WORLD_SIZE=str(request['size']), MASTER_ADDR='localhost', MASTER_PORT=str(port), TORCHELASTIC_USE_AGENT_STORE='True')
     sys.path.insert(0, '')  # as `python -m` does
-    count = Counter(request['how'], request['at'])
-    record = builtins.open(request['calls'], 'w')
+    count = Counter(request['how'] if rank == request['who'] else 'count', request['at'])
+    record = builtins.open(request['calls'] if rank == 0 else os.devnull, 'w')
     count_calls(count)
     try: getattr(cli, request['script'])(request['argv'])
     except SystemExit as e: status = e.code or 0
@@ -95,15 +98,20 @@ def child(request):
 
 
 def serve():
-    "Fork for each request and answer with its exit status."
+    "Fork for each request, once for each process of it, and answer with the exit statuses."
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
     from praxis.stages import prepare
+    from torch.distributed import TCPStore
     with suppress(ImportError): import gymnasium
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
     for line in requests:
-        if (pid := os.fork()) == 0: child(json.loads(line))
-        answers.write(f'{os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])}\n')
+        request, pids = json.loads(line), []
+        store = TCPStore('localhost', 0, is_master=True, wait_for_workers=False) if request['size'] > 1 else None  # as torchrun has one
+        for rank in range(request['size'] - request['missing']):
+            if (pid := os.fork()) == 0: child(request, rank, store and store.port)
+            pids.append(pid)
+        answers.write(json.dumps([os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]) + '\n')
         answers.flush()
 
 
@@ -114,17 +122,18 @@ class Forks:
         self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                        env={k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1'))
 
-    def run(self, script, *argv, cwd, how='count', at=0, **env):
-        "A command run to its end: `returncode`, `stdout`, `stderr`, and the `calls` it made if it ended by itself."
+    def run(self, script, *argv, cwd, how='count', at=0, size=1, who=0, missing=0, **env):
+        "A command run to its end: `returncode`, `stdout`, `stderr`, and the `calls` it made if it ended by itself. `size` processes run it as torchrun would, but for some that are `missing`; `who` meets the fault; all have one stdout and one stderr, and `returncodes`."
         Path(cwd).mkdir(parents=True, exist_ok=True)
         files = {name: self.scratch / name for name in ('stdout', 'stderr', 'calls')}
         for path in files.values(): path.write_text('')
-        request = dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), how=how, at=at, env=env, **{k: str(v) for k, v in files.items()})
+        request = dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), how=how, at=at, env=env, size=size, who=who, missing=missing, **{k: str(v) for k, v in files.items()})
         self.server.stdin.write(json.dumps(request) + '\n')
         self.server.stdin.flush()
-        done = subprocess.CompletedProcess(argv, int(self.server.stdout.readline()), files['stdout'].read_text(), files['stderr'].read_text())
-        done.calls = json.loads(files['calls'].read_text() or '[]')
-        if how != 'count': tally()
+        statuses = json.loads(self.server.stdout.readline())
+        done = subprocess.CompletedProcess(argv, statuses[0], files['stdout'].read_text(), files['stderr'].read_text())
+        done.returncodes, done.calls = statuses, json.loads(files['calls'].read_text() or '[]')
+        if how in ('die', 'full'): tally()
         return done
 
     def close(self):

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 
 from ..config import RunError, UserError
+from ..group import gathered, group, largest_of_all, rows_of
 from ..seeding import generator
 from ..telemetry.logger import get_logger
 
@@ -269,6 +270,7 @@ def make_env(
 def make_vector(
     env_id: str, # as registered with Gymnasium
     num_envs: int, # how many side by side
+    first: int = 0, # the number of the first one
 ): # a `gymnasium.vector.VectorEnv`
     "The environment's own vectorised form, or a `SyncVectorEnv` that leaves the resets to us."
     if spec_of(env_id).vector_entry_point:
@@ -276,7 +278,7 @@ def make_vector(
         return _made(lambda gym: gym.make_vec(env_id, num_envs, **own), env_id)
     opened = []
     def open_one(i):
-        try: opened.append(make_env(env_id, f'environment {i}'))
+        try: opened.append(make_env(env_id, f'environment {first + i}'))
         except UserError as e:
             raise UserError(f'{e}; {i} of {num_envs} could be opened (dataset.num_envs)' if i else str(e)) from e
         return opened[-1]
@@ -369,7 +371,9 @@ class Environments:
         seed: int, # the run's
     ):
         self.env_id = env_id
-        self.num_envs = num_envs
+        self.divided = group().size > 1 and not spec_of(env_id).vector_entry_point
+        self.part = rows_of(num_envs) if self.divided else slice(0, num_envs)  # of the N, those that are here
+        self.total, self.num_envs = num_envs, self.part.stop - self.part.start
         self.seed = seed
         self.vector = None  # made by `open`
         self.restarts = -1  # how often all have begun anew, less 1
@@ -381,7 +385,7 @@ class Environments:
     def open(self) -> None:
         "Make the environments, if there are none; `restart` or `load` must follow."
         if self.vector is not None: return
-        vector = self.vector = make_vector(self.env_id, self.num_envs)
+        vector = self.vector = make_vector(self.env_id, self.num_envs, self.part.start)
         self.watched = hasattr(vector, 'envs') and all(isinstance(env, Watched) for env in vector.envs)
         self.spaces = spaces(vector.single_observation_space, vector.single_action_space, self.env_id)
         self.mode = getattr(vector.metadata.get('autoreset_mode'), 'name', 'unknown')
@@ -440,7 +444,8 @@ class Environments:
         "Between two rollouts: let go of finished episodes, and of steps that no unfinished one needs."
         self.finished = []
         if self.mode != 'DISABLED' and self.count >= REPLAY: return self.restart()
-        self._cut_trail()
+        first = int(min(self.begin.min(), self.count))
+        self._cut_trail(-largest_of_all(-first) if self.divided else first)
         if self.mode == 'DISABLED': self.taken = self.taken[len(self.taken) - self.trail.steps:]
 
     def mark(self) -> dict[str, Any]: # for `save`
@@ -452,12 +457,15 @@ class Environments:
     def save(self,
         mark: dict[str, Any] | None = None, # what `mark` gave; None: here, between two rollouts
     ) -> dict[str, Any]: # tensors and plain values
-        "All that `load` needs to come back to where the mark was set."
+        "All that `load` needs to come back to where the mark was set; the same on every process of a group."
         at = dict(mark or self.mark())
         taken = at.pop('taken')[:at.pop('steps')]
         empty = (0, self.num_envs, self.spaces.action_dim) if self.spaces.continuous else (0, self.num_envs)
-        at['taken'] = np.array(taken) if taken else np.zeros(empty)
-        return {name: torch.from_numpy(x) if isinstance(x, np.ndarray) else x for name, x in at.items()}
+        at = {name: torch.from_numpy(x) if isinstance(x, np.ndarray) else x for name, x in at.items()}
+        at['taken'] = torch.from_numpy(np.array(taken)) if taken else torch.zeros(empty, dtype=torch.float64)
+        return {name: self._of_all(x, int(name == 'taken')) if isinstance(x, Tensor) else x for name, x in at.items()}
+
+    def _of_all(self, x, axis): return gathered([x], self.total, axis)[0] if self.divided else x
 
     def load(self,
         saved: dict[str, Any], # from `save`
@@ -465,19 +473,22 @@ class Environments:
     ) -> None:
         "Replay the unfinished episodes; raises `UserError` naming an environment that does not come back."
         there = {name: x.numpy() if isinstance(x, Tensor) else x for name, x in saved.items()}
+        for name in ('episode', 'begin', 'state', 'ended'): there[name] = there[name][self.part].copy()
+        there['taken'] = there['taken'][:, self.part]
         self.restarts = there['restarts'] - (self.mode != 'DISABLED')
         if self.mode == 'DISABLED': self._replay_each(there, check)
         else: self._replay_all(there, check)
         for i, (here, was) in enumerate(zip(self.state, there['state'])):
             if here.tobytes() == was.tobytes() and self.begin[i] == there['begin'][i]: continue
             raise UserError(
-                f'{self.env_id}: environment {i} does not replay: the same seed and actions lead to another '
-                'observation than was saved; such an environment cannot be resumed; start over with --overwrite')
+                f'{self.env_id}: environment {self.part.start + i} does not replay: the same seed and actions lead to '
+                'another observation than was saved; such an environment cannot be resumed; start over with --overwrite')
         self.finished = []
 
     def _seed(self, i):
         "The seed of the episode that environment `i` is in."
-        return generator(self.seed, 'episode', self.restarts, i, int(self.episode[i])).initial_seed() % 2**31
+        number, episode = self.part.start + i, int(self.episode[i])
+        return generator(self.seed, 'episode', self.restarts, number, episode).initial_seed() % 2**31
 
     def _ask(self, method, *args, **how):
         "What the vector environment answers; an error of its own names it."
@@ -518,7 +529,8 @@ class Environments:
         if mask.shape != want:
             raise RunError(f'{self.env_id}: its action masks have shape {mask.shape}: expected {want}')
         stuck = ~mask.any(1)
-        if stuck.any(): raise RunError(f'{self.env_id}: environment {int(stuck.argmax())} allows no action')
+        if stuck.any():
+            raise RunError(f'{self.env_id}: environment {self.part.start + int(stuck.argmax())} allows no action')
         return mask
 
     def _reset_ended(self, info):
@@ -539,9 +551,8 @@ class Environments:
             raise self._odd(i, self.count - int(self.begin[i]), f'final observation {_shown(state)}')
         return final
 
-    def _cut_trail(self):
-        "Let go of steps from before the oldest unfinished episode."
-        first = int(min(self.begin.min(), self.count))
+    def _cut_trail(self, first):
+        "Let go of steps from before step `first`."
         self.trail.cut(first - self.trail_from)
         self.trail_from = first
 
@@ -551,7 +562,7 @@ class Environments:
         for action in there['taken']:
             check()
             self.step(action)
-            self._cut_trail()
+            self._cut_trail(int(min(self.begin.min(), self.count)))
             self.finished = []
 
     def _replay_each(self, there, check):

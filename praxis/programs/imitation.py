@@ -24,14 +24,15 @@ from ..dsl.batched import (
     NAMES, NOTHING, RESULTS, Values, agree, evaluate, fingerprint, remember, workspace)
 from ..dsl.language import MAX_STATEMENTS
 from ..exact import double, like, log, mean, on_grid, softmax_parts, total
-from ..guidance.batches import data_hash, over, rows, size
+from ..group import group, rows_of
+from ..guidance.batches import all_rows, data_hash, over, rows, size
 from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
 from .config import ProgramAttempts, ProgramPairs, Programs
 from .model import ProgramModel, ProgramStates
 from .tasks import (
-    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, needed_after, on_examples, one_of,
-    random_inputs, run_program, sample_tasks, typed)
+    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, needed_after, on_examples,
+    one_of, random_inputs, run_program, sample_tasks, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
 from ..training.loop import Job, start_from
@@ -257,8 +258,16 @@ def draw_tasks(
     *names: str | int,  # what they are for
     split: str = 'train',  # of the sampler
 ) -> list[Tasks]:  # one batch for each length
-    "New tasks from the sampler."
-    return [sample_tasks(generator(seed, 'tasks', *names, n), n, count, split) for n, count in counts.items()]
+    "New tasks from the sampler; each process of a [group](../07_group.ipynb) draws those of some lengths."
+    dealt = sorted(counts, key=lambda n: n % group().size)  # dealt as cards are: long ones take longer
+    own = dealt[rows_of(len(dealt))]
+    drawn = [sample_tasks(generator(seed, 'tasks', *names, n), n, counts[n], split) for n in own]
+    if group().size == 1: return drawn
+    every, found = all_rows(join(drawn, max(dealt)), len(dealt)), {}
+    for n in dealt:
+        tasks, every = rows(every, slice(counts[n])), rows(every, slice(counts[n], None))
+        found[n] = tasks._replace(statements=tasks.statements[:, :n].contiguous())
+    return [found[n] for n in counts]
 
 
 def held_out_tasks(

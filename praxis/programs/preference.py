@@ -18,7 +18,7 @@ from ..guidance.batches import data_hash, rows, shuffled, size
 from .config import ProgramPairs
 from .imitation import draw_tasks, held_out_tasks, lengths
 from .model import ProgramModel
-from .reinforcement import Results, Written, policy_on, results_of, shares, write_programs
+from .reinforcement import Results, Written, policy_on, shares, write_all
 from .tasks import Tasks, concat, join
 from ..seeding import generator
 from ..training.loop import Job, start_from
@@ -71,8 +71,8 @@ def sample_pairs(
     for start in range(0, size(tasks), TASKS):
         some = rows(tasks, slice(start, start + TASKS))
         many = rows(some, torch.arange(size(some)).repeat_interleave(K))
-        written, attempts = write_programs(model, many, config.max_length, rng)
-        chosen, rejected = choose_pairs(results_of(attempts), K)
+        written, results = write_all(model, many, config.max_length, rng)
+        chosen, rejected = choose_pairs(results, K)
         unknown = torch.full((len(chosen),), torch.nan, device=chosen.device)
         parts.append(PairsOfPrograms(rows(written, chosen), rows(written, rejected), unknown, unknown))
     pairs = concat(parts)
@@ -111,9 +111,9 @@ def preference_on_programs(
     def report(model):
         figures = pair_score(model, train, training, **SEEN)
         if not held_out: return figures
-        _, greedy = write_programs(model, join(other_tasks), data.max_length)
+        _, greedy = write_all(model, join(other_tasks), data.max_length)
         figures |= pair_score(model, held_out, training, 'held_out_', **SEEN)
-        return figures | shares(results_of(greedy), 'held_out_')
+        return figures | shares(greedy, 'held_out_')
     def batches(epoch): return shuffled(train, training.batch_size, generator(seed, 'order', epoch))
     return Job(
         'preference', config, model, batches, -(-size(train) // training.batch_size), data_hash(train, held_out),

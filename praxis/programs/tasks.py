@@ -526,9 +526,10 @@ def concat(
 
 def join(
     parts: list[Tasks],  # of any lengths, with equally many examples
+    longest: int | None = None,  # statements of each program then; None: as many as the longest has
 ) -> Tasks:  # one after the other
     "Several batches of tasks as one; programs are made equally long with statements of -1."
-    longest = max(tasks.statements.shape[1] for tasks in parts)
+    longest = longest or max(tasks.statements.shape[1] for tasks in parts)
     def padded(tasks):
         rest = torch.full((size(tasks), longest - tasks.statements.shape[1], 3), -1)
         return tasks._replace(statements=torch.cat([tasks.statements, rest], 1))

@@ -80,7 +80,7 @@ def _unpacked(flat, parts, shapes):
         yield flat[:end].clone().view(x.dtype).view(shape)
         flat = flat[end:]
 
-
+# %% ../nbs/07_group.ipynb #63c3c193
 def gathered(
     parts: list[Tensor], # what this process has done
     things: int, # to do in all, as for `rows_of`
@@ -160,7 +160,7 @@ def _end_with_parent():
     PR_SET_PDEATHSIG = 1
     if prctl: prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
-
+# %% ../nbs/07_group.ipynb #a25a605c
 def _join(rank, size):
     "Meet the others."
     join, wait = _seconds(_JOIN), _seconds(_WAIT)
@@ -181,7 +181,7 @@ def _may_speak(store):
     try: return store.add('failed', 1) == 1
     except RuntimeError: return True  # the store is gone, too
 
-
+# %% ../nbs/07_group.ipynb #7642e364
 @contextmanager
 def _as_one_of(here):
     "Be in a group: rank 0 speaks."

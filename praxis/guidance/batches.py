@@ -120,7 +120,7 @@ def all_rows(
     data: NamedTuple, # the rows of this process: those of `rows_of(things)`
     things: int, # rows in all
 ) -> NamedTuple: # of the same type
-    "The rows of all processes of a [group](07_group.ipynb)."
+    "The rows of all processes of a group."
     found = iter(gathered(list(tensors(data)), things))
     return over(lambda x: next(found).to(x.device), data)
 

@@ -258,7 +258,7 @@ def draw_tasks(
     *names: str | int,  # what they are for
     split: str = 'train',  # of the sampler
 ) -> list[Tasks]:  # one batch for each length
-    "New tasks from the sampler; each process of a [group](../07_group.ipynb) draws those of some lengths."
+    "New tasks from the sampler; each process of a group draws those of some lengths."
     dealt = sorted(counts, key=lambda n: n % group().size)  # dealt as cards are: long ones take longer
     own = dealt[rows_of(len(dealt))]
     drawn = [sample_tasks(generator(seed, 'tasks', *names, n), n, counts[n], split) for n in own]

@@ -10,7 +10,6 @@ One process, one thread, and the contestants take turns, so that a busy machine 
 time of the CPU, which others on the machine disturb less. A figure counts whole training runs, with a line logged every 10 steps and, for us, the checkpoint at the end. Reference log-probabilities that are computed once are computed before that, ours and TRL's alike. A second table goes by batch size, and leaves out what TRL does before its first step; ours counts whole runs there, too. Before the race both train on the same batches in the same
 order, and their losses must agree.
 """
-import copy
 import logging
 import os
 import statistics

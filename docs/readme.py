@@ -7,7 +7,6 @@ written to docs/img/ and committed with the README.
 """
 import base64
 import re
-from pathlib import Path
 
 from notebooks import NBS, ROOT, Page, config, outside_fences, read_page, take_options, update
 

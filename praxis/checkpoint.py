@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FORMAT', 'CIRCUMSTANCES', 'FIELDS', 'sha256_tensors', 'checkpoint_bytes', 'Torn', 'checkpoint_file',
            'parse_checkpoint', 'sha256_run', 'arithmetic_of', 'Run', 'parse_run', 'read_run', 'checkpoint_name',
-           'checkpoints', 'newest_whole', 'is_ours', 'write_weights', 'read_weights', 'parent_sha256', 'versions']
+           'checkpoints', 'newest_whole', 'is_ours', 'write_weights', 'read_weights', 'versions']
 
 # %% ../nbs/03_checkpoint.ipynb #b19fdbbd
 import hashlib
@@ -29,7 +29,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from .config import UserError
-from .files import sha256_file, write_whole
+from .files import write_whole
 
 # %% ../nbs/03_checkpoint.ipynb #f7516cec
 def sha256_tensors(
@@ -298,13 +298,6 @@ def read_weights(
     if sha256_tensors(weights) != note['model_sha256']:
         raise UserError(f'{path}: altered: the weights do not match the sha256 in its note')
     return weights, note
-
-
-def parent_sha256(
-    path: str | Path, # a checkpoint, or a .safetensors file of weights
-) -> str: # 64 hex digits
-    "By which hash a run knows the file that it starts from."
-    return sha256_file(path) if Path(path).suffix == '.safetensors' else read_run(path).sha256
 
 # %% ../nbs/03_checkpoint.ipynb #ce401445
 _CHOOSERS = ('ATEN_CPU_CAPABILITY', 'MKL_CBWR', 'MKL_ENABLE_INSTRUCTIONS', 'ONEDNN_MAX_CPU_ISA', 'OPENBLAS_CORETYPE',

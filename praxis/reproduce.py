@@ -14,12 +14,12 @@ from typing import Any
 
 from torch import Tensor
 
-from .checkpoint import arithmetic_of, checkpoint_name, parent_sha256, read_run, sha256_tensors
+from .checkpoint import arithmetic_of, checkpoint_name, read_run, sha256_tensors
 from .config import RunConfig, RunError, UserError, load_config, parse_yaml
 from .export import entries_of, open_export, verify_export
 from .stages import STAGES, prepare
 from .telemetry.logger import get_logger
-from .training.loop import Job, fit
+from .training.loop import Job, fit, parent_of
 
 # %% ../nbs/71_reproduce.ipynb #d2b165bb
 def _difference(a, b):
@@ -86,10 +86,11 @@ def parent_path(
 ) -> str | None: # a file with the parent's hash; None where there is no parent
     "The checkpoint that an entry starts from; raises `UserError` where it is nowhere to be found."
     parent = entries[name]['parent']
-    named = config_of(folder, entries, name).model.init_from
+    config = config_of(folder, entries, name)
+    named = config.model.init_from
     if parent is None: return None
     if parent['entry']: return str(checkpoint_path(folder, entries[parent['entry']]))
-    if named and Path(named).is_file() and parent_sha256(named) == parent['sha256']: return named
+    if named and Path(named).is_file() and parent_of(config)[1] == parent['sha256']: return named
     raise UserError(
         f"{name}: starts from a checkpoint with sha256 {parent['sha256']}, which is neither in the export nor at {named}")
 

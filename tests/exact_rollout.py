@@ -7,7 +7,6 @@ os.environ['PRAXIS_LOG_LEVEL'] = 'error'
 
 import gymnasium as gym
 import numpy as np
-import torch
 
 from conftest import REPO
 from praxis.config import load_config

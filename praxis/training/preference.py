@@ -16,9 +16,8 @@ from torch import Tensor, nn
 
 from ..config import RunConfig
 from ..exact import mean, total
-from ..guidance.batches import DataSet, Pairs, Ragged, Side, over, real_steps, rows, same_states, shuffled, size
+from ..guidance.batches import DataSet, Pairs, Ragged, over, real_steps, rows, same_states, shuffled, size
 from ..guidance.exact import losses_of, reward_terms
-from ..guidance.losses import PREFERENCE_LOSSES
 from ..seeding import generator
 from .config import SMOOTHED, PreferenceTraining
 from .loop import Job, build_model

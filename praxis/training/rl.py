@@ -104,6 +104,12 @@ def weighted_heads(
     return tuple(name for name in names if getattr(training, f'{name}_weight'))
 
 # %% ../../nbs/22_training.rl.ipynb #0ac3dcc2
+def _weighed_terms(model, said, batch, training):
+    "The loss, and its terms detached, of what a model said."
+    terms = policy_and_value_terms(model, said, batch, None, training) | end_terms(model, said, batch, training)
+    return weighed(terms, training)
+
+
 def ppo_loss(
     model: nn.Module, # states to `Guidance`
     batch: Transitions, # (B, ...)
@@ -111,8 +117,7 @@ def ppo_loss(
 ) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and its terms ()
     "The clipped surrogate and its companions; a head of weight 0 is not computed."
     said = model(batch.state, ('policy', *weighted_heads(training, 'value', 'guard', 'latency')))
-    terms = policy_and_value_terms(model, said, batch, None, training) | end_terms(model, said, batch, training)
-    return weighed(terms, training)
+    return _weighed_terms(model, said, batch, training)
 
 # %% ../../nbs/22_training.rl.ipynb #dc11a7c3
 def diagnostics(
@@ -136,8 +141,8 @@ def diagnose(
     training: RLTraining, # clip and the weights
 ) -> dict[str, float]: # losses and diagnostics
     "The losses and PPO's diagnostics over the whole buffer."
-    loss, terms = ppo_loss(model, buffer, training)
     said = model(buffer.state)
+    loss, terms = _weighed_terms(model, said, buffer, training)
     losses = losses_of(model)
     says = losses.logp_and_entropy(said.policy_logits, buffer.action)
     figures = diagnostics(losses, says, buffer._replace(old_value=said.value), training)

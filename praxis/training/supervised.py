@@ -35,6 +35,13 @@ def heads_in_use(
     return {head: w for head, w in weights.items() if w and getattr(batch, TARGETS[head]) is not None}
 
 # %% ../../nbs/21_training.supervised.ipynb #8aff10c4
+def _weighted_sum(said, losses, batch, weights):
+    "The loss, and that of each head, detached."
+    terms = {head: mean(HEAD_LOSSES[head](losses, said, batch)) for head in weights}
+    loss = sum(w * terms[head] for head, w in weights.items())
+    return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}
+
+
 def supervised_loss(
     model: nn.Module, # states to `Guidance`
     batch: Examples, # (B, ...)
@@ -42,10 +49,7 @@ def supervised_loss(
 ) -> tuple[Tensor, dict[str, Tensor]]: # the loss () and that of each head ()
     "The weighted sum of the heads' mean losses."
     weights = heads_in_use(batch, training)
-    said, losses = model(batch.inputs, tuple(weights)), losses_of(model)
-    terms = {head: mean(HEAD_LOSSES[head](losses, said, batch)) for head in weights}
-    loss = sum(w * terms[head] for head, w in weights.items())
-    return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}
+    return _weighted_sum(model(batch.inputs, tuple(weights)), losses_of(model), batch, weights)
 
 # %% ../../nbs/21_training.supervised.ipynb #b717aaff
 @torch.no_grad()
@@ -59,8 +63,8 @@ def supervised_score(
     totals = {}
     for start in range(0, size(examples), 65536):
         part = rows(examples, slice(start, start + 65536))
-        loss, terms = supervised_loss(model, part, training)
         said = model(part.inputs)
+        loss, terms = _weighted_sum(said, losses_of(model), part, heads_in_use(part, training))
         right = dict(accuracy=said.policy_logits.argmax(-1) == part.action)
         if part.guard is not None: right['guard_accuracy'] = (said.guard_logits > 0) == (part.guard > 0.5)
         figures = dict(loss=loss, **terms) | {name: mean(x.float()) for name, x in right.items()}

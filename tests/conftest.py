@@ -106,5 +106,16 @@ def folder_files(folder):
     return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name != '.lock'}
 
 
+def whole_runs(train, out, tmp_path_factory):
+    "For each trainer: a run that nothing happens to, and its `files`. `train` takes a stage and where to run it, and writes to `out`."
+    runs = {}
+    for stage in STAGES:
+        cwd = tmp_path_factory.mktemp(stage)
+        runs[stage] = train(stage, cwd)
+        assert runs[stage].returncode == 0, runs[stage].stderr
+        runs[stage].files = folder_files(cwd / out)
+    return runs
+
+
 def pytest_terminal_summary(terminalreporter):
     for name, n in TALLY.items(): terminalreporter.write_line(f'{name}: {n} processes killed or out of disk')

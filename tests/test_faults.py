@@ -8,12 +8,13 @@ import struct
 import subprocess
 import zipfile
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 
 import pytest
 import torch
 
-from conftest import SMALL, STAGES, folder_files, refused
+from conftest import SMALL, STAGES, folder_files, refused, whole_runs
 from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run
 from praxis.config import UserError
 
@@ -26,13 +27,7 @@ def train(forks, stage, cwd, *more, **kwargs): return forks.run(f'train_{stage}'
 @pytest.fixture(scope='module')
 def undisturbed(forks, tmp_path_factory):
     "For each trainer: a run that nothing happened to, and its files."
-    runs = {}
-    for stage in STAGES:
-        cwd = tmp_path_factory.mktemp(stage)
-        runs[stage] = train(forks, stage, cwd)
-        assert runs[stage].returncode == 0, runs[stage].stderr
-        runs[stage].files = folder_files(cwd / OUT)
-    return runs
+    return whole_runs(partial(train, forks), OUT, tmp_path_factory)
 
 
 def assert_resumes(forks, stage, cwd, undisturbed):

@@ -7,11 +7,12 @@ import subprocess
 import sys
 import textwrap
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from conftest import REPO, SMALL, STAGES, folder_files, refused
+from conftest import REPO, SMALL, STAGES, folder_files, refused, whole_runs
 from faults import tally
 from praxis.programs.tasks import sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator
@@ -27,13 +28,7 @@ def run(forks, stage, cwd, *more, **kwargs): return forks.run(f'train_{stage}', 
 @pytest.fixture(scope='module')
 def alone(forks, tmp_path_factory):
     "What a single process gives, for each stage: stdout and files."
-    found = {}
-    for stage in STAGES:
-        cwd = tmp_path_factory.mktemp(stage)
-        done = run(forks, stage, cwd)
-        assert done.returncode == 0, done.stderr
-        found[stage] = done.stdout, folder_files(cwd / OUT)
-    return found
+    return {stage: (done.stdout, done.files) for stage, done in whole_runs(partial(run, forks), OUT, tmp_path_factory).items()}
 
 
 def gave(done, cwd):

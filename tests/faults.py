@@ -3,10 +3,12 @@
     python tests/faults.py        serves requests on stdin, one JSON object a line
 
 Importing torch takes longer than these runs. So a server imports everything once and computes nothing; each request is a fork of it: a real process with its own pid, signals and open files, which runs one command.
+The server stays a single thread: a lock that another thread holds at a fork is never given back in the child. A child that takes too long tells where it stands, and ends.
 The product knows nothing of this. The calls that change the disk are wrapped in the child: `open` for writing, write (in two halves), flush, close, fsync, rename, unlink, mkdir, rmdir.
 """
 import builtins
 import errno
+import faulthandler
 import json
 import os
 import signal
@@ -17,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 REPO = Path(__file__).parent.parent
+TOO_LONG = 300  # seconds for one command; on a quiet machine it takes some
 TALLY = {}  # test file to faults injected, for the summary
 
 
@@ -80,6 +83,7 @@ def child(request, rank, port):
     from praxis import cli
     os.chdir(request['cwd'])
     for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_APPEND), fd)
+    faulthandler.dump_traceback_later(TOO_LONG, exit=True)
     os.environ.update(request['env'])
     if request['size'] > 1:
         os.environ.update(RANK=str(rank), WORLD_SIZE=str(request['size']), MASTER_ADDR='localhost', MASTER_PORT=str(port), TORCHELASTIC_USE_AGENT_STORE='True')
@@ -97,21 +101,42 @@ def child(request, rank, port):
     os._exit(status)
 
 
+@contextmanager
+def meeting_place(size):
+    "The port of a store as torchrun has one, in a process of its own."
+    if size == 1:
+        yield None
+        return
+    read, write = os.pipe()
+    if (pid := os.fork()) == 0:
+        from praxis.group import _end_with_parent
+        from torch.distributed import TCPStore
+        _end_with_parent()
+        store = TCPStore('localhost', 0, is_master=True, wait_for_workers=False)
+        os.write(write, str(store.port).encode())
+        while True: signal.pause()
+    try: yield int(os.read(read, 16))
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        for end in (read, write): os.close(end)
+
+
 def serve():
     "Fork for each request, once for each process of it, and answer with the exit statuses."
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
     from praxis.stages import prepare
-    from torch.distributed import TCPStore
     with suppress(ImportError): import gymnasium
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
     for line in requests:
         request, pids = json.loads(line), []
-        store = TCPStore('localhost', 0, is_master=True, wait_for_workers=False) if request['size'] > 1 else None  # as torchrun has one
-        for rank in range(request['size'] - request['missing']):
-            if (pid := os.fork()) == 0: child(request, rank, store and store.port)
-            pids.append(pid)
-        answers.write(json.dumps([os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]) + '\n')
+        with meeting_place(request['size']) as port:
+            for rank in range(request['size'] - request['missing']):
+                if (pid := os.fork()) == 0: child(request, rank, port)
+                pids.append(pid)
+            statuses = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
+        answers.write(json.dumps(statuses) + '\n')
         answers.flush()
 
 

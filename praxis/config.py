@@ -166,6 +166,7 @@ def _type_and_bounds(annotation, metadata=()):
     if origin is Annotated: return _type_and_bounds(args[0], [n for m in args[1:] for n in getattr(m, 'metadata', [])])
     if origin is Literal: return '|'.join(args), ''
     if origin is list: return f'list of {_type_and_bounds(args[0])[0]}', ''
+    if origin is dict: return 'mapping', ''
     if annotation is bool: return 'true|false', ''
     if annotation is type(None): return 'null', ''
     if not args: return annotation.__name__, _bounds(metadata)
@@ -183,11 +184,13 @@ def with_kinds(
     schema: type[Section], # a config
     tree: dict, # what it says, sections being mappings; an old one may say no kind
 ) -> dict: # a copy
-    "A section that does not say its kind has the default one."
+    "A section that does not say its kind has the default one; `module:Name` is the kind `own` of that name."
     tree = dict(tree)
     for name, field in schema.model_fields.items():
         if isinstance(tree.get(name), dict) and len(_sections(field)) > 1:
             tree[name] = {'kind': field.default.kind} | tree[name]
+            kind, kinds = tree[name]['kind'], [section.model_fields['kind'].default for section in _sections(field)]
+            if 'own' in kinds and isinstance(kind, str) and ':' in kind: tree[name] |= dict(kind='own', name=kind)
     return tree
 
 

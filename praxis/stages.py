@@ -9,13 +9,14 @@ __all__ = ['Network', 'STAGES', 'SupervisedConfig', 'RLConfig', 'PreferenceConfi
 # %% ../nbs/60_stages.ipynb #244c2c52
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, model_validator
 
 from .config import RunConfig, bundled
-from .guidance.config import (
-    MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, SyntheticPairs, SyntheticStates, SyntheticTrajectories)
+from praxis.guidance.config import (
+    MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, OwnNet, SyntheticPairs, SyntheticStates,
+    SyntheticTrajectories)
 from .programs.config import ProgramAttempts, ProgramNet, ProgramPairs, Programs
 from .training.config import PreferenceTraining, RLTraining, SupervisedTraining
 
@@ -25,11 +26,11 @@ def _model_reads_data(config):
     if (config.dataset.kind == 'programs') != (config.model.kind == 'program'):
         raise ValueError(
             f'model.kind {config.model.kind!r} does not read dataset.kind {config.dataset.kind!r}; '
-            'program goes with programs, mlp with the others')
+            'program goes with programs, mlp and own networks with the others')
     return config
 
 
-Network = Annotated[MLP | ProgramNet, Field(discriminator='kind')]
+Network = Annotated[MLP | ProgramNet | OwnNet, Field(discriminator='kind')]
 
 
 class SupervisedConfig(RunConfig):
@@ -105,9 +106,14 @@ def default_file(
 
 def prepare(
     config: RunConfig, # checked and frozen
+    *data: Any, # what `dataset.kind: file` would read, where it is not to be read
 ): # a `Job`, for `fit`
     "Model, data and loss of a run, ready to train."
+    from praxis.guidance.own import MissingHeads, settled, with_own_loss, without_heads
     from praxis.seeding import repeatable  # needs torch
     module, _, function = STAGES[stage_of(config)].kinds[config.dataset.kind].partition(':')
+    make, config = getattr(import_module(module), function), settled(config)
     with repeatable(threads=1):  # the data must not depend on the threads of the training
-        return getattr(import_module(module), function)(config)
+        try: job = make(config, *data)
+        except MissingHeads as e: job = make(without_heads(config, e.heads), *data)
+    return with_own_loss(job)

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Examples', 'Transitions', 'Side', 'Ragged', 'Pairs', 'over', 'tensors', 'size', 'rows', 'all_rows', 'same_states',
-           'real_steps', 'without_reference', 'shuffled', 'data_hash', 'split', 'DataSet']
+           'real_steps', 'with_padding', 'without_reference', 'shuffled', 'data_hash', 'split', 'DataSet']
 
 # %% ../../nbs/12_guidance.batches.ipynb #31dad759
 import hashlib
@@ -141,6 +141,17 @@ def real_steps(
     if isinstance(side, Side): return side.states[side.mask], side.actions[side.mask], side.mask
     time = torch.arange(int(side.length.max()), device=side.length.device)
     return side.states, side.actions, time < side.length[:, None]
+
+
+def with_padding(
+    side: Side | Ragged, # B trajectories
+) -> Side: # every trajectory as long as the longest
+    "The same with zeros after the end of each trajectory."
+    if isinstance(side, Side): return side
+    steps, taken, mask = real_steps(side)
+    states, actions = steps.new_zeros(*mask.shape, steps.shape[1]), taken.new_zeros(mask.shape)
+    states[mask], actions[mask] = steps, taken
+    return Side(states, actions, mask)
 
 # %% ../../nbs/12_guidance.batches.ipynb #ec888d29
 def without_reference(

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Head', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs',
-           'FilePairs', 'fresh_heads_are_used', 'MLP']
+           'FilePairs', 'fresh_heads_are_used', 'MLP', 'OwnNet']
 
 # %% ../../nbs/09_guidance.config.ipynb #58d72538
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -117,3 +117,16 @@ class MLP(Section):
     fresh_heads: list[Head] = Field(
         [], description='heads that start with first weights in spite of init_from')
     _fresh = model_validator(mode='after')(fresh_heads_are_used)
+
+# %% ../../nbs/09_guidance.config.ipynb #a66cca32
+class OwnNet(Section):
+    "A network of the user's own."
+    fresh_heads: ClassVar[list] = [] # its heads are its own matter
+    kind: Literal['own'] = Field('own', description="somebody's own; `module:Name` is short for it and its name")
+    name: str = Field(description='`module:Name` or `file.py:Name` of a torch.nn.Module; the current folder is searched')
+    options: dict[str, Any] = Field({}, description='what it is made with, beside state_dim and action_dim')
+    init_from: str | None = Field(
+        None, description="another stage's checkpoint: start from its trunk and its heads")
+    source: str | None = Field(None, description='sha256 of the source code of the class; filled in by the run')
+    first_weights: str | None = Field(
+        None, description='sha256 of the weights that it was given with, in Python; filled in by the run')

@@ -20,9 +20,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from ..config import RunConfig, UserError
-from praxis.guidance.batches import (
+from .batches import (
     DataSet, Examples, Pairs, Ragged, Side, Transitions, data_hash, over, rows, shuffled, size, split,
-    without_reference)
+    with_padding, without_reference)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae
@@ -239,14 +239,6 @@ def _ragged(sides):
     return Ragged(torch.tensor([len(side[1]) for side in sides]), torch.from_numpy(states), torch.from_numpy(actions))
 
 
-def _padded(side):
-    "A ragged side with every trajectory padded to the longest."
-    mask = torch.arange(int(side.length.max())) < side.length[:, None]
-    states, actions = torch.zeros(*mask.shape, side.states.shape[1]), torch.zeros(mask.shape, dtype=torch.int64)
-    states[mask], actions[mask] = side.states, side.actions
-    return Side(states, actions, mask)
-
-
 def _pays(sides):
     "Whether padding makes at most twice as many steps of the `sides`."
     padded = sum(len(side.length) * int(side.length.max()) for side in sides)
@@ -275,7 +267,7 @@ def read_pairs(
         raise UserError(f'{path}:{number}: {" ".join(str(e).split())[:200]}') from e
     if not pairs: raise UserError(f'{path}: holds no pairs')
     sides = [_ragged(side) for side in zip(*pairs)]
-    return without_reference(*(map(_padded, sides) if _pays(sides) else sides))
+    return without_reference(*(map(with_padding, sides) if _pays(sides) else sides))
 
 # %% ../../nbs/31_guidance.own_data.ipynb #ccb695e6
 def _first_states(side):

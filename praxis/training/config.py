@@ -27,6 +27,9 @@ class Training(Section):
     arithmetic: Literal['exact', 'native'] = Field(
         'exact', description="exact: the same bits on every processor; native: torch's own, faster for wide networks")
     threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; one is fastest at this size')
+    loss_fn: str | None = Field(
+        None, description="`module:function` or `file.py:function`: a loss of one's own in place of the stage's")
+    loss_source: str | None = Field(None, description='sha256 of the source code of that; filled in by the run')
 
 # %% ../../nbs/19_training.config.ipynb #c80fb743
 class SupervisedTraining(Training):

@@ -14,14 +14,16 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from ..config import RunConfig
-from ..exact import mean, total
-from ..guidance.batches import DataSet, Pairs, Ragged, over, real_steps, rows, same_states, shuffled, size
-from ..guidance.exact import losses_of, reward_terms
-from ..seeding import generator
-from .config import SMOOTHED, PreferenceTraining
-from .loop import Job, build_model
-from .step import LOSSES
+from praxis.config import RunConfig
+from praxis.exact import mean, total
+from praxis.guidance.batches import (
+    DataSet, Pairs, Ragged, over, real_steps, rows, same_states, shuffled, size,
+    with_padding
+from praxis.guidance.exact import losses_of, reward_terms
+from praxis.seeding import generator
+from praxis.training.config import SMOOTHED, PreferenceTraining
+from praxis.training.loop import Job, build_model
+from praxis.training.step import LOSSES
 
 # %% ../../nbs/23_training.preference.ipynb #1748ed1b
 class Said(NamedTuple):
@@ -31,11 +33,18 @@ class Said(NamedTuple):
     mask: Tensor # (B, T) true where a step of those is
 
 
+def _ask_whole(model, side):
+    "What a policy says that reads whole trajectories."
+    logits = model(side.states, ('policy',)).policy_logits
+    return Said(logits[side.mask], side.actions[side.mask], side.mask)
+
+
 def ask_policy(
     model: nn.Module, # states to `Guidance`
     pairs: Pairs, # B
 ) -> tuple[Said, Said]: # of the chosen sides, of the rejected ones
     "What the policy says of both sides."
+    if getattr(model, 'sequences', False): return tuple(_ask_whole(model, with_padding(side)) for side in pairs[:2])
     states, actions, masks = zip(*(real_steps(side) for side in pairs[:2]))
     if same_states(pairs): logits = [model(states[0], ('policy',)).policy_logits] * 2
     else: logits = model(torch.cat(states), ('policy',)).policy_logits.split([len(x) for x in states])

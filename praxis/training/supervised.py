@@ -66,7 +66,7 @@ def supervised_score(
         said = model(part.inputs)
         loss, terms = _weighted_sum(said, losses_of(model), part, heads_in_use(part, training))
         right = dict(accuracy=said.policy_logits.argmax(-1) == part.action)
-        if part.guard is not None: right['guard_accuracy'] = (said.guard_logits > 0) == (part.guard > 0.5)
+        if part.guard is not None and 'guard' not in getattr(model, 'missing', ()): right['guard_accuracy'] = (said.guard_logits > 0) == (part.guard > 0.5)
         figures = dict(loss=loss, **terms) | {name: mean(x.float()) for name, x in right.items()}
         for name, x in figures.items(): totals[name] = totals.get(name, 0.0) + x.item() * size(part)
     return {prefix + name: total / size(examples) for name, total in totals.items()}

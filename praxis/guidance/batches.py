@@ -23,7 +23,7 @@ from ..seeding import generator
 class Examples(NamedTuple):
     "States with what each head should say of them; a target that a file does not have is None."
     inputs: Tensor # (B, D) float32
-    action: Tensor # (B,) int64
+    action: Tensor # (B,) int64, or (B, A) float32 where actions are continuous
     value: Tensor | None = None # (B,) float32
     guard: Tensor | None = None # (B,) float32, 1 where it is safe to go on, else 0
     latency: Tensor | None = None # (B,) float32 in [0, 1]

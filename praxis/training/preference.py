@@ -14,16 +14,16 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from praxis.config import RunConfig
-from praxis.exact import mean, total
+from ..config import RunConfig
+from ..exact import mean, total
 from praxis.guidance.batches import (
     DataSet, Pairs, Ragged, over, real_steps, rows, same_states, shuffled, size,
-    with_padding
-from praxis.guidance.exact import losses_of, reward_terms
-from praxis.seeding import generator
-from praxis.training.config import SMOOTHED, PreferenceTraining
-from praxis.training.loop import Job, build_model
-from praxis.training.step import LOSSES
+    with_padding)
+from ..guidance.exact import losses_of, reward_terms
+from ..seeding import generator
+from .config import SMOOTHED, PreferenceTraining
+from .loop import Job, build_model
+from .step import LOSSES
 
 # %% ../../nbs/23_training.preference.ipynb #1748ed1b
 class Said(NamedTuple):

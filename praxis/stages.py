@@ -67,6 +67,12 @@ class PreferenceConfig(RunConfig):
     training: PreferenceTraining = PreferenceTraining()
     _fits = model_validator(mode='after')(_model_reads_data)
 
+    @model_validator(mode='after')
+    def _average_is_used(self):
+        if self.training.average_logp and self.dataset.kind == 'programs':
+            raise ValueError('training.average_logp: True: dataset.kind programs does not use it')
+        return self
+
 # %% ../nbs/60_stages.ipynb #18cab7db
 class Stage(NamedTuple):
     "A stage: what it is told, and who makes a job of it."

@@ -1,6 +1,7 @@
 "What is the user's own: data, network, loss, from Python and on the command line; each short script runs in an empty folder."
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,11 @@ import praxis
 from conftest import REPO, refused
 from praxis.checkpoint import read_run
 from praxis.config import UserError
+from praxis.guidance.batches import tensors
 from praxis.guidance.config import OwnNet
 from praxis.guidance.own import own_model_from
+from praxis.guidance.own_data import split_groups
+from praxis.lm import LanguageModel, token_pairs
 from praxis.own import train
 
 NETS = '''
@@ -271,3 +275,86 @@ def test_a_short_script_runs_in_an_empty_folder(tmp_path, name):
     Path(tmp_path, 'mine.py').write_text(SCRIPTS[name])
     done = subprocess.run([sys.executable, 'mine.py'], cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
     assert done.stdout == 'True\n', done.stdout + done.stderr
+
+
+# Language models
+
+LM = '''
+from types import SimpleNamespace
+from torch import nn
+
+class Small(nn.Module):
+    "What a language model looks like from outside."
+    def __init__(self, width=16):
+        super().__init__()
+        self.embed, self.gru, self.head = nn.Embedding(257, width), nn.GRU(width, width, batch_first=True), nn.Linear(width, 257)
+
+    def forward(self, input_ids, attention_mask, use_cache):
+        return SimpleNamespace(logits=self.head(self.gru(self.embed(input_ids))[0]))
+
+class Bytes:
+    eos_token_id = 256
+    def __call__(self, text, add_special_tokens=False): return dict(input_ids=list(text.encode()))
+'''
+WORDS = 'red green blue black white brown grey pink'.split()
+ROWS = [dict(prompt=f'{a} and {b}: ', chosen=a.upper(), rejected=a) for a in WORDS for b in WORDS]
+
+
+def small_lm(**training):
+    "A function that trains a language model into a folder."
+    made = {}
+    exec(LM, made)
+    torch.manual_seed(0)
+    lm, pairs = made['Small'](), token_pairs(ROWS, made['Bytes']())
+    def run(folder, resume=False, **more):
+        return train('preference', data=pairs, model=LanguageModel(lm), output=folder, resume=resume, training=dict(batch_size=16, learning_rate=3e-3) | training | more)
+    return run
+
+
+@pytest.mark.parametrize('average_logp', [False, True])
+def test_a_language_model_that_was_stopped_ends_with_the_same_bits(here, average_logp):
+    run = small_lm(average_logp=average_logp)
+    whole = run('whole', epochs=3)
+    run('parts', epochs=1)
+    assert run('parts', epochs=3, resume=True).result == whole.result
+    assert whole.metrics['held_out_accuracy'] > 0.8
+
+
+def test_another_language_model_does_not_go_on_with_a_run(here):
+    small_lm()('run', epochs=1)
+    other = small_lm()
+    made = {}
+    exec(LM, made)
+    with pytest.raises(UserError, match='model.first_weights'):
+        train('preference', data=token_pairs(ROWS, made['Bytes']()), model=LanguageModel(made['Small']()), output='run', training=dict(batch_size=16, learning_rate=3e-3, epochs=1))
+    assert other('run', epochs=1).result['step'] > 0  # the same one finds it finished
+
+
+def test_pairs_of_texts_are_read_from_a_file_with_errors_that_name_the_line(here):
+    made = {}
+    exec(LM, made)
+    Path('pairs.jsonl').write_text('\n'.join(map(json.dumps, ROWS)))
+    there, given = token_pairs('pairs.jsonl', made['Bytes']()), token_pairs(ROWS, made['Bytes']())
+    assert all(torch.equal(a, b) for a, b in zip(tensors(there[:2]), tensors(given[:2])))
+    Path('pairs.jsonl').write_text(json.dumps(ROWS[0]) + '\n' + json.dumps(dict(prompt='a', chosen='b')))
+    with pytest.raises(UserError, match='pairs.jsonl:2: no rejected: expected prompt, chosen, rejected'): token_pairs('pairs.jsonl', made['Bytes']())
+
+
+def test_no_prompt_is_on_both_sides_of_the_split(here):
+    made = {}
+    exec(LM, made)
+    twice = token_pairs(ROWS + [dict(row, rejected='x') for row in ROWS], made['Bytes']())
+    a, b = split_groups(twice, 0.3, 0, 'x')
+    assert len(a) + len(b) == 2 * len(ROWS) and len(b) and not {int(i) % len(ROWS) for i in a} & {int(i) % len(ROWS) for i in b}
+
+
+def test_the_script_of_the_page_on_language_models(tmp_path):
+    pytest.importorskip('transformers')
+    page = json.loads((REPO / 'nbs/guides/06_language_models.ipynb').read_text())
+    text = '\n'.join(''.join(cell['source']) for cell in page['cells'])
+    script, = re.findall(r'```python\n(.*?)```', text, re.S)
+    assert len(script.strip().splitlines()) <= 20
+    Path(tmp_path, 'mine.py').write_text(script)
+    done = subprocess.run([sys.executable, 'mine.py'], cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
+    assert done.returncode == 0 and float(done.stdout.splitlines()[-1]) > 0.8, done.stdout + done.stderr
+    assert Path(tmp_path, 'tuned', 'model.safetensors').exists()

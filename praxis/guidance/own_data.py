@@ -359,9 +359,10 @@ def _pairs_in_file(path):
 
 
 def read_pairs(
-    source: Any, # a JSONL file, or data in memory
+    source: Any, # a JSONL file, or data in memory; `Pairs` are taken as they are
 ) -> Pairs: # each side padded to the longest of its kind, where that makes at most twice as many steps; else ragged
     "Preference pairs, checked; raises `UserError` naming file, line and what is allowed."
+    if isinstance(source, Pairs): return source
     path = source if isinstance(source, (str, os.PathLike)) else GIVEN
     pairs = _given_pairs(source) if path is GIVEN else _pairs_in_file(path)
     if not pairs: raise UserError(f'{path}: holds no pairs')
@@ -370,8 +371,10 @@ def read_pairs(
 
 # %% ../../nbs/31_guidance.own_data.ipynb #ccb695e6
 def _first_states(side):
-    "The state that each trajectory begins in, (B, D)."
-    return side.states[side.length.cumsum(0) - side.length] if isinstance(side, Ragged) else side.states[:, 0]
+    "The state that each trajectory begins in, (B, D), or all states until the first choice is made, (B, T, D)."
+    if isinstance(side, Ragged): return side.states[side.length.cumsum(0) - side.length]
+    if side.mask[:, 0].all(): return side.states[:, 0]
+    return side.states * (side.mask.cumsum(1) - side.mask.long() == 0)[..., None]
 
 
 def split_groups(
@@ -382,7 +385,7 @@ def split_groups(
 ) -> tuple[Tensor, Tensor]: # indices: to train on, held out
     "A random split that keeps pairs together whose chosen side begins in the same state, unless all do."
     seen = {}
-    first = (_first_states(pairs.chosen) + 0.0).numpy()  # adding 0 turns -0 into 0
+    first = (_first_states(pairs.chosen) + 0.0).contiguous().numpy()  # adding 0 turns -0 into 0
     group = torch.tensor([seen.setdefault(state.tobytes(), len(seen)) for state in first])
     if len(seen) == 1: return split(len(group), share, seed, f'{what}: pairs')
     train, _ = split(len(seen), share, seed, f'{what}: first states that differ')

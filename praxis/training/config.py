@@ -79,6 +79,9 @@ class PreferenceTraining(Training):
     label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = Field(
         0.0, description='assumed share of wrong labels; for sigmoid and robust')
 
+    average_logp: bool = Field(
+        False, description='whether the log-probability of a side is divided by its steps, so that length counts less')
+
     @model_validator(mode='after')
     def _smoothing_is_used(self):
         if self.label_smoothing and self.loss not in SMOOTHED:

@@ -144,8 +144,9 @@ def build_model(
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "A model with first weights, or with another stage's where `model.init_from` names one."
     actions = actions_of(config, action_dim, may_have_more)
-    make = OwnModel if config.model.kind == 'own' else GuidanceModel
-    model = make(state_dim, actions, config.model, generator(config.seed, 'init'), **kinds)
+    first = state_dim, actions, config.model, generator(config.seed, 'init')
+    if config.model.kind == 'own': model = OwnModel(*first, may_have_more=may_have_more, **kinds)
+    else: model = GuidanceModel(*first, **kinds)
     refuse_missing_heads(model, trained_heads(config))
     return start_from(model, config)
 

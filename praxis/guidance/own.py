@@ -165,14 +165,18 @@ class OwnModel(nn.Module):
         standardise: bool = False,
         inputs: tuple[Tensor, Tensor] | None = None,
         outputs: tuple[Tensor, Tensor] | None = None,
+        factors: tuple[int, ...] | None = None,
+        shape: tuple[int, ...] = (), # of an observation before it became a row: an image is given as an image
         may_have_more: bool = False, # whether it may know more actions than those
     ):
         super().__init__()
         self.name, self.trunk = config.name, make_network(config, state_dim, action_dim, rng)
         self.sequences = getattr(self.trunk, 'sequences', False)
+        self.shape = tuple(shape) if len(shape) > 1 else (state_dim,)
         self.log_std = nn.Parameter(torch.zeros(action_dim)) if continuous else None
         self.scale = Standardise(state_dim, standardise, *(inputs or ())) if standardise or inputs else None
         self.reach = Reach(*outputs) if outputs else None
+        self.register_buffer('factors', torch.tensor(factors) if factors else None)
         self.missing = () # heads that it does not have
         self.register_buffer('sizes', torch.tensor([state_dim, self._try_out(state_dim, action_dim, may_have_more)]))
 
@@ -185,7 +189,7 @@ class OwnModel(nn.Module):
     def _try_out(self, state_dim, action_dim, may_have_more):
         "Ask about zeros, and give the actions that it knows; raises `UserError` where the answer does not fit."
         lead = (2, 3) if self.sequences else (2,)
-        states = torch.zeros(*lead, state_dim)
+        states = torch.zeros(*lead, *self.shape)
         try: said = _as_guidance(self.trunk(states))
         except Exception as e:
             why = f'{type(e).__name__}: {" ".join(str(e).split())[:200]}'
@@ -218,7 +222,7 @@ class OwnModel(nn.Module):
                             'rows that hold a window of states, and unfold them in the network')
         if self.scale is not None: states = self.scale(states)
         lead = states.shape[:-1]
-        said = _as_guidance(self.trunk(states if self.sequences else states.reshape(-1, states.shape[-1])))
+        said = _as_guidance(self.trunk(states if self.sequences else states.reshape(-1, *self.shape)))
         def shaped(head, x):
             if head not in heads: return None
             if x is None: return states.new_zeros(lead)
@@ -298,6 +302,7 @@ def with_own_loss(
 def own_model_from(
     weights: dict[str, Tensor], # the `model` of a checkpoint
     config: OwnNet, # its section
+    shape: tuple[int, ...] = (), # as for `OwnModel`
 ) -> OwnModel: # with these weights
     "An own network as it was saved; raises `UserError` where its class is not to be found, or is another."
     thing = _own(config.name, 'model.name')
@@ -305,7 +310,8 @@ def own_model_from(
     radius = weights.get('reach.radius')
     model = OwnModel(
         *weights['sizes'].tolist(), config, torch.Generator(), 'log_std' in weights, 'scale.mean' in weights,
-        outputs=None if radius is None else (weights['reach.middle'], radius))
+        outputs=None if radius is None else (weights['reach.middle'], radius),
+        factors=weights['factors'].tolist() if 'factors' in weights else None, shape=shape)
     try: model.load_state_dict(weights)
     except RuntimeError as e:
         raise UserError(f'model.name: {config.name}: the weights do not fit: {" ".join(str(e).split())[:200]}') from e

@@ -262,6 +262,7 @@ run = praxis.train('preference', data=pairs, output='run')
 print(run.metrics['held_out_accuracy'] > 0.95)
 ''', own_network='''
 import numpy as np, praxis
+from torch import nn
 class GRU(nn.Module):
     def __init__(self, action_dim):
         super().__init__()

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from ..config import RunConfig
 from ..exact import mean
-from ..guidance.batches import DataSet, Examples, over, rows, shuffled, size
+from ..guidance.batches import DataSet, Examples, all_answers, over, rows, shuffled, size
 from ..guidance.exact import losses_of
 from ..seeding import generator
 from .config import SupervisedTraining
@@ -63,7 +63,7 @@ def supervised_score(
     totals = {}
     for start in range(0, size(examples), 65536):
         part = rows(examples, slice(start, start + 65536))
-        said = model(part.inputs)
+        said = all_answers(model, part.inputs)
         loss, terms = _weighted_sum(said, losses_of(model), part, heads_in_use(part, training))
         right = dict(accuracy=said.policy_logits.argmax(-1) == part.action)
         if part.guard is not None: right['guard_accuracy'] = (said.guard_logits > 0) == (part.guard > 0.5)

@@ -81,7 +81,7 @@ def train(forks, tmp_path):
     return lambda *flags, **env: forks.run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
 
 
-def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != '.lock'}
+def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name not in ('.lock', 'log.jsonl')}
 
 
 @pytest.mark.parametrize('flags', [

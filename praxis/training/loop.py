@@ -33,7 +33,7 @@ from ..files import fsync_folder, locked, make_folder, sha256_file, sha256_json,
 from ..group import different, from_first, group, largest_of_all
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
 from ..seeding import generator, repeatable
-from ..telemetry.logger import get_logger, progress
+from ..telemetry.logger import LOG, epoch_lines, get_logger, log_file, progress
 from .config import Training
 from .step import HandStep, StepResult, descend
 
@@ -611,8 +611,8 @@ def _output(job, folder, start, last, saved, log, extras):
     if replaces(folder): path = _new_lines(folder)
     _cut_lines(path, job, start)
     bar = progress(last, start, job.stage)
-    def move_bar(line): bar.update(line['step'] - bar.n)
-    with open(path, 'a') as lines, bar: yield _Output(folder, lines, log, (*extras, move_bar))
+    show = epoch_lines(bar, job.steps_per_epoch, job.config.training.epochs)
+    with open(path, 'a') as lines, bar: yield _Output(folder, lines, log, (*extras, show))
 
 
 def _log(job, step, result, out):
@@ -757,9 +757,10 @@ def fit(
         log = get_logger(f'praxis.{job.stage}')
         folder = Path(folder) if group().rank else make_folder(folder)
         held = nullcontext() if group().rank else locked(folder)
+        kept = log_file(None if group().rank else folder / LOG)
         if dict(_leaves(job.config.model_dump())).get('dataset.held_out') == 0:
             log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
-        with repeatable(job.config.training.threads), held, asked_to_stop() as stop:
+        with repeatable(job.config.training.threads), held, kept, asked_to_stop() as stop:
             return _run(job, folder, resume, overwrite, extras, until, log, stop)
     except _AtOnce as e: raise Interrupted(e.signum, f'interrupted at once; {_kept(folder)}') from None
     except OSError as e: raise RunError(f'{folder}: {e.strerror}; {_kept(folder)}') from e

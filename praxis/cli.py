@@ -20,7 +20,7 @@ from pathlib import Path
 
 from .config import (
     Parser, RunError, UserError, add_config_flags, config_flags, load_config, parse_yaml, to_yaml)
-from .stages import STAGES, default_file, prepare
+from .stages import STAGES, config_file, default_file, list_configs, prepare
 
 # %% ../nbs/80_cli.ipynb #67f4f968
 def _failed(message, status):
@@ -190,20 +190,62 @@ def _fit(stage, script, argv, answers):
     parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}',
                         help='folder for checkpoints and metrics.jsonl (default %(default)s)')
     parser.add_argument('--resume', action='store_true',
-                        help='go on in the folder although training.epochs, log_every, checkpoint_every or '
-                             'keep_checkpoints is now another; the same command goes on without it')
+                        help='go on in the folder although training.epochs, log_every, checkpoint_every, '
+                             'keep_checkpoints or patience is now another; the same command goes on without it')
     parser.add_argument('--overwrite', action='store_true',
                         help='start over; what the folder holds is replaced once the first new checkpoint is whole')
     parser.add_argument('--tensorboard', metavar='DIR',
                         help='also write the curves to this folder for TensorBoard; needs praxis[tensorboard]')
+    _add_course_flags(parser)
     add_config_flags(parser, schema, load_config(schema, path))
     args = parser.parse_args(argv)
+    if args.list_configs: return list_configs()
     if args.resume and args.overwrite: parser.error('--resume and --overwrite exclude each other')
-    config = load_config(schema, args.config or path, config_flags(args, schema))
+    if args.config: path = args.config = str(config_file(args.config, stage))
+    config = load_config(schema, path, config_flags(args, schema))
     if args.print_config: return print(to_yaml(config), end='')
+    if args.sweep or args.seeds: return _sweep(stage, parser, args, config_flags(args, schema))
+    change = _change(parser, args)
     from praxis.training.loop import fit
     with _curves(stage, config, args, answers) as extras:
-        return fit(prepare(config), args.output, resume=args.resume, overwrite=args.overwrite, extras=extras)
+        job = prepare(config)
+        return fit(job, args.output, resume=args.resume, overwrite=args.overwrite, change=change, extras=extras)
+
+
+def _add_course_flags(parser):
+    "The flags of another course, of sweeps and of the configs that ship."
+    parser.add_argument('--change', metavar='KEY=VALUE', action='append', default=[],
+                        help='with --resume: go on with another value, as in --change training.learning_rate=1e-4')
+    parser.add_argument('--sweep', metavar='KEY=VALUE,VALUE', action='append', default=[],
+                        help='train with each of these values, and of several --sweep with all combinations, each run '
+                             'in a folder of its own below --output')
+    parser.add_argument('--seeds', metavar='INT', type=_whole(1, 10**6),
+                        help='train with so many seeds, from --seed on, and print mean, deviation and 95%% interval')
+    parser.add_argument('--jobs', metavar='INT', type=_whole(1, 4096),
+                        help='runs of a sweep at the same time (default: one for each processor)')
+    parser.add_argument('--list_configs', action='store_true', help='print the configs that ship with praxis, and stop')
+
+
+def _change(parser, args):
+    "What `--change` says; None where it is not given."
+    if args.jobs: parser.error('--jobs is for --sweep and --seeds')
+    if not args.change: return None
+    if not args.resume: parser.error('--change goes on with a run: give --resume with it')
+    from praxis.training.course import read_changes
+    return read_changes(args.change)
+
+
+def _sweep(stage, parser, args, flags):
+    "Train a grid, with several seeds."
+    if args.change or args.tensorboard: parser.error('--sweep and --seeds exclude --change and --tensorboard')
+    if 'WORLD_SIZE' in os.environ: parser.error('--sweep and --seeds start processes themselves: leave torchrun out')
+    from praxis.sweep import print_sweep, read_grid, sweep
+    more = [f'--{name}' for name in ('resume', 'overwrite') if getattr(args, name)]
+    found = sweep(stage, read_grid(args.sweep), args.seeds or 1, args.output, args.config, flags, more, args.jobs)
+    print_sweep(found)
+    if not found['failed']: return found
+    _print_json(found)
+    raise RunError('; '.join(f'{folder}: {error}' for folder, error in found['failed'].items()))
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from textwrap import shorten
 from . import __version__
 from .config import (
     Parser, RunError, UserError, add_config_flags, config_flags, load_config, nearest, parse_yaml, to_yaml)
-from .stages import STAGES, default_file, prepare
+from .stages import STAGES, config_file, default_file, list_configs, prepare
 
 # %% ../nbs/80_cli.ipynb #67f4f968
 def _failed(message, status):
@@ -256,6 +256,8 @@ def _train_parser(stage, script):
                         help='start over, and replace an old run')
     parser.add_argument('--tensorboard', metavar='DIR',
                         help='also write curves for TensorBoard (praxis[tensorboard])')
+    _add_course_flags(parser)
+    parser.rare |= {'change', 'sweep', 'seeds', 'jobs'}
     add_config_flags(parser, schema, load_config(schema, path), FIRST)
     return parser
 
@@ -282,13 +284,23 @@ def _fit(stage, script, argv, answers):
     "Check flags and config, then train; torch is imported only after that."
     parser = _train_parser(stage, script)
     args = _parse(parser, argv)
+    if args.list_configs: return _answer(list_configs(), _show_configs) if answers else None
     if args.resume and args.overwrite: parser.error('--resume and --overwrite exclude each other')
+    if args.config: args.config = str(config_file(args.config, stage))
     config = _train_config(stage, args)
     if args.print_config: return print(to_yaml(config), end='') if answers else None
+    if args.sweep or args.seeds: return _sweep(stage, parser, args, config_flags(args, STAGES[stage].config))
+    change = _change(parser, args)
     from praxis.training.loop import fit
     with _curves(stage, config, args, answers) as extras:
-        result = fit(prepare(config), args.output, resume=args.resume, overwrite=args.overwrite, extras=extras)
+        job = prepare(config)
+        result = fit(job, args.output, resume=args.resume, overwrite=args.overwrite, change=change, extras=extras)
     if answers: _answer(result, lambda result: _show_training(result, args.output))
+
+
+def _show_configs(found):
+    "The configs that ship, for people."
+    _print(_table(('name', 'trainer', 'what it is'), [(n, about['stage'], about['says']) for n, about in found.items()]))
 
 
 def _show_training(result, output):
@@ -297,6 +309,42 @@ def _show_training(result, output):
     _print(f"reached   {figures_in_words(result['metrics'])}",
            f"saved to  {Path(output, result['checkpoint']['file'])}",
            f"model     {result['model_sha256'][:16]} (seed {result['seed']}, {result['step']} steps)")
+
+
+def _add_course_flags(parser):
+    "The flags of another course, of sweeps and of the configs that ship."
+    parser.add_argument('--change', metavar='KEY=VALUE', action='append', default=[],
+                        help='with --resume: go on with another value, as in --change training.learning_rate=1e-4')
+    parser.add_argument('--sweep', metavar='KEY=VALUE,VALUE', action='append', default=[],
+                        help='train with each of these values, and of several --sweep with all combinations, each run '
+                             'in a folder of its own below --output')
+    parser.add_argument('--seeds', metavar='INT', type=_whole(1, 10**6),
+                        help='train with so many seeds, from --seed on, and print mean, deviation and 95%% interval')
+    parser.add_argument('--jobs', metavar='INT', type=_whole(1, 4096),
+                        help='runs of a sweep at the same time (default: one for each processor)')
+    parser.add_argument('--list_configs', action='store_true', help='print the configs that ship with praxis, and stop')
+
+
+def _change(parser, args):
+    "What `--change` says; None where it is not given."
+    if args.jobs: parser.error('--jobs is for --sweep and --seeds')
+    if not args.change: return None
+    if not args.resume: parser.error('--change goes on with a run: give --resume with it')
+    from praxis.training.course import read_changes
+    return read_changes(args.change)
+
+
+def _sweep(stage, parser, args, flags):
+    "Train a grid, with several seeds."
+    if args.change or args.tensorboard: parser.error('--sweep and --seeds exclude --change and --tensorboard')
+    if 'WORLD_SIZE' in os.environ: parser.error('--sweep and --seeds start processes themselves: leave torchrun out')
+    from praxis.sweep import print_sweep, read_grid, sweep
+    more = [f'--{name}' for name in ('resume', 'overwrite') if getattr(args, name)]
+    found = sweep(stage, read_grid(args.sweep), args.seeds or 1, args.output, args.config, flags, more, args.jobs)
+    print_sweep(found)
+    _answer(found, lambda _: None)  # the table is there
+    if not found['failed']: return
+    raise RunError('; '.join(f'{folder}: {error}' for folder, error in found['failed'].items()))
 
 
 @contextmanager

@@ -497,6 +497,12 @@ class OnPolicy:
         at = self.begun or self.standing()
         return at | dict(environments=self.unplayed or self.environments.save(at['environments']))
 
+    def pause(self):
+        "Let go of the environments between two rollouts; the next one brings them back to where they were."
+        self.settle()
+        if self.environments.vector is not None and not self.unplayed: self.unplayed = self.environments.save()
+        self.environments.close()
+
     def restore(self, saved):
         "Go on from what `state` gave; the environments follow once they are needed."
         self.unplayed = saved['environments']
@@ -516,7 +522,7 @@ def rl_on_gymnasium(
     "PPO in an environment, ready to train."
     source = OnPolicy(config)
     def evaluate(model):
-        source.environments.close()  # of some environments only one may be open
+        source.pause()  # of some environments only one may be open
         try: return dict(eval_return=fmean(evaluate_policy(model, config.dataset)))
         except UserError as e: raise RunError(f'{e}; what was trained is saved, and --resume evaluates it again') from e
     return Job(

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Terminated', 'command', 'seed_curriculum', 'run_program', 'train_supervised', 'train_rl', 'train_preference',
-           'evaluate', 'solve', 'export_checkpoint', 'reproduce', 'playbook']
+           'evaluate', 'solve', 'enjoy', 'export_checkpoint', 'reproduce', 'playbook']
 
 # %% ../nbs/80_cli.ipynb #c7e2333c
 import functools
@@ -309,6 +309,23 @@ def solve(argv):
         effort = f'budget {plan.budget}, at most {plan.horizon} statements'
         raise RunError(f'no program found in {report["executions"]} executions ({effort})')
 
+# %% ../nbs/80_cli.ipynb #d9af83f4
+@command
+def enjoy(argv):
+    "Play with what was trained: episodes in its environment, or predictions beside the labels of its data."
+    parser = _parser(enjoy, epilog='praxis_enjoy data/processed/checkpoints/rl --video rl.gif')
+    parser.add_argument('run', metavar='RUN', help="a checkpoint, a run's folder, an export or its latest.json")
+    parser.add_argument('--episodes', metavar='INT', type=_whole(1, 10**6), default=10,
+                        help='episodes to play, or rows of data to show (at least 1; default %(default)s)')
+    parser.add_argument('--video', metavar='FILE', help='film the first episode, as .gif or .mp4; needs praxis[video]')
+    parser.add_argument('--seed', metavar='INT', type=_whole(0, 2**31 - 2**20), default=1_000_000,
+                        help='of the first episode (at least 0; default %(default)s, as for eval_return in training)')
+    args = parser.parse_args(argv)
+    from praxis.policy import enjoy as play, predictions_table
+    result = play(args.run, args.episodes, args.video, args.seed)
+    if 'rows' in result: print(predictions_table(result['rows']), file=sys.stderr)
+    return result
+
 # %% ../nbs/80_cli.ipynb #e3d95c7c
 def _verify(path):
     "Print what verifying an export found; raises `RunError` naming the files where something is wrong."
@@ -328,18 +345,19 @@ def export_checkpoint(argv):
     parser.add_argument('--output', metavar='DIR', help='the folder of exports (default ROOT/exports)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0),
                         help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
+    parser.add_argument('--onnx', action='store_true', help='also write each network as model.onnx; needs praxis[onnx]')
     parser.add_argument('--verify', metavar='DIR',
                         help='export nothing; recompute every hash of this export, or of the one a latest.json names')
     parser.add_argument('--print_schema', action='store_true',
                         help='export nothing; print the JSON Schema of manifest.json')
     args = parser.parse_args(argv)
-    exports = any(x is not None for x in (args.root, args.output, args.seed))
+    exports = args.onnx or any(x is not None for x in (args.root, args.output, args.seed))
     if exports + args.print_schema + (args.verify is not None) > 1:
         parser.error('--verify, --print_schema and the flags of an export exclude each other')
     if args.verify is not None: return _verify(args.verify)
     from praxis.export import MANIFEST_SCHEMA, export_checkpoints
     if args.print_schema: return MANIFEST_SCHEMA
-    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output, args.seed)
+    return export_checkpoints(args.root or 'data/processed/checkpoints', args.output, args.seed, args.onnx)
 
 # %% ../nbs/80_cli.ipynb #65643c34
 @command

@@ -6,17 +6,19 @@
 __all__ = ['model_of', 'as_batch', 'Policy', 'ProgramPolicy', 'load', 'evaluate', 'film', 'predictions', 'enjoy',
            'predictions_table']
 
-# %% ../nbs/73_policy.ipynb #5aaa87ae
+# %% ../nbs/73_policy.ipynb #08db20d8
 import json
 import math
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import numpy as np
 import torch
+from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from .card import Box, Discrete, plain_space, space_of, specification
@@ -24,7 +26,7 @@ from .checkpoint import Run, checkpoints, newest_whole, read_run
 from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
 from .files import write_whole
-from .guidance.batches import Ragged, rows, size
+from .guidance.batches import size
 from .guidance.config import MLP
 from .guidance.environments import Watched, make_env, spaces
 from .guidance.models import Guidance, GuidanceModel
@@ -33,7 +35,7 @@ from .seeding import generator
 from .stages import STAGES
 from .training.step import answers_of
 
-# %% ../nbs/73_policy.ipynb #2dba4212
+# %% ../nbs/73_policy.ipynb #77b46511
 def model_of(
     run: Run, # the contents of a checkpoint
     source: str | Path, # what to call it in an error
@@ -49,7 +51,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #a1c764a0
+# %% ../nbs/73_policy.ipynb #0265337b
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -74,7 +76,7 @@ def as_batch(
     if bad.any(): raise UserError(f'obs: {x[bad][0]}: expected finite numbers (float32)')
     return x, alone
 
-# %% ../nbs/73_policy.ipynb #95901101
+# %% ../nbs/73_policy.ipynb #407300b2
 class Policy:
     "A trained network, with all that stands between it and an environment."
     def __init__(self,
@@ -143,7 +145,7 @@ class Policy:
         if isinstance(obs, Tensor): x = torch.from_numpy(np.ascontiguousarray(x)).to(obs.device)
         return x[0] if alone else x
 
-# %% ../nbs/73_policy.ipynb #14225944
+# %% ../nbs/73_policy.ipynb #e40a3575
 class ProgramPolicy:
     "A network that steers the search for programs."
     def __init__(self,
@@ -177,13 +179,24 @@ class ProgramPolicy:
 
     predict = act
 
-# %% ../nbs/73_policy.ipynb #c3591f72
+# %% ../nbs/73_policy.ipynb #0713ecd2
+def _specification(run, source):
+    "What goes in and what comes out, as an export's weights beside the checkpoint say, or as can be found out here."
+    with suppress(OSError, ValueError, KeyError, TypeError, SafetensorError):
+        with safe_open(Path(source).with_name('model.safetensors'), 'numpy') as file:
+            note = json.loads(file.metadata()['praxis'])
+        if note['checkpoint_sha256'] == run.sha256:
+            for name in ('inputs', 'action'): space_of(note[name])
+            return note
+    return specification(run)
+
+
 def _policy_of(run, source, more=None):
     "The policy in a checkpoint."
     config = run['config']
     provenance = describe_entry(Saved(str(source), b'', run), {}) | (more or {})
     kind = config['model'].get('kind', 'mlp')
-    if kind == 'mlp': return Policy(model_of(run, source), specification(run), config, provenance)
+    if kind == 'mlp': return Policy(model_of(run, source), _specification(run, source), config, provenance)
     if kind != 'program': raise UserError(f'{source}: model.kind {kind!r}: expected mlp or program')
     from praxis.programs.config import ProgramNet
     from praxis.programs.evaluate import with_weights
@@ -243,7 +256,7 @@ def load(
         raise UserError(f'{path}: holds no whole checkpoint' + (f'; those below it do: {", ".join(below)}' if below else ''))
     return _policy_of(found[1], found[0], dict(source=found[0].name))
 
-# %% ../nbs/73_policy.ipynb #cee87155
+# %% ../nbs/73_policy.ipynb #3c15d378
 def _environment(policy, env, render_mode=None):
     "An environment to play in, whose answers are looked at."
     data = policy.config['dataset']
@@ -306,7 +319,7 @@ def evaluate(
         episodes=episodes, seed=seed, returns=returns, lengths=lengths,
         **_mean_and_deviation('return', returns), **_mean_and_deviation('length', lengths))
 
-# %% ../nbs/73_policy.ipynb #19be5279
+# %% ../nbs/73_policy.ipynb #0ed5bc1d
 def _imageio():
     "The library, or a `UserError` that says how to get it."
     try: import imageio.v3
@@ -322,6 +335,8 @@ def film(
 ) -> int: # pictures in it
     "One greedy episode as a film."
     path, writer = Path(path), _imageio()
+    os.environ.setdefault('PYGAME_HIDE_SUPPORT_PROMPT', '1')  # it would go to stdout
+    os.environ.setdefault('SDL_VIDEODRIVER', 'dummy')  # no window is opened
     if path.suffix not in ('.gif', '.mp4'): raise UserError(f'--video: {path}: expected a file named .gif or .mp4')
     can = _environment(policy, env)
     modes, fps = can.metadata.get('render_modes', []), can.metadata.get('render_fps', 30)
@@ -341,7 +356,7 @@ def film(
     write_whole(path, data)
     return len(frames)
 
-# %% ../nbs/73_policy.ipynb #a7693115
+# %% ../nbs/73_policy.ipynb #0616f387
 def _share(hits): return float(np.mean(np.asarray(hits, np.float64)))
 
 
@@ -402,7 +417,7 @@ def predictions(
     table = [dict(row=i, **{name: plain(x, i) for name, x in there.items()}) for i in range(min(count, total))]
     return dict(stage=stage, rows=table, rows_in_all=total, **known)
 
-# %% ../nbs/73_policy.ipynb #092c35c9
+# %% ../nbs/73_policy.ipynb #3e2f9ab3
 def enjoy(
     run: str | Path, # as for `load`
     episodes: int = 10, # or rows of data

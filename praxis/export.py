@@ -26,7 +26,7 @@ from pydantic import Field, ValidationError
 from safetensors import SafetensorError
 from safetensors.torch import load as parse_safetensors, save as safetensors_bytes
 
-from .card import card_text, entry_card, onnx_bytes, specification, weights_note
+from .card import card_text, entry_card, is_plain, onnx_bytes, specification, weights_note
 from .checkpoint import (
     Run, arithmetic_of, checkpoint_file, checkpoints, newest_whole, parse_run, read_run, sha256_tensors)
 from .config import RunError, Section, UserError, dump_yaml, parse_yaml
@@ -165,7 +165,7 @@ def entry_files(
         Path(saved.source).name: saved.data,
         'model.safetensors': safetensors_bytes(weights, weights_note(saved.contents, spec)),
         'config.yaml': dump_yaml(saved.contents['config']).encode()}
-    return files | ({'model.onnx': onnx_bytes(spec, weights)} if onnx and 'inputs' in spec else {})
+    return files | ({'model.onnx': onnx_bytes(spec, weights)} if onnx and is_plain(spec) else {})
 
 # %% ../nbs/70_export.ipynb #f0a05e42
 _ENTRY = f'{_NAME}(@[0-9]{{8,}})?'

@@ -4,9 +4,8 @@
 
 # %% auto #0
 __all__ = ['POOL', 'EVAL_SEED', 'draw_noise', 'deviation', 'choose', 'check_weights', 'Steps', 'collect', 'all_steps',
-           'next_values', 'RewardScale', 'Hindsight', 'hindsight', 'Pool', 'horizon_of', 'legal_here',
-           'evaluate_policy', 'rollout_batch', 'OnPolicyBatch', 'on_policy_loss', 'calibration', 'OnPolicy',
-           'rl_on_gymnasium']
+           'next_values', 'RewardScale', 'Hindsight', 'hindsight', 'Pool', 'horizon_of', 'evaluate_policy',
+           'rollout_batch', 'OnPolicyBatch', 'on_policy_loss', 'calibration', 'OnPolicy', 'rl_on_gymnasium']
 
 # %% ../../nbs/33_guidance.rollout.ipynb #81666b33
 import math
@@ -264,12 +263,8 @@ def horizon_of(
     return limit
 
 
-def legal_here(
-    env, # a `gymnasium.Env`
-    info: dict, # of its last reset or step
-    env_id: str, # to name it in an error
-) -> np.ndarray | None: # (A,) true where an action is legal; None: all are
-    "The mask of one environment."
+def _legal_here(env, info, env_id):
+    "The mask of one environment, or None."
     asks = env.has_wrapper_attr('action_masks')
     mask = env.get_wrapper_attr('action_masks')() if asks else info.get('action_mask')
     if mask is not None and not np.any(mask): raise RunError(f'{env_id}: allows no action')
@@ -282,7 +277,7 @@ def _play(answers, envs, seeds, space, config, limit):
     returns = np.zeros(len(envs))
     alive = list(range(len(envs)))
     for _ in range(limit):
-        masks = [None if space.continuous else legal_here(envs[i], infos[i], config.env_id) for i in alive]
+        masks = [None if space.continuous else _legal_here(envs[i], infos[i], config.env_id) for i in alive]
         mask = None if masks[0] is None else np.array(masks, bool)
         said = answers(space.see([seen[i] for i in alive]), ('policy',)).policy_logits
         actions = space.act(said if space.continuous else choose(said, mask=mask))

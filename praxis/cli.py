@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['FIRST', 'COMMANDS', 'Terminated', 'command', 'seed_curriculum', 'run_program', 'train_supervised', 'train_rl',
-           'train_preference', 'evaluate', 'solve', 'export_checkpoint', 'reproduce', 'playbook', 'doctor', 'main']
+           'train_preference', 'evaluate', 'solve', 'enjoy', 'export_checkpoint', 'reproduce', 'playbook', 'doctor',
+           'main']
 
 # %% ../nbs/80_cli.ipynb #c7e2333c
 import functools
@@ -532,6 +533,22 @@ def _ask(question, task):
         except DSLError as e: print(str(e).splitlines()[0], file=sys.stderr)
         else: return Example(question['inputs'], output)
 
+# %% ../nbs/80_cli.ipynb #d9af83f4
+@command
+def enjoy(argv):
+    "Play with what was trained: episodes in its environment, or predictions beside the labels of its data."
+    parser = _parser(enjoy, epilog='praxis_enjoy data/processed/checkpoints/rl --video rl.gif')
+    parser.add_argument('run', metavar='RUN', help="a checkpoint, a run's folder, an export or its latest.json")
+    parser.add_argument('--episodes', metavar='INT', type=_whole(1, 10**6), default=10,
+                        help='episodes to play, or rows of data to show (at least 1; default %(default)s)')
+    parser.add_argument('--video', metavar='FILE', help='film the first episode, as .gif or .mp4; needs praxis[video]')
+    parser.add_argument('--seed', metavar='INT', type=_whole(0, 2**31 - 2**20), default=1_000_000,
+                        help='of the first episode (at least 0; default %(default)s, as for eval_return in training)')
+    args = _parse(parser, argv)
+    from praxis.policy import enjoy as play, predictions_table
+    def show(result): _print(predictions_table(result['rows'])) if 'rows' in result else _pairs(result)
+    return _answer(play(args.run, args.episodes, args.video, args.seed), show)
+
 # %% ../nbs/80_cli.ipynb #e3d95c7c
 def _verify(path):
     "Print what verifying an export found; raises `RunError` naming the files where something is wrong."
@@ -551,19 +568,20 @@ def export_checkpoint(argv):
     parser.add_argument('--output', metavar='DIR', help='the folder of exports (default ROOT/exports)')
     parser.add_argument('--seed', metavar='INT', type=_whole(0),
                         help='for the manifest (at least 0; default: the seed that all checkpoints share, if they do)')
+    parser.add_argument('--onnx', action='store_true', help='also write each network as model.onnx; needs praxis[onnx]')
     parser.add_argument('--verify', metavar='DIR',
                         help='export nothing; recompute every hash of this export, or of the one a latest.json names')
     parser.add_argument('--print_schema', action='store_true',
                         help='export nothing; print the JSON Schema of manifest.json')
     args = _parse(parser, argv)
-    exports = any(x is not None for x in (args.root, args.output, args.seed))
+    exports = args.onnx or any(x is not None for x in (args.root, args.output, args.seed))
     if exports + args.print_schema + (args.verify is not None) > 1:
         parser.error('--verify, --print_schema and the flags of an export exclude each other')
     if args.verify is not None: return _verify(args.verify)
     from praxis.export import MANIFEST_SCHEMA, export_checkpoints
     if args.print_schema: return MANIFEST_SCHEMA
     root = args.root or 'data/processed/checkpoints'
-    found = export_checkpoints(root, args.output, args.seed)
+    found = export_checkpoints(root, args.output, args.seed, args.onnx)
     return _answer(found, lambda result: _show_export(result, args.output or f'{root}/exports'))
 
 
@@ -643,7 +661,7 @@ def _processor():
 # %% ../nbs/80_cli.ipynb #1c9bc51d
 COMMANDS = {
     'solve': solve, 'playbook': playbook, 'train supervised': train_supervised, 'train rl': train_rl,
-    'train preference': train_preference, 'evaluate': evaluate, 'export': export_checkpoint, 'reproduce': reproduce,
+    'train preference': train_preference, 'enjoy': enjoy, 'evaluate': evaluate, 'export': export_checkpoint, 'reproduce': reproduce,
     'curriculum': seed_curriculum, 'run': run_program, 'doctor': doctor}
 
 

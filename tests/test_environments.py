@@ -199,7 +199,7 @@ def test_batches_of_any_size_leave_finite_weights(batch_size, normalise):
 def test_without_a_step_limit_one_is_asked_for_before_anything_is_done(forks, tmp_path):
     for name, text in (('mine', MODULE), ('helper', '')): (tmp_path / f'{name}.py').write_text(textwrap.dedent(text))
     flags = [*SMALL, '--dataset.env_id', 'mine:Endless-v0', '--training.guard_weight', 0, '--training.latency_weight', 0]
-    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.horizon: required', 'mine:Endless-v0 has no step limit', 'max_episode_steps')
+    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.max_episode_steps: required', 'mine:Endless-v0 has no step limit', 'dataset.horizon')
     assert not (tmp_path / OUT).exists() and not (tmp_path / 'opened.txt').exists()
     done = forks.run('train_rl', *flags, '--dataset.horizon', 7, cwd=tmp_path)
     assert json.loads(done.stdout)['metrics']['eval_return'] == 7, 'an episode that never ends, cut'
@@ -464,3 +464,128 @@ def test_images_under_weights_that_never_saw_them_scaled_are_left_as_they_are_wi
     child.close()
     assert child.model.scale is None and torch.equal(child.model(states).policy_logits, job.model(states).policy_logits)
     assert 'event=observations_not_scaled' in capfd.readouterr().err
+
+
+# Environments of your own
+
+OWN = '''
+    import gymnasium as gym
+    import numpy as np
+    import beside
+
+    class Signs(gym.Env):
+        "Two switches and a dial: each has its own right place, which the observation tells. The best is 4 x `pay`, a guess 4 / 3 x `pay`."
+        def __init__(self, pay=1.0, seen='dict', how='dial'):
+            self.pay, self.seen, self.how = pay, seen, how
+            self.action_space = gym.spaces.MultiBinary(3) if how == 'binary' else gym.spaces.MultiDiscrete([2, 2, 3], start=[0, 0, 1])
+            parts = dict(dial=gym.spaces.Discrete(3, start=2), light=gym.spaces.Box(0, 255, (2, 2), np.uint8), switches=gym.spaces.MultiBinary(2))
+            two = gym.spaces.MultiDiscrete([3, 4])
+            self.observation_space = dict(dict=gym.spaces.Dict(parts), tuple=gym.spaces.Tuple(parts.values()), choices=gym.spaces.MultiDiscrete([3, 2, 2]))[seen]
+
+        def look(self):
+            self.right = self.np_random.integers([2, 2, 2 if self.how == 'binary' else 3])
+            dial, switches = self.right[2], self.right[:2].astype(np.int8)
+            if self.seen == 'choices': return np.array([dial, *switches])
+            light = self.np_random.integers(0, 256, (2, 2), np.uint8)
+            parts = dict(dial=dial + 2, light=light, switches=switches)
+            return parts if self.seen == 'dict' else tuple(parts.values())
+
+        def reset(self, seed=None, options=None):
+            super().reset(seed=seed)
+            self.t = 0
+            return self.look(), {}
+
+        def step(self, action):
+            assert self.action_space.contains(action), action
+            off = np.array([0, 0, self.how != 'binary'])
+            reward = self.pay * float((action - off == self.right).mean())
+            self.t += 1
+            return self.look(), reward, self.t == 4, False, {}
+
+    def make(pay=1.0): return gym.wrappers.TimeLimit(Signs(pay), 3)
+    thing = 3
+'''
+LEARNS = ['--dataset.kind', 'gymnasium', '--dataset.max_episode_steps', 4, '--dataset.num_steps', 32, '--training.epochs', 30, '--training.update_epochs', 4, '--training.batch_size', 64,
+          '--training.learning_rate', '0.01', '--training.normalise_advantage', 'batch', '--training.gamma', 0.5, '--model.hidden_dim', 32, '--model.activation', 'tanh', '--model.trunk', 'separate']
+
+
+@pytest.fixture
+def own(forks, tmp_path):
+    "Train in a folder that holds a file with environments, and nothing else."
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(OWN))
+    (tmp_path / 'beside.py').write_text('')
+    return lambda env_id, *flags: forks.run('train_rl', *LEARNS, '--dataset.env_id', env_id, *flags, cwd=tmp_path)
+
+
+def eval_return(done):
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)['metrics']['eval_return']
+
+
+@pytest.mark.parametrize('seed', [0, 1])
+@pytest.mark.parametrize('kwargs', [{}, dict(seen='tuple'), dict(how='binary', seen='choices', pay=2)], ids=str)
+def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own):
+    best = 4 * kwargs.get('pay', 1)
+    assert eval_return(own('mine.py:Signs', '--dataset.env_kwargs', json.dumps(kwargs), '--seed', seed)) > 0.95 * best
+
+
+def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
+    short = '--training.epochs', 2
+    said = [own(env_id, *short, '--overwrite') for env_id in ('mine:Signs', 'mine.py:Signs')]
+    assert len({json.loads(done.stdout)['model_sha256'] for done in said}) == 1, [done.stderr for done in said]
+    twice = own('mine.py:Signs', *short, '--dataset.env_kwargs', '{pay: 2}', '--overwrite')
+    assert eval_return(twice) > 1.2 * eval_return(said[0])
+    cut = own('mine.py:make', *short, '--dataset.max_episode_steps', 'null', '--overwrite')
+    assert eval_return(cut) <= 3 and json.loads((tmp_path / OUT / 'metrics.jsonl').read_text().splitlines()[-1])['episode_length'] == 3
+
+
+def test_an_environment_that_was_edited_is_other_data(own, tmp_path):
+    assert own('mine.py:Signs', '--training.epochs', 2).returncode == 0
+    again = own('mine.py:Signs', '--training.epochs', 2)
+    assert again.returncode == 0 and 'finished' in again.stderr
+    (tmp_path / 'mine.py').write_text((tmp_path / 'mine.py').read_text() + '\n# changed\n')
+    refused(own('mine.py:Signs', '--training.epochs', 2), '--overwrite')
+
+
+@pytest.mark.parametrize('env_id, flags, said', [
+    ('mine.py:Sign', [], 'dataset.env_id: mine.py:Sign: mine.py has no Sign; its environments: Signs'),
+    ('other.py:Signs', [], 'dataset.env_id: other.py:Signs: there is no file other.py'),
+    ('mine.py:thing', [], 'dataset.env_id: mine.py:thing: 3: expected an environment class, or a function that makes one'),
+    ('mine.py:Signs', ['--dataset.env_kwargs', '{colour: 1}'], "unexpected keyword argument 'colour'"),
+    ('mine.py:Signs', ['--dataset.env_kwargs', '3'], '--dataset.env_kwargs: 3: expected mapping'),
+    ('mine.py:Signs', ['--dataset.max_episode_steps', 'null'], 'dataset.max_episode_steps: required: mine.py:Signs has no step limit'),
+    ('own:Signs', [], 'dataset.env_id: own:Signs: it was given as an object, which only that process knows'),
+])
+def test_what_cannot_be_found_or_made_is_refused_in_one_line(env_id, flags, said, own): refused(own(env_id, *flags), said)
+
+
+def test_several_choices_go_on_with_the_same_bits(own, tmp_path):
+    flags = '--training.epochs', 6, '--training.checkpoint_every', 16
+    whole = own('mine.py:Signs', *flags)
+    latest = sorted((tmp_path / OUT).glob('step_*.pt'))
+    assert len(latest) > 1, whole.stderr
+    files = {p.name: p.read_bytes() for p in latest}
+    latest[-1].unlink()
+    assert own('mine.py:Signs', *flags, '--resume').stdout == whole.stdout
+    assert {p.name: p.read_bytes() for p in (tmp_path / OUT).glob('step_*.pt')} == files
+
+
+def test_a_time_limit_by_flag_cuts_an_environment_by_name(tmp_path):
+    from praxis.guidance.rollout import evaluate_policy
+    model = GuidanceModel(4, 2, MLP(hidden_dim=8), generator(0, 'init'))
+    assert evaluate_policy(model, Gymnasium(max_episode_steps=5, eval_episodes=3)).tolist() == [5, 5, 5]
+    assert all(len(e.reward) <= 5 for e in played(Gymnasium(max_episode_steps=5)))
+
+
+def played(data, steps=20):
+    "The episodes that finish in some steps."
+    from praxis.guidance.rollout import found_in
+    environments = Environments(found_in(data), 2, seed=0)
+    for _ in range(steps): environments.step(np.zeros(2, int))
+    assert environments.finished
+    return environments.finished
+
+
+def test_gamma_of_1_is_the_plain_sum(tmp_path):
+    result = fit(prepare(config(ID['plain'], gamma=1.0, lam=1.0)), tmp_path)
+    assert result['metrics']['eval_return'] >= 0

@@ -7,7 +7,7 @@ __all__ = ['Head', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'Fi
            'FilePairs', 'fresh_heads_are_used', 'MLP']
 
 # %% ../../nbs/09_guidance.config.ipynb #58d72538
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -57,7 +57,10 @@ class Gymnasium(Section):
     "Rollouts of the current policy in a Gymnasium environment; needs the extra `praxis[rl]`."
     kind: Literal['gymnasium'] = Field('gymnasium', description='collected by the current policy')
     env_id: str = Field(
-        'CartPole-v1', description='a registered environment; `module:Name-v0` imports the module first')
+        'CartPole-v1', description='a registered environment, or your own: module:Name-v0, module:Class, file.py:Class or file.py:make_env')
+    env_kwargs: dict[str, Any] = Field({}, description='arguments for the environment')
+    max_episode_steps: Count | None = Field(
+        None, description="steps after which an episode is cut; null: the environment's own limit")
     num_envs: Annotated[int, Field(ge=1, le=4096)] = Field(8, description='environments side by side')
     num_steps: Annotated[int, Field(ge=2, le=2**20)] = Field(32, description='steps of each environment in a rollout')
     normalise_observations: bool = Field(
@@ -65,7 +68,7 @@ class Gymnasium(Section):
     normalise_rewards: bool = Field(
         False, description='scale rewards by the running deviation of the discounted return')
     horizon: Count | None = Field(
-        None, description="steps that a latency of 1 stands for; null: the environment's own limit")
+        None, description='steps that a latency of 1 stands for; null: the step limit')
     eval_episodes: Annotated[int, Field(ge=1, le=4096)] = Field(
         20, description='greedy episodes on fixed seeds behind eval_return')
 

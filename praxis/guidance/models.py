@@ -163,6 +163,7 @@ class GuidanceModel(nn.Module):
         standardise: bool = False, # whether to keep a running mean and deviation of the states
         inputs: tuple[Tensor, Tensor] | None = None, # (D,) float64 each: lowest value and span of the states
         outputs: tuple[Tensor, Tensor] | None = None, # (A,) float32 each, as for `Reach`
+        factors: tuple[int, ...] | None = None, # (F,) of sum A, where an action is several choices
     ):
         super().__init__()
         self.trunk = trunk(state_dim, config, rng)
@@ -172,6 +173,7 @@ class GuidanceModel(nn.Module):
         self.log_std = nn.Parameter(torch.zeros(action_dim)) if continuous else None
         self.scale = Standardise(state_dim, standardise, *(inputs or ())) if standardise or inputs else None
         self.reach = Reach(*outputs) if outputs else None
+        self.register_buffer('factors', torch.tensor(factors) if factors else None)
 
     @property
     def spread(self) -> Tensor:
@@ -180,6 +182,7 @@ class GuidanceModel(nn.Module):
 
     def load_state_dict(self, weights, *args, **kwargs):
         scales_of(self, weights)
+        self.factors = weights.get('factors')
         return super().load_state_dict(weights, *args, **kwargs)
 
     def forward(self,
@@ -252,9 +255,12 @@ def _parts(weights):
     "The shapes of weights by what they belong to: `trunk`, `policy`, ..."
     parts = {}
     for name, w in weights.items():
-        part = 'policy' if name == 'log_std' else name.split('.')[0]
+        part = 'policy' if name in ('log_std', 'factors') else name.split('.')[0]
         parts.setdefault(part, {})[name] = tuple(w.shape)
     return parts
+
+
+def _factors(weights): return [] if weights.get('factors') is None else weights['factors'].tolist()
 
 
 def _misfit(there, here):
@@ -280,6 +286,8 @@ def init_from(
         weights = weights | copies
         theirs = _parts(weights)
     odd = {part: why for part in ours if (why := _misfit(theirs.get(part, {}), ours[part]))}
+    if _factors(own) != _factors(weights):
+        odd['policy'] = f'its choices are {_factors(weights)} there and {_factors(own)} here'
     if two_there and 'critic' not in ours:
         odd |= dict.fromkeys(('value', 'guard', 'latency'), 'it reads a trunk of its own there (model.trunk: separate)')
     if 'trunk' in odd:

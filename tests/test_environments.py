@@ -13,7 +13,7 @@ import torch
 from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
-from praxis.guidance.config import MLP, Gymnasium
+from praxis.guidance.config import CNN, MLP, Gymnasium
 from praxis.guidance.environments import Environments, make_env
 from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import OnPolicy, evaluate_policy
@@ -589,3 +589,59 @@ def played(data, steps=20):
 def test_gamma_of_1_is_the_plain_sum(tmp_path):
     result = fit(prepare(config(ID['plain'], gamma=1.0, lam=1.0)), tmp_path)
     assert result['metrics']['eval_return'] >= 0
+
+
+class Corner(gym.Env):
+    "A bright square in a noisy image; its quarter is the right action. The best is 4, a guess is worth 1."
+    def __init__(self, last=True, size=8):
+        self.last, self.size, shape = last, size, (size, size, 2) if last else (2, size, size)
+        self.observation_space, self.action_space = gym.spaces.Box(0, 255, shape, np.uint8), gym.spaces.Discrete(4)
+
+    def look(self):
+        image = self.np_random.integers(0, 120, (2, self.size, self.size), np.uint8)
+        self.right = int(self.np_random.integers(4))
+        half = self.size // 2
+        y, x = (half * np.array(divmod(self.right, 2)) + self.np_random.integers(half - 1, size=2)).tolist()
+        image[0, y:y + 2, x:x + 2] = 255
+        return np.moveaxis(image, 0, -1) if self.last else image
+
+    def reset(self, seed=None, options=None):
+        super().reset(seed=seed)
+        self.t = 0
+        return self.look(), {}
+
+    def step(self, action):
+        reward, self.t = float(action == self.right), self.t + 1
+        return self.look(), reward, self.t == 4, False, {}
+
+
+gym.register('Corner-v0', Corner, max_episode_steps=4)
+SEES = dict(env_id='Corner-v0', num_envs=8, num_steps=32, epochs=30, update_epochs=4, batch_size=128, learning_rate=3e-3, gamma=0.0, clip=0.2, normalise_advantage='batch', eval_episodes=20, guard_weight=0.0, latency_weight=0.0)
+
+
+def eyes(seed=0, **changes):
+    "A run of convolutions."
+    plain = config(**SEES | changes)
+    return plain.model_copy(update=dict(model=CNN(filters=[8, 16], hidden_dim=32), seed=seed))
+
+
+@pytest.mark.parametrize('seed, last', [(0, True), (1, False)])
+def test_images_are_learned_through_convolutions_almost_to_the_optimum(seed, last, tmp_path):
+    assert fit(prepare(eyes(seed, env_kwargs=dict(last=last))), tmp_path)['metrics']['eval_return'] > 3.8
+
+
+def test_convolutions_go_on_with_the_same_bits_and_on_any_threads(tmp_path):
+    short = dict(num_steps=8, batch_size=32, checkpoint_every=4)
+    whole = fit(prepare(eyes(epochs=3, **short)), tmp_path / 'a')
+    fit(prepare(eyes(epochs=2, **short)), tmp_path / 'b')
+    assert fit(prepare(eyes(epochs=3, **short)), tmp_path / 'b', resume=True) == whole
+    assert fit(prepare(eyes(epochs=3, threads=2, **short)), tmp_path / 'c')['model_sha256'] == whole['model_sha256']
+
+
+@pytest.mark.parametrize('flags, said', [
+    (['--dataset.env_id', 'CartPole-v1'], 'model.kind: cnn: the observations have shape (4,): expected an image'),
+    (['--dataset.kind', 'synthetic'], "model.kind 'cnn' reads the images of dataset.kind gymnasium alone"),
+    (['--model.filters', '[8]'], 'filters, kernels and strides name 1, 2 and 2 convolutions'),
+])
+def test_convolutions_where_there_is_no_image_are_refused(flags, said, forks, tmp_path):
+    refused(forks.run('train_rl', '--dataset.kind', 'gymnasium', '--model.kind', 'cnn', *flags, cwd=tmp_path), said)

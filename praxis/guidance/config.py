@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Head', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs',
-           'FilePairs', 'fresh_heads_are_used', 'MLP']
+           'FilePairs', 'fresh_heads_are_used', 'MLP', 'CNN']
 
 # %% ../../nbs/09_guidance.config.ipynb #58d72538
 from typing import Annotated, Any, Literal
@@ -120,3 +120,18 @@ class MLP(Section):
     fresh_heads: list[Head] = Field(
         [], description='heads that start with first weights in spite of init_from')
     _fresh = model_validator(mode='after')(fresh_heads_are_used)
+
+# %% ../../nbs/09_guidance.config.ipynb #93fba2e7
+class CNN(MLP):
+    "Convolutions over an image, then a multilayer perceptron under four linear heads."
+    kind: Literal['cnn'] = Field('cnn', description='convolutions, for images')
+    filters: list[Count] = Field([16, 32], description='how many there are in each convolution')
+    kernels: list[Count] = Field([3, 3], description='height and width of each')
+    strides: list[Count] = Field([2, 2], description='pixels from one place of each to the next')
+
+    @model_validator(mode='after')
+    def _one_of_each(self):
+        counts = [len(x) for x in (self.filters, self.kernels, self.strides)]
+        if len(set(counts)) == 1 and counts[0]: return self
+        raise ValueError(f'filters, kernels and strides name {counts[0]}, {counts[1]} and {counts[2]} convolutions; '
+                         'expected the same number of each, at least 1')

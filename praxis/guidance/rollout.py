@@ -415,7 +415,7 @@ class OnPolicy:
             self.model, self.parent = build_model(
                 config, space.state_dim, space.action_dim, continuous=space.continuous,
                 standardise=data.normalise_observations, inputs=space.inputs, outputs=space.outputs,
-                factors=space.factors)
+                factors=space.factors, shape=space.shape)
         except BaseException:
             self.environments.close()
             raise
@@ -550,6 +550,6 @@ def rl_on_gymnasium(
     return Job(
         'rl', config, source.model, source.batches, config.training.update_epochs * source.num_minibatches,
         data_sha256=source.sha256, loss_fn=on_policy_loss, report=source.report, parent=source.parent,
-        by_hand=source.model.factors is None,
+        by_hand=source.model.factors is None and config.model.kind == 'mlp',
         training=scheduled(config.training), score=evaluate, state=source.state, restore=source.restore,
         close=source.environments.close)

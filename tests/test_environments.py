@@ -645,3 +645,64 @@ def test_convolutions_go_on_with_the_same_bits_and_on_any_threads(tmp_path):
 ])
 def test_convolutions_where_there_is_no_image_are_refused(flags, said, forks, tmp_path):
     refused(forks.run('train_rl', '--dataset.kind', 'gymnasium', '--model.kind', 'cnn', *flags, cwd=tmp_path), said)
+
+
+# Batches of one's own
+
+BATCH = '''
+    import gymnasium as gym
+    import numpy as np
+
+    class Pool:
+        "As EnvPool: the spaces of one, no seed in `reset`, and the step after an end only resets. Going to the other side of 0 is right; the best is 4."
+        observation_space, action_space = gym.spaces.Box(-1, 1, (1,)), gym.spaces.Discrete(2)
+        same = False
+
+        def __init__(self, num_envs, seed=0): self.n, self.rng = num_envs, np.random.default_rng(seed)
+
+        def reset(self):
+            self.t = self.rng.integers(0, 2, self.n)
+            self.ended = np.zeros(self.n, bool)
+            self.seen = self.rng.uniform(-1, 1, (self.n, 1)).astype(np.float32)
+            return self.seen, dict(env_id=np.arange(self.n))
+
+        def step(self, action):
+            over = self.ended.copy()
+            reward = np.where(over, 0, (action == (self.seen[:, 0] < 0)).astype(np.float32))
+            self.t = np.where(over, 0, self.t + 1)
+            self.ended = self.t == 4
+            if self.same: self.t, ended, self.ended = np.where(self.ended, 0, self.t), self.ended, np.zeros(self.n, bool)
+            else: ended = self.ended
+            self.seen[:] = self.rng.uniform(-1, 1, (self.n, 1))
+            return self.seen, reward, ended.copy() & False, ended.copy(), dict(env_id=np.arange(self.n))
+
+    class Puffer(Pool):
+        "As PufferLib: buffers that are used again, infos in a list, and an end resets within the step."
+        single_observation_space, single_action_space = Pool.observation_space, Pool.action_space
+        same = True
+        def __init__(self, num_envs=1, buf=None, seed=0): super().__init__(num_envs, seed)
+        def reset(self, seed=None):
+            self.rng = np.random.default_rng(seed)
+            return super().reset()[0], []
+        def step(self, action):
+            obs, reward, terminated, truncated, _ = super().step(action)
+            if not hasattr(self, 'buffers'): self.buffers = reward, terminated, truncated
+            for own, x in zip(self.buffers, (reward, terminated, truncated)): own[:] = x
+            return obs, *self.buffers, []
+
+    def make_pool(num_envs, seed=0): return Pool(num_envs, seed)
+'''
+
+
+@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
+def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tmp_path):
+    (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
+    def train(*flags): return forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', f'batch.py:{name}', '--seed', seed, *flags, cwd=tmp_path)
+    refused(train('--dataset.horizon', 4, '--dataset.max_episode_steps', 4), 'dataset.max_episode_steps: a batch of environments cuts episodes by itself')
+    whole = train('--dataset.horizon', 4, '--training.checkpoint_every', 16)
+    assert eval_return(whole) > 3.3, 'the first episode may have begun with its second step'
+    newest = list(checkpoints(tmp_path / OUT).values())[-1]
+    kept = newest.read_bytes()
+    newest.unlink()
+    assert train('--dataset.horizon', 4, '--training.checkpoint_every', 16, '--resume').stdout == whole.stdout
+    assert newest.read_bytes() == kept

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['WIDE', 'SIMPLE', 'LARGEST', 'OWN', 'REPLAY', 'MODES', 'Spaces', 'flat', 'spaces', 'fitting', 'number', 'flag',
-           'Watched', 'env_id_of', 'Found', 'find', 'spec_of', 'make_env', 'make_vector', 'Step', 'Episode', 'allows',
-           'Trail', 'Environments']
+           'Watched', 'Batched', 'batched', 'env_id_of', 'Found', 'find', 'spec_of', 'make_env', 'make_vector', 'Step',
+           'Episode', 'allows', 'Trail', 'Environments']
 
 # %% ../../nbs/32_guidance.environments.ipynb #2acb166c
 import copy
@@ -339,6 +339,58 @@ def _module(place, env_id):
     if not path.is_file(): raise UserError(f'dataset.env_id: {env_id}: there is no file {place}')
     return _load_file(path)
 
+# %% ../../nbs/32_guidance.environments.ipynb #97e68595
+class Batched:
+    "A batch of environments that is not of Gymnasium, as its vector environments are."
+    def __init__(self,
+        make: Callable, # number of environments to a batch
+        num_envs: int, # N
+        kwargs: dict, # its other arguments
+    ):
+        self.make, self.num_envs, self.kwargs = make, num_envs, kwargs
+        env = self.env = make(num_envs=num_envs, **kwargs)
+        own, modes = hasattr(env, 'single_observation_space'), importlib.import_module('gymnasium').vector.AutoresetMode
+        self.single_observation_space = env.single_observation_space if own else env.observation_space
+        self.single_action_space = env.single_action_space if own else env.action_space
+        mode = dict(autoreset_mode=modes.SAME_STEP if own else modes.NEXT_STEP)
+        self.metadata = mode | (getattr(env, 'metadata', None) or {})
+
+    @property
+    def unwrapped(self): return self
+
+    def reset(self, seed=None, options=None):
+        "Begin anew; where only `make` takes a seed, with another batch."
+        if _takes(self.env.reset, 'seed'): obs, info = self.env.reset(seed=seed)
+        else:
+            if _takes(self.make, 'seed'):
+                self.close()
+                self.env = self.make(num_envs=self.num_envs, **self.kwargs | dict(seed=seed))
+            obs, info = self.env.reset()
+        return obs, info if isinstance(info, dict) else {}
+
+    def step(self, action):
+        "A step of all; what may be overwritten by the next one is copied."
+        obs, reward, terminated, truncated, info = self.env.step(action)
+        return obs, *map(np.array, (reward, terminated, truncated)), info if isinstance(info, dict) else {}
+
+    def close(self):
+        if hasattr(self.env, 'close'): self.env.close()
+
+
+def batched(
+    make: Callable, # number of environments to a batch
+    num_envs: int, # N
+    **kwargs, # its other arguments
+): # a `gymnasium.vector.VectorEnv`, or the like
+    "A batch of environments."
+    if 'max_episode_steps' in kwargs and not _takes(make, 'max_episode_steps'):
+        raise UserError('dataset.max_episode_steps: a batch of environments cuts episodes by itself, and this one takes '
+                        'no max_episode_steps; dataset.horizon is the most steps of an episode of evaluation')
+    gym = importlib.import_module('gymnasium')
+    if isinstance(make, type) and issubclass(make, gym.vector.VectorEnv): return make(num_envs=num_envs, **kwargs)
+    vector = Batched(make, num_envs, kwargs)
+    return vector.env if isinstance(vector.env, gym.vector.VectorEnv) else vector
+
 # %% ../../nbs/32_guidance.environments.ipynb #500b54e3
 OWN = {}  # name to an object that only this process knows
 
@@ -362,9 +414,17 @@ def _own_spec(gym, name, made, env_id):
     if isinstance(made, gym.Env):
         limit = made.spec and made.spec.max_episode_steps
         return spec(entry_point=lambda **kwargs: _copied(made, kwargs), max_episode_steps=limit)
-    if isinstance(made, type) and issubclass(made, gym.vector.VectorEnv): return spec(vector_entry_point=made)
+    one = isinstance(made, type) and issubclass(made, gym.Env)
+    if callable(made) and not one and _takes(made, 'num_envs'):
+        return spec(vector_entry_point=partial(batched, made))
     if callable(made): return spec(entry_point=made)
     raise UserError(f'dataset.env_id: {env_id}: {_shown(made)}: expected an environment class, or a function that makes one')
+
+
+def _takes(f, name):
+    "Whether a function has a parameter of this name."
+    try: return name in inspect.signature(f).parameters
+    except (TypeError, ValueError): return False  # not written in Python
 
 
 def _copied(env, kwargs):
@@ -568,6 +628,9 @@ class Environments:
         "Make the environments, if there are none; `restart` or `load` must follow."
         if self.vector is not None: return
         vector = self.vector = make_vector(self.found, self.num_envs, self.part.start)
+        if type(vector.single_observation_space).__name__ in ('Dict', 'Tuple'):
+            raise UserError(f'dataset.env_id: {self.env_id}: its vectorised form observes several parts; flatten them '
+                            'with gymnasium.wrappers.vector.FlattenObservation')
         self.watched = hasattr(vector, 'envs') and all(isinstance(env, Watched) for env in vector.envs)
         self.spaces = spaces(vector.single_observation_space, vector.single_action_space, self.env_id)
         self.mode = getattr(vector.metadata.get('autoreset_mode'), 'name', 'unknown')
@@ -610,14 +673,14 @@ class Environments:
         self.taken.append(action)
         self.trail.add(self.state, reward)
         self.count += 1
-        self.state = state
+        before, self.state = self.state, state
         self.ended = terminated | truncated
         final = {}
         if self.ended.any():
             for i in self.ended.nonzero()[0]:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = self._reset_ended(info)
-            if self.mode == 'SAME_STEP': final = self._final_states(info)
+            if self.mode == 'SAME_STEP': final = self._final_states(info, before)
             self.begin[self.ended] = self.count + (self.mode == 'NEXT_STEP')
         if self.asks_for_masks: self.mask = self._legal(info)
         return Step(reward, terminated, truncated, real, final)
@@ -726,8 +789,9 @@ class Environments:
         if 'action_mask' not in fresh: return final, info
         return final, info | dict(action_mask=np.where(self.ended[:, None], _table(fresh), _table(info)))
 
-    def _final_states(self, info):
-        "SAME_STEP: the final states, which are in `info`."
+    def _final_states(self, info, before):
+        "SAME_STEP: the final states, which are in `info`; where they are not, those before the last step."
+        if 'final_obs' not in info: return {i: before[i].copy() for i in self.ended.nonzero()[0]}
         final = {i: self.spaces.see([info['final_obs'][i]])[0] for i in self.ended.nonzero()[0]}
         for i, state in final.items():
             if np.isfinite(state).all(): continue

@@ -269,12 +269,8 @@ def _own_limit(found):
 def horizon_of(
     config: Gymnasium, # its environment and `horizon`
 ) -> int: # steps
-    "The longest episode; raises `UserError` where nobody says, or where no single episode can be played."
-    found = found_in(config)
-    if not found.spec.entry_point:
-        raise UserError(f'dataset.env_id: {config.env_id}: it has a vectorised form only: evaluation plays single '
-                        'episodes, so register an entry_point as well')
-    limit = config.horizon or _own_limit(found)
+    "The longest episode; raises `UserError` where nobody says."
+    limit = config.horizon or _own_limit(found_in(config))
     if not limit:
         raise UserError(f'dataset.max_episode_steps: required: {config.env_id} has no step limit of its own, and an '
                         'episode of evaluation needs one (dataset.horizon instead leaves the episodes of training endless)')
@@ -318,6 +314,23 @@ def _open_for_evaluation(found, envs, part):
             return
 
 
+def _play_together(answers, found, config, limit):
+    "Returns of the first episode of each of `eval_episodes` environments, where there is a vectorised form only."
+    environments = Environments(found, config.eval_episodes, EVAL_SEED)
+    try:
+        space, returns = environments.spaces, np.zeros(config.eval_episodes)
+        alive = np.ones(config.eval_episodes, bool)
+        for _ in range(limit):
+            said = answers(environments.state, ('policy',)).policy_logits
+            if not space.continuous: said = choose(said, mask=environments.mask, factors=space.factors)
+            step = environments.step(said)
+            returns += np.where(alive, step.reward, 0)
+            alive &= ~(step.terminated | step.truncated)
+            if not alive.any(): break
+        return returns
+    finally: environments.close()
+
+
 def evaluate_policy(
     model: GuidanceModel, # as it is now
     config: Gymnasium, # its `env_id`, `eval_episodes` and, where the environment has no limit, `horizon`
@@ -327,6 +340,7 @@ def evaluate_policy(
     answers = answers_of(model)
     found = found_in(config)
     limit = found.spec.max_episode_steps or horizon_of(config)
+    if not found.spec.entry_point: return _play_together(answers, found, config, limit)
     part = rows_of(config.eval_episodes)
     seeds = range(EVAL_SEED, EVAL_SEED + config.eval_episodes)[part]
     envs = []

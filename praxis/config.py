@@ -164,6 +164,7 @@ def _type_and_bounds(annotation, metadata=()):
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated: return _type_and_bounds(args[0], [n for m in args[1:] for n in getattr(m, 'metadata', [])])
     if origin is Literal: return '|'.join(args), ''
+    if origin is dict: return 'mapping', ''
     if origin is list: return f'list of {_type_and_bounds(args[0])[0]}', ''
     if annotation is bool: return 'true|false', ''
     if annotation is type(None): return 'null', ''

@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from .config import RunConfig, UserError, bundled, load_config
 from .guidance.config import (
-    MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, SyntheticPairs, SyntheticStates, SyntheticTrajectories)
+    CNN, MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, SyntheticPairs, SyntheticStates, SyntheticTrajectories)
 from .programs.config import ProgramAttempts, ProgramNet, ProgramPairs, Programs
 from .training.config import PreferenceTraining, RLTraining, SupervisedTraining
 
@@ -27,10 +27,12 @@ def _model_reads_data(config):
         raise ValueError(
             f'model.kind {config.model.kind!r} does not read dataset.kind {config.dataset.kind!r}; '
             'program goes with programs, mlp with the others')
+    if config.model.kind == 'cnn' and config.dataset.kind != 'gymnasium':
+        raise ValueError("model.kind 'cnn' reads the images of dataset.kind gymnasium alone; mlp reads rows of numbers")
     return config
 
 
-Network = Annotated[MLP | ProgramNet, Field(discriminator='kind')]
+Network = Annotated[MLP | CNN | ProgramNet, Field(discriminator='kind')]
 
 
 class SupervisedConfig(RunConfig):

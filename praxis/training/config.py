@@ -55,7 +55,7 @@ class RLTraining(Training):
     "PPO: the clipped surrogate and its companions."
     batch_size: Count = Field(256, description='examples, steps or pairs in a batch')
     learning_rate: Positive = Field(3e-3, description="Adam's step size")
-    gamma: Annotated[float, Field(ge=0, lt=1)] = Field(0.9, description='discount of the return')
+    gamma: Probability = Field(0.9, description='discount of the return; 1 needs episodes that end')
     lam: Probability = Field(0.9, description='lambda of generalised advantage estimation')
     clip: Positive = Field(0.4, description='the ratio of probabilities is clipped to 1 - clip .. 1 + clip')
     entropy_weight: NonNegative = Field(0.0, description='weight of the entropy bonus')

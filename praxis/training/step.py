@@ -1465,5 +1465,5 @@ def answers_of(
 ) -> Answers | Forward:
     "The quickest way to ask a model."
     device = next(model.parameters()).device.type
-    by_hand = isinstance(model, GuidanceModel) and device == 'cpu'
+    by_hand = isinstance(model, GuidanceModel) and device == 'cpu' and isinstance(model.trunk[0], nn.Linear)
     return Answers(model) if by_hand else Forward(model)

@@ -250,6 +250,7 @@ def limited(cwd, read, room, path):
     "The command in a process that may have `room` bytes of its own beyond what the imports took. RLIMIT_DATA counts all private memory that can be written, and no file that is mapped to be read."
     flags = ['--dataset.kind', 'file', '--dataset.path', path, '--training.epochs', '1', '--training.batch_size', '256', '--training.log_every', '1000']
     env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
+    if read: env['MALLOC_MMAP_THRESHOLD_'] = str(read // 4)  # small reads are given back to the system as large ones are, instead of being kept for later
     return subprocess.run([sys.executable, '-c', LIMITED, str(read), str(room), *flags], cwd=cwd, env=env, capture_output=True, text=True)
 
 
@@ -263,7 +264,7 @@ def fill(folder, count, dim):
     return sum(file.stat().st_size for file in folder.iterdir())
 
 
-@pytest.mark.parametrize('read, room, count', [(2**20, 32 * 2**20, 261_000), pytest.param(0, 256 * 2**20, 2_100_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize('read, room, count', [(2**20, 40 * 2**20, 326_000), pytest.param(0, 256 * 2**20, 2_100_000, marks=pytest.mark.slow)])
 def test_a_file_eight_times_the_memory_allowed_is_trained_on(read, room, count, tmp_path):
     assert fill(tmp_path / 'my', count, 256) >= 8 * room
     done = limited(tmp_path, read, room, 'my')
@@ -277,3 +278,29 @@ def test_what_does_not_fit_is_one_line_that_names_the_file(tmp_path):
     done = limited(tmp_path, 0, 64 * 2**20, 'my.npz')
     assert (done.returncode, done.stdout) == (2, '') and 'Traceback' not in done.stderr
     assert 'my.npz: cannot be read into memory' in done.stderr and 'a folder of .npy files' in done.stderr
+
+
+# Several processes
+
+TORCHRUN = """
+from praxis.guidance import batches, own_data
+from praxis.training import preference
+batches.READ = own_data.READ = preference.READ = 3000
+from praxis.train import train
+train()
+"""
+
+
+@pytest.mark.parametrize('stage', ['supervised', 'preference'])
+def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path):
+    if stage == 'supervised': name = write(tmp_path / 'my', states()).name
+    else: name = as_lines(tmp_path / 'my.jsonl', pair_lines()).name
+    (tmp_path / 'large.py').write_text(TORCHRUN)
+    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
+    def run(*python):
+        flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '2', '--training.batch_size', '16', '--output', f'run_{len(python)}']
+        return subprocess.run([sys.executable, *python, 'large.py', stage, *flags], cwd=tmp_path, env=env, capture_output=True, text=True)
+    two, one = run('-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', '2'), run()
+    assert two.returncode == one.returncode == 0, two.stderr + one.stderr
+    assert two.stdout == one.stdout and one.stdout
+    assert (two.stderr.count('event=indexing'), one.stderr.count('event=indexing')) == (stage == 'preference', 0)

@@ -257,8 +257,8 @@ _RULES = dict(
 
 # %% ../../nbs/31_guidance.own_data.ipynb #5b8cac04
 def _slices(count, row_bytes):
-    "Consecutive parts of `count` rows, of some 8 MB each."
-    each = max(1, 2**23 // max(1, row_bytes))
+    "Consecutive parts of `count` rows, of some 2 MB each."
+    each = max(1, 2**21 // max(1, row_bytes))
     return [slice(start, start + each) for start in range(0, count, each)]
 
 

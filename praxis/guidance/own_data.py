@@ -65,8 +65,10 @@ def _npz(path):
 
 def _safetensors(path):
     "The arrays of a .safetensors file, left there; those in half precision are widened in memory."
-    return {name: (x.float() if x.is_floating_point() and x.element_size() < 4 else x).numpy()
-            for name, x in load_file(path).items()}
+    arrays = {name: (x.float() if x.is_floating_point() and x.element_size() < 4 else x).numpy()
+              for name, x in load_file(path).items()}
+    for x in arrays.values(): x.flags.writeable = False  # they are the file
+    return arrays
 
 
 def _folder(path):
@@ -295,8 +297,8 @@ def _columns(path, arrays, tables, columns, optional=()):
 
 
 def _tensor(name, x):
-    "An array as a tensor of the type of its rule, in memory; an array that is there already may be shared."
-    return torch.from_numpy(x.astype(_RULES[name].dtype, copy=not x.flags.owndata, order='C'))
+    "An array as a tensor of the type of its rule, in memory; an array that is there already is shared."
+    return torch.from_numpy(x.astype(_RULES[name].dtype, copy=not x.flags.writeable, order='C'))
 
 
 def _stays(path, count):

@@ -25,10 +25,11 @@ class SyntheticStates(Section):
 
 
 class FileStates(Section):
-    "Labelled states from an .npz or .safetensors file: `inputs`, `action` and, if any, `value`, `guard`, `latency`."
+    "Labelled states from a file: `inputs`, `action` and, if any, `value`, `guard`, `latency`."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
     path: str = Field(
-        description='an .npz or .safetensors file: inputs (N, D), action (N,), optionally value, guard, latency (N,)')
+        description='an .npz, .safetensors or .parquet file, or a folder of .npy files: '
+                    'inputs (N, D), action (N,), optionally value, guard, latency (N,)')
     held_out: Share = Field(0.2, description='share of the examples kept for scoring; 0: all are trained on')
 
 # %% ../../nbs/09_guidance.config.ipynb #e3899ab0
@@ -44,10 +45,10 @@ class SyntheticTrajectories(Section):
 
 
 class FileTrajectories(Section):
-    "Recorded steps from an .npz or .safetensors file, with the log-probabilities of the policy that took them."
+    "Recorded steps from a file, with the log-probabilities of the policy that took them."
     kind: Literal['file'] = Field('file', description='recorded by somebody else')
     path: str = Field(
-        description='an .npz or .safetensors file: '
+        description='an .npz, .safetensors or .parquet file, or a folder of .npy files: '
                     'states, next_states (N, D), action, reward, terminated, truncated, logp (N,)')
     horizon: Count | None = Field(
         None, description='steps that a latency of 1 stands for; null: the longest episode in the file')
@@ -86,9 +87,9 @@ class SyntheticPairs(Section):
 
 
 class FilePairs(Section):
-    "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line."
+    "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line, or from arrays."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
-    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,)')
+    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,); or the same as arrays')
     held_out: Share = Field(
         0.25, description='share of the pairs kept for scoring, those that begin in one state together unless all do; '
                           '0: all are trained on')

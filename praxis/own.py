@@ -6,20 +6,17 @@
 __all__ = ['Trained', 'train']
 
 # %% ../nbs/74_own.ipynb #1657e5d9
-import copy
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from torch import nn
-
 import praxis
-from .config import Section, UserError, _dotted, bundled, load_config
+from .config import Section, UserError, _dotted, load_config
 from .group import as_group
 from .guidance.own import handed_over, name_of
 from .guidance.own_data import GIVEN
-from .stages import STAGES, default_file, prepare
+from .stages import STAGES, config_file, default_file, prepare
 from .training.loop import Metrics, fit, read_metrics
 
 # %% ../nbs/74_own.ipynb #9e202cb3
@@ -27,6 +24,7 @@ class Trained(NamedTuple):
     "A run that has ended."
     result: dict[str, Any] # what the console script prints
     folder: Path # of checkpoints and metrics.jsonl
+    things: dict[str, Any] = {} # what was handed over, by the field of the config that names it
 
     @property
     def metrics(self) -> dict[str, float]: # by name
@@ -46,26 +44,13 @@ class Trained(NamedTuple):
     @property
     def policy(self): # as `praxis.load` gives it
         "What was trained, ready to act."
-        return praxis.load(self.checkpoint)
+        with handed_over(self.things): return praxis.load(self.checkpoint)
 
     def __repr__(self):
         figures = '\n'.join(f'  {name:24} {x}' for name, x in self.metrics.items())
         return f"{self.result['stage']}, step {self.result['step']}, in {self.folder}\n{figures}"
 
 # %% ../nbs/74_own.ipynb #b4446fae
-def _config_file(
-    config: str | Path, # a file, or the name of one that ships
-) -> Path:
-    "The YAML file that is meant; raises `UserError` where there is none."
-    if Path(config).exists() or Path(config).suffix in ('.yaml', '.yml'): return Path(config)
-    root = bundled('configs')
-    known = {path.relative_to(root).with_suffix('').as_posix(): path for path in sorted(root.rglob('*.yaml'))}
-    found = [path for name, path in known.items() if str(config) in (name, name.split('/')[-1])]
-    if len(found) == 1: return found[0]
-    problem = 'several have this name' if found else 'no such file, and no config of this name ships with praxis'
-    raise UserError(f'{config}: {problem}; expected one of {", ".join(known)}')
-
-
 def _flags(config, overrides, data, model, loss_fn):
     "Dotted name to value, of all that was given in Python."
     flags = dict(_dotted(config)) if isinstance(config, dict) else {}
@@ -94,13 +79,14 @@ def train(
 ) -> Trained:
     "Train, as the console script does; raises `UserError` where something given cannot be used, `RunError`, `Interrupted`."
     if stage not in STAGES: raise UserError(f'stage: {stage!r}: expected {"|".join(STAGES)}')
-    path = default_file(stage) if config is None or isinstance(config, dict) else _config_file(config)
+    path = default_file(stage) if config is None or isinstance(config, dict) else config_file(str(config), stage)
     checked = load_config(STAGES[stage].config, path, _flags(config, overrides, data, model, loss_fn))
-    things = {'model.name': copy.deepcopy(model) if isinstance(model, nn.Module) else model, 'training.loss_fn': loss_fn}
+    things = {'model.name': model, 'training.loss_fn': loss_fn}
     folder = Path(output or f'data/processed/checkpoints/{stage}')
     by_name = type(None), str, dict, Section
     in_memory = [] if data is None or isinstance(data, (str, os.PathLike)) else [data]
     if isinstance(data, Iterator): in_memory = [list(data)]  # it may be gone through twice
-    with as_group(), handed_over({field: thing for field, thing in things.items() if not isinstance(thing, by_name)}):
+    things = {field: thing for field, thing in things.items() if not isinstance(thing, by_name)}
+    with as_group(), handed_over(things):
         result = fit(prepare(checked, *in_memory), folder, resume=resume, overwrite=overwrite, extras=extras)
-    return Trained(result, folder)
+    return Trained(result, folder, things)

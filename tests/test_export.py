@@ -2,18 +2,23 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
+from safetensors import safe_open
 
+import praxis
 from conftest import SMALL, STAGES, folder_files, refused, start
 from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run
 from praxis.config import RunError
-from praxis.export import MANIFEST_SCHEMA, verify_export
+from praxis.export import MANIFEST_SCHEMA, export_checkpoints, verify_export
 from praxis.files import sha256_file
 from test_faults import hostile_files
 
@@ -67,6 +72,7 @@ def test_what_an_export_holds_and_prints(exported):
         assert (folder / stage / source.name).read_bytes() == source.read_bytes()
         assert manifest['stages'][stage]['source'] == f'{stage}/{source.name}' and manifest['stages'][stage]['complete']
     assert json.loads((exported / LATEST).read_text())['export'] == folder.name
+    assert manifest['card']['sha256'] == sha256_file(folder / 'README.md') and str(exported) not in (folder / 'README.md').read_text()
     assert str(exported) not in (exported / 'stdout.json').read_text() + (folder / 'manifest.json').read_text()
 
 
@@ -74,6 +80,67 @@ def test_one_can_look_inside_without_torch(export):
     script = ("import sys; sys.modules['torch'] = None; import safetensors.numpy, yaml; w = safetensors.numpy.load_file('rl/model.safetensors'); "
               "assert w['trunk.0.weight'].shape == (8, yaml.safe_load(open('rl/config.yaml'))['dataset']['state_dim'])")
     assert subprocess.run([sys.executable, '-c', script], cwd=export).returncode == 0
+
+
+def blocks_of(card):
+    "The Python in a card, by the entry that it is for."
+    sections = dict(re.findall(r'^## (\w+)\n(.*?)(?=^## |\Z)', card, re.M | re.S))
+    return {name: re.findall(r'```python\n(.*?)```', text, re.S) for name, text in sections.items() if '```python' in text}
+
+
+def test_the_text_of_the_card_does_what_it_says(exported, monkeypatch):
+    folder = exported / EXPORTS / 'export_20000101_000000'
+    monkeypatch.chdir(folder)
+    card = (folder / 'README.md').read_text()
+    assert yaml.safe_load(card.split('---')[1])['library_name'] == 'praxis'
+    assert list(blocks_of(card)) == list(STAGES), 'a section for each'
+    for stage, (with_praxis, without) in blocks_of(card).items():
+        states = np.random.default_rng(0).standard_normal((7, 8)).astype(np.float32)
+        ours, theirs = dict(observation=states), {}
+        exec(with_praxis, ours)
+        exec(without, theirs)
+        assert (ours['action'] == theirs['act'](states)).all()
+        for head, said in zip(('policy', 'value', 'guard', 'latency'), ours['advice']):
+            assert np.allclose(theirs['forward'](states)[head].reshape(said.shape), said, atol=1e-5), (stage, head)
+        metrics = json.loads((exported / ROOT / stage / '.result.praxis.json').read_text())['metrics']
+        for name, best in dict(accuracy='best_accuracy' if stage == 'supervised' else 'bayes_accuracy', expected_return='optimal_return').items():
+            if name in metrics: assert f'| {name} | {metrics[name]:.4g} | {metrics[best]:.4g} |' in card
+    commands = re.search(r'```sh\n(.*?)```', card, re.S)[1]
+    assert [line.split()[0] for line in commands.splitlines()] == ['praxis_export_checkpoint', 'praxis_reproduce', 'huggingface-cli']
+    assert 'supervised > rl > preference' in card
+
+
+def test_the_card_and_the_weights_need_no_torch(exported):
+    folder = exported / EXPORTS / 'export_20000101_000000'
+    script = f"import sys; sys.modules['torch'] = None; {blocks_of((folder / 'README.md').read_text())['rl'][1].replace('import numpy', chr(10) + 'import numpy', 1)}\nassert act(np.zeros((3, 8), np.float32)).shape == (3,)"
+    assert subprocess.run([sys.executable, '-c', script], cwd=folder).returncode == 0
+    with safe_open(folder / 'rl/model.safetensors', 'numpy') as file: note = json.loads(file.metadata()['praxis'])
+    assert (note['stage'], note['inputs']['shape'], note['labels'], note['architecture']['hidden_dim']) == ('rl', [8], [0, 1, 2], 8)
+
+
+def test_a_card_that_was_touched_or_taken_away_is_named_and_an_export_without_one_is_verified(forks, export):
+    manifest = json.loads((export / 'manifest.json').read_text())
+    (export / 'README.md').write_text('Trust me.')
+    assert 'changed README.md' in verify(forks, LATEST, export.parents[4]).stderr
+    (export / 'README.md').unlink()
+    assert 'missing README.md' in verify(forks, LATEST, export.parents[4]).stderr
+    del manifest['card']  # as exports were before there were cards
+    (export / 'manifest.json').write_text(json.dumps(manifest))
+    assert verify_export(export)['verified']
+
+
+def test_onnx_says_the_same_and_is_part_of_what_is_verified(forks, work):
+    onnxruntime = pytest.importorskip('onnxruntime')
+    pytest.importorskip('onnx')
+    name = export_checkpoints(work / ROOT, onnx=True)['export']
+    folder = work / EXPORTS / name
+    states = np.random.default_rng(0).standard_normal((50, 8)).astype(np.float32)
+    for stage in STAGES:
+        found = onnxruntime.InferenceSession(folder / stage / 'model.onnx').run(None, dict(states=states))
+        for theirs, ours in zip(found, praxis.load(folder / stage).advice(states)): assert theirs.shape == ours.shape and np.allclose(theirs, ours, atol=1e-5)
+    assert verify_export(folder)['verified'] and '`rl/model.onnx`' in (folder / 'README.md').read_text()
+    (folder / 'rl/model.onnx').write_bytes(b'')
+    assert 'changed rl/model.onnx' in verify(forks, folder, work).stderr
 
 
 def test_the_config_of_an_export_runs_and_gives_the_same_bits(forks, export):

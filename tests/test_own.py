@@ -15,10 +15,10 @@ import praxis
 from conftest import REPO, refused
 from praxis.checkpoint import read_run
 from praxis.config import UserError
-from praxis.guidance.batches import tensors
-from praxis.guidance.config import OwnNet
+from praxis.guidance.batches import size, tensors
+from praxis.guidance.config import FilePairs, OwnNet
 from praxis.guidance.own import own_model_from
-from praxis.guidance.own_data import split_groups
+from praxis.guidance.own_data import own_pairs
 from praxis.lm import LanguageModel, token_pairs
 from praxis.own import train
 
@@ -150,6 +150,14 @@ def test_a_checkpoint_is_read_again_and_says_of_which_code_it_is(here):
     del sys.modules['my_nets']
     Path('my_nets.py').unlink()
     with pytest.raises(UserError, match='my_nets:Net: cannot be imported'): own_model_from(saved['model'], section)
+
+
+def test_the_policy_acts(here):
+    run = train('supervised', model='my_nets:Net', output='run', **SHORT['supervised'])
+    states = torch.randn(5, 8, generator=torch.Generator().manual_seed(0))
+    policy = praxis.load('run')
+    actions = policy.act(states)
+    assert torch.equal(actions, run.policy.act(states)) and torch.equal(actions[2], policy.act(states[2])) and policy.advice(states).value.tolist() == [0] * 5
 
 
 def test_export_and_reproduce_know_own_networks(forks, here):
@@ -359,8 +367,9 @@ def test_no_prompt_is_on_both_sides_of_the_split(here):
     made = {}
     exec(LM, made)
     twice = token_pairs(ROWS + [dict(row, rejected='x') for row in ROWS], made['Bytes']())
-    a, b = split_groups(twice, 0.3, 0, 'x')
-    assert len(a) + len(b) == 2 * len(ROWS) and len(b) and not {int(i) % len(ROWS) for i in a} & {int(i) % len(ROWS) for i in b}
+    data = own_pairs(FilePairs(path='data', held_out=0.3), 0, twice)
+    def prompts(pairs): return {bytes(s[:list(m).index(True) + 1].flatten().int().tolist()) for s, m in zip(pairs.chosen.states, pairs.chosen.mask)}
+    assert size(data.train) + size(data.held_out) == 2 * len(ROWS) and prompts(data.held_out) and not prompts(data.train) & prompts(data.held_out)
 
 
 def test_the_script_of_the_page_on_language_models(tmp_path):

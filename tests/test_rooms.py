@@ -8,6 +8,7 @@ PACKAGE = Path(__file__).parents[1] / 'praxis'
 TWICE = {  # modules that share names on purpose, and which names (None: any)
     ('dsl.batched', 'dsl.language'): None,  # the two interpreters have the same operators, one function each
     ('guidance.exact', 'guidance.losses'): None,  # the same losses in two arithmetics, with the same arguments
+    ('dsl.batched', 'policy'): {'evaluate'},  # of an operator on tensors, and of a policy (`praxis.evaluate`)
     ('dsl.batched', 'dsl.language', 'exact'): {'total'},  # an operator of the language; the sum of exact arithmetic
 }
 

@@ -7,6 +7,7 @@ __all__ = ['find_own', 'handed_over', 'name_of', 'source_of', 'make_network', 'r
            'MissingHeads', 'refuse_missing_heads', 'without_heads', 'with_own_loss', 'own_model_from']
 
 # %% ../../nbs/14_guidance.own.ipynb #d3eadd40
+import copy
 import hashlib
 import importlib.util
 import inspect
@@ -118,7 +119,8 @@ def make_network(
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(int(torch.randint(2**62, (), generator=rng)))
             make = _call(make, config.name, state_dim=state_dim, action_dim=action_dim, **config.options)
-    elif config.options: raise UserError(f'model.options: {config.name} was given as an instance, which takes none')
+    elif not config.options: make = copy.deepcopy(make)  # the one that was given stays as it is
+    else: raise UserError(f'model.options: {config.name} was given as an instance, which takes none')
     if not isinstance(make, nn.Module):
         raise UserError(f'model.name: {config.name}: gives a {type(make).__name__}: expected a torch.nn.Module')
     refuse_dtypes(make, config.name)

@@ -1,4 +1,4 @@
-"""Train small networks, and use what was trained: `praxis.load`, `praxis.evaluate`."""
+"""Train small networks, and use what was trained: `praxis.train`, `praxis.load`, `praxis.evaluate`."""
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -7,6 +7,7 @@ __version__ = "0.2.0"
 VERBS = {  # name to `module:function`; the module is imported when the verb is first asked for
     'load': 'praxis.policy:load',
     'evaluate': 'praxis.policy:evaluate',
+    'train': 'praxis.own:train',
 }
 
 

@@ -183,11 +183,13 @@ def with_kinds(
     schema: type[Section], # a config
     tree: dict, # what it says, sections being mappings; an old one may say no kind
 ) -> dict: # a copy
-    "A section that does not say its kind has the default one."
+    "A section that does not say its kind has the default one; `module:Name` is the kind `own` of that name."
     tree = dict(tree)
     for name, field in schema.model_fields.items():
         if isinstance(tree.get(name), dict) and len(_sections(field)) > 1:
             tree[name] = {'kind': field.default.kind} | tree[name]
+            kind, kinds = tree[name]['kind'], [section.model_fields['kind'].default for section in _sections(field)]
+            if 'own' in kinds and isinstance(kind, str) and ':' in kind: tree[name] |= dict(kind='own', name=kind)
     return tree
 
 

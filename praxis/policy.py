@@ -28,8 +28,10 @@ from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
 from .files import write_whole
 from .guidance.batches import size
+from .guidance.config import OwnNet
 from .guidance.environments import Watched, make_env
 from .guidance.models import Guidance, GuidanceModel
+from .guidance.own import own_model_from
 from .guidance.rollout import EVAL_SEED, choose, deviation, draw_noise
 from .seeding import generator
 from .stages import STAGES, Network
@@ -222,11 +224,21 @@ def _specification(run, source):
     return specification(run)
 
 
+def _own_policy(run, config, provenance):
+    "A network of the user's own as a policy; its class must be where it can be imported."
+    states, actions = run['model']['sizes'].tolist()
+    like = {'policy.bias': torch.zeros(actions), 'trunk.0.weight': torch.zeros(1, states)}  # for the spaces alone
+    spec = specification(Run(run | dict(model=run['model'] | like)))
+    model = own_model_from(run['model'], OwnNet.model_validate(config['model']), spec['inputs']['shape'])
+    return Policy(model.requires_grad_(False), spec, config, provenance)
+
+
 def _policy_of(run, source, more=None):
     "The policy in a checkpoint."
     config = run['config']
     provenance = describe_entry(Saved(str(source), b'', run), {}) | (more or {})
     kind = config['model'].get('kind', 'mlp')
+    if kind == 'own': return _own_policy(run, config, provenance)
     if kind != 'program':
         spec = _specification(run, source)
         if 'inputs' not in spec: raise UserError(f'{source}: model.kind {kind!r}: not a network that praxis.load knows')

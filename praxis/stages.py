@@ -10,13 +10,14 @@ __all__ = ['Network', 'STAGES', 'SupervisedConfig', 'RLConfig', 'PreferenceConfi
 import difflib
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, model_validator
 
 from .config import RunConfig, UserError, bundled, load_config
-from .guidance.config import (
-    CNN, MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, SyntheticPairs, SyntheticStates, SyntheticTrajectories)
+from praxis.guidance.config import (
+    CNN, MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, OwnNet, SyntheticPairs, SyntheticStates,
+    SyntheticTrajectories)
 from .programs.config import ProgramAttempts, ProgramNet, ProgramPairs, Programs
 from .training.config import PreferenceTraining, RLTraining, SupervisedTraining
 
@@ -26,13 +27,13 @@ def _model_reads_data(config):
     if (config.dataset.kind == 'programs') != (config.model.kind == 'program'):
         raise ValueError(
             f'model.kind {config.model.kind!r} does not read dataset.kind {config.dataset.kind!r}; '
-            'program goes with programs, mlp with the others')
+            'program goes with programs, mlp and own networks with the others')
     if config.model.kind == 'cnn' and config.dataset.kind != 'gymnasium':
         raise ValueError("model.kind 'cnn' reads the images of dataset.kind gymnasium alone; mlp reads rows of numbers")
     return config
 
 
-Network = Annotated[MLP | CNN | ProgramNet, Field(discriminator='kind')]
+Network = Annotated[MLP | CNN | ProgramNet | OwnNet, Field(discriminator='kind')]
 
 
 class SupervisedConfig(RunConfig):
@@ -68,6 +69,12 @@ class PreferenceConfig(RunConfig):
     model: Network = MLP()
     training: PreferenceTraining = PreferenceTraining()
     _fits = model_validator(mode='after')(_model_reads_data)
+
+    @model_validator(mode='after')
+    def _average_is_used(self):
+        if self.training.average_logp and self.dataset.kind == 'programs':
+            raise ValueError('training.average_logp: True: dataset.kind programs does not use it')
+        return self
 
 # %% ../nbs/60_stages.ipynb #18cab7db
 class Stage(NamedTuple):
@@ -108,12 +115,17 @@ def default_file(
 
 def prepare(
     config: RunConfig, # checked and frozen
+    *data: Any, # what `dataset.kind: file` would read, where it is not to be read
 ): # a `Job`, for `fit`
     "Model, data and loss of a run, ready to train."
+    from praxis.guidance.own import MissingHeads, settled, with_own_loss, without_heads
     from praxis.seeding import repeatable  # needs torch
     module, _, function = STAGES[stage_of(config)].kinds[config.dataset.kind].partition(':')
+    make, config = getattr(import_module(module), function), settled(config)
     with repeatable(threads=1):  # the data must not depend on the threads of the training
-        return getattr(import_module(module), function)(config)._replace(under=prepare)
+        try: job = make(config, *data)
+        except MissingHeads as e: job = make(without_heads(config, e.heads), *data)
+    return with_own_loss(job)._replace(under=lambda config: prepare(config, *data))
 
 # %% ../nbs/60_stages.ipynb #d0115c06
 def shipped_configs() -> dict[str, Path]: # as short a name as there is, to the file; in the order of the folders

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['READ', 'Examples', 'Transitions', 'Side', 'Ragged', 'Pairs', 'over', 'tensors', 'OnDisk', 'size', 'rows', 'own_rows',
-           'all_rows', 'all_answers', 'same_states', 'real_steps', 'without_reference', 'moved', 'in_parts', 'shuffled',
-           'data_hash', 'split', 'DataSet']
+           'all_rows', 'all_answers', 'same_states', 'real_steps', 'with_padding', 'without_reference', 'moved',
+           'in_parts', 'shuffled', 'data_hash', 'split', 'DataSet']
 
 # %% ../../nbs/12_guidance.batches.ipynb #31dad759
 import hashlib
@@ -25,7 +25,7 @@ from ..telemetry.logger import telling
 class Examples(NamedTuple):
     "States with what each head should say of them; a target that a file does not have is None."
     inputs: Tensor # (B, D) float32
-    action: Tensor # (B,) int64
+    action: Tensor # (B,) int64, or (B, A) float32 where actions are continuous
     value: Tensor | None = None # (B,) float32
     guard: Tensor | None = None # (B,) float32, 1 where it is safe to go on, else 0
     latency: Tensor | None = None # (B,) float32 in [0, 1]
@@ -199,6 +199,17 @@ def real_steps(
     if isinstance(side, Side): return side.states[side.mask], side.actions[side.mask], side.mask
     time = torch.arange(int(side.length.max()), device=side.length.device)
     return side.states, side.actions, time < side.length[:, None]
+
+
+def with_padding(
+    side: Side | Ragged, # B trajectories
+) -> Side: # every trajectory as long as the longest
+    "The same with zeros after the end of each trajectory."
+    if isinstance(side, Side): return side
+    steps, taken, mask = real_steps(side)
+    states, actions = steps.new_zeros(*mask.shape, steps.shape[1]), taken.new_zeros(mask.shape)
+    states[mask], actions[mask] = steps, taken
+    return Side(states, actions, mask)
 
 # %% ../../nbs/12_guidance.batches.ipynb #ec888d29
 def without_reference(

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Head', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs',
-           'FilePairs', 'fresh_heads_are_used', 'MLP', 'CNN']
+           'FilePairs', 'fresh_heads_are_used', 'MLP', 'CNN', 'OwnNet']
 
 # %% ../../nbs/09_guidance.config.ipynb #58d72538
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -136,3 +136,16 @@ class CNN(MLP):
         if len(set(counts)) == 1 and counts[0]: return self
         raise ValueError(f'filters, kernels and strides name {counts[0]}, {counts[1]} and {counts[2]} convolutions; '
                          'expected the same number of each, at least 1')
+
+# %% ../../nbs/09_guidance.config.ipynb #c9cb91f3
+class OwnNet(Section):
+    "A network of the user's own."
+    fresh_heads: ClassVar[list] = [] # its heads are its own matter
+    kind: Literal['own'] = Field('own', description="somebody's own; `module:Name` is short for it and its name")
+    name: str = Field(description='`module:Name` or `file.py:Name` of a torch.nn.Module; the current folder is searched')
+    options: dict[str, Any] = Field({}, description='what it is made with, beside state_dim and action_dim')
+    init_from: str | None = Field(
+        None, description="another stage's checkpoint: start from its trunk and its heads")
+    source: str | None = Field(None, description='sha256 of the source code of the class; filled in by the run')
+    first_weights: str | None = Field(
+        None, description='sha256 of the weights that it was given with, in Python; filled in by the run')

@@ -34,6 +34,9 @@ class Training(Section):
     arithmetic: Literal['exact', 'native'] = Field(
         'exact', description="exact: the same bits on every processor; native: torch's own, faster for wide networks")
     threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; one is fastest at this size')
+    loss_fn: str | None = Field(
+        None, description="`module:function` or `file.py:function`: a loss of one's own in place of the stage's")
+    loss_source: str | None = Field(None, description='sha256 of the source code of that; filled in by the run')
 
     @model_validator(mode='after')
     def _evaluations_are_made(self):
@@ -89,6 +92,9 @@ class PreferenceTraining(Training):
     beta: Positive = Field(0.1, description='temperature: how strongly the policy is held to the reference')
     label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = Field(
         0.0, description='assumed share of wrong labels; for sigmoid and robust')
+
+    average_logp: bool = Field(
+        False, description='whether the log-probability of a side is divided by its steps, so that length counts less')
 
     @model_validator(mode='after')
     def _smoothing_is_used(self):

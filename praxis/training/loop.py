@@ -32,6 +32,7 @@ from ..config import RunConfig, RunError, UserError, bundled, leaves
 from ..files import fsync_folder, locked, make_folder, sha256_file, sha256_json, temporary_name, write_whole
 from ..group import different, from_first, group, largest_of_all
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
+from ..guidance.own import OwnModel, refuse_missing_heads
 from ..seeding import generator, repeatable
 from ..telemetry.logger import LOG, epoch_lines, get_logger, log_file, progress
 from .config import Training
@@ -145,7 +146,10 @@ def build_model(
 ) -> tuple[nn.Module, str | None]: # the model on its device; the sha256 of the checkpoint it starts from
     "A model with first weights, or with another stage's where `model.init_from` names one."
     actions = actions_of(config, action_dim, may_have_more)
-    model = GuidanceModel(state_dim, actions, config.model, generator(config.seed, 'init'), **kinds)
+    first = state_dim, actions, config.model, generator(config.seed, 'init')
+    if config.model.kind == 'own': model = OwnModel(*first, may_have_more=may_have_more, **kinds)
+    else: model = GuidanceModel(*first, **kinds)
+    refuse_missing_heads(model, trained_heads(config))
     return start_from(model, config)
 
 # %% ../../nbs/20_training.loop.ipynb #8b8927a8
@@ -202,7 +206,8 @@ def stepper(
     optimizer: Adam, # over its weights
 ) -> Callable[[Any, Training], StepResult]: # takes a batch and the training section
     "What makes an update."
-    if job.by_hand and job.config.training.arithmetic == 'exact' and optimizer.flat.device.type == 'cpu':
+    by_hand = job.by_hand and job.config.training.arithmetic == 'exact' and not isinstance(job.model, OwnModel)
+    if by_hand and optimizer.flat.device.type == 'cpu':
         return HandStep(job.model, optimizer)
 
     def by_autograd(batch, training):

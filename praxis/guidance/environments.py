@@ -262,10 +262,9 @@ def spec_of(
 def make_env(
     env_id: str, # as registered with Gymnasium
     name: str = 'environment', # its place among others, for an error
-    **how, # for `gymnasium.make`: a `render_mode`
 ) -> Watched:
     "One environment, without Gymnasium's checks of every single step."
-    return Watched(_made(lambda gym: gym.make(env_id, disable_env_checker=True, **how), env_id), f'{env_id}: {name}')
+    return Watched(_made(lambda gym: gym.make(env_id, disable_env_checker=True), env_id), f'{env_id}: {name}')
 
 # %% ../../nbs/32_guidance.environments.ipynb #7dc816d3
 def make_vector(

@@ -23,6 +23,7 @@ DOCS = Path(__file__).resolve().parent
 SITE, WORK = DOCS / '_site', DOCS / '_build'
 SOURCE = WORK / 'src'
 WATCHED = ['nbs', 'docs/*.py', 'docs/static', '*.md', 'settings.ini']
+BLURB = 'Every notebook of the package, in the order of reading: each exports one module.'
 REFERENCE = [('commands', 'Commands', 'every command with every flag'),
              ('configuration-keys', 'Configuration keys', 'every key of every config'),
              ('genindex', 'Index', 'every symbol')]
@@ -42,6 +43,15 @@ def llms(sections: list) -> str: # llms.txt
     return '\n\n'.join(parts) + '\n'
 
 
+def library(groups: list) -> str: # MyST
+    "The page that holds the library in the sidebar: groups of pages, each with its heading."
+    parts = [f'# {sidebar.LIBRARY}\n\n{{.blurb}}\n{BLURB}']
+    for heading, rows in groups:
+        lines = [f'- [{title}](/{name}.ipynb): {blurb}' for name, title, blurb in rows]
+        parts += [f'## {heading}', '\n'.join(lines), toctree(heading, [name for name, *_ in rows])]
+    return '\n\n'.join(parts) + '\n'
+
+
 def beside(path: Path) -> tuple[Page, str]: # the page, and its text
     "A Markdown file at the root as a page: its first line is the title, its first paragraph the blurb."
     text = path.read_text(encoding='utf-8')
@@ -53,13 +63,17 @@ def write_source() -> str: # llms.txt
     "Write everything that Sphinx reads to docs/_build/src; what no longer belongs there goes."
     headings = sidebar.sections(sidebar.listed()).items()
     sections = {h: [read_page(NBS / p, [Blocks]) for p in paths] for h, paths in headings}
-    sections['Guides'] += [beside(ROOT / name)[0] for name in sidebar.BESIDE]
+    sections[sidebar.FOLDERS['guides']] += [beside(ROOT / name)[0] for name in sidebar.BESIDE]
     pages = [page for group in sections.values() for page in group]
     if len({page.name for page in pages}) < len(pages): raise SystemExit('two notebooks make a page of one name')
     modules = {page.path.resolve(): page.module for page in pages}
     listing = [(h, [(p.name, p.title, p.blurb) for p in group if p.name != 'index']) for h, group in sections.items()]
     listing = [(h, rows) for h, rows in [*listing, ('Reference', REFERENCE)] if rows]
     files = {'commands.md': commands_page(scripts()), 'configuration-keys.md': configuration_page()}
+    groups = [group for group in listing if group[0] in sidebar.TENS]
+    files['library.md'] = library(groups)
+    shown = [group for group in listing if group not in groups]
+    shown[-1] = (shown[-1][0], [('library', sidebar.LIBRARY, BLURB), *shown[-1][1]])
     files |= {p.relative_to(NBS): p.read_bytes() for p in NBS.glob('images/*')}
     for page in pages:
         if page.notebook is None:
@@ -67,7 +81,7 @@ def write_source() -> str: # llms.txt
             continue
         notebook = to_sphinx(page, modules)
         if page.name == 'index':
-            trees = [toctree(h, [name for name, *_ in rows]) for h, rows in listing]
+            trees = [toctree(h, [name for name, *_ in rows]) for h, rows in shown]
             notebook.cells.append(new_markdown_cell('\n\n'.join(trees), id='sidebar'))
         files[f'{page.name}.ipynb'] = nbformat.writes(notebook)
     kept = {put(SOURCE / name, data) for name, data in files.items()}

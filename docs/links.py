@@ -1,4 +1,6 @@
 "A Sphinx extension: anchors by symbol name, backticked names that lead to their page, what a screen reader needs."
+import functools
+
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
@@ -21,12 +23,22 @@ def short_anchors(app, doctree):
         objects[full] = objects[full]._replace(node_id=signature['fullname'])
 
 
+@functools.cache
+def values() -> set[str]:
+    "What a key of the configuration may be set to, in words: in prose that is meant, and not a function of that name."
+    from praxis.config import leaves
+    from praxis.stages import STAGES
+    words = (word for stage in STAGES.values() for leaf in leaves(stage.config) for word in leaf.type.split('|'))
+    return {word.strip(' "\'') for word in words}
+
+
 def find(
     name: str, # as written between backticks
     objects: dict, # of the Python domain
     here: str, # the page that mentions it
 ) -> str | None: # the full name of the one symbol that is meant
     "What a backticked name means: a symbol of this page, or else the only symbol of that name."
+    if name in values(): return None
     name = name.removesuffix('()')
     found = [full for full in objects if full == name or full.endswith(f'.{name}')]
     if '.' not in name: found = [full for full in found if objects[full].objtype not in NOT_ALONE]

@@ -1,4 +1,5 @@
 "From nbdev's notebooks, in its Quarto flavour, to what Sphinx reads: MyST Markdown and the cell tags of myst-nb."
+import ast
 import os
 import re
 from pathlib import Path
@@ -15,7 +16,7 @@ CALLOUT = re.compile(r'^(:{3,}) *\{\.callout-(\w+)([^}]*)\} *(?:\n+#+ +(.*))?', 
 LABEL = re.compile(r'^(#+ .*?) *\{#([\w-]+)\} *$', re.M)
 EQUATION = re.compile(r'\$\$ *\{#([\w-]+)\}')
 CODE_OR_REFERENCE = re.compile(r'(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<!\w)@((fig|eq|sec)-[\w-]+)', re.S)
-LINK = re.compile(r'(!?)(\[[^\[\]]*\]\()(?![a-z]+:|#|/)([^)\s#]+)(#[^)\s]*)?')
+LINK = re.compile(r'(!?)(\[[^\[\]]*\]\()(?![a-z]+:|#|/)([^)\s#]+)(#[^)\s]*)?(\)?)')
 ROLES = dict(fig='numref', eq='eq', sec='ref')
 
 
@@ -47,7 +48,7 @@ class Blocks(Processor):
             cells.append(cell)
             if 'export' not in cell.directives_: continue
             for symbol in api.symbols(cell.source):
-                place = f'{url}#L{at[symbol.name]}' if symbol.name in at else url
+                place = BLOB and (f'{url}#L{at[symbol.name]}' if symbol.name in at else url)
                 public = symbol.name.split('.')[0] in module.names
                 if public: cells.append(mk_cell(api.block(symbol, module.name, place), 'markdown'))
             names = ', '.join(api.lines(cell.source))
@@ -60,16 +61,17 @@ class Blocks(Processor):
 
 
 def _link(link, folder, modules):
-    "A relative link as MyST understands it: to a page, to a symbol, to a picture, or to the code host."
-    picture, text, target, anchor = link.groups(default='')
+    "A relative link as MyST understands it: to a page, a symbol, a picture, or the code host; else its words alone."
+    picture, text, target, anchor, end = link.groups(default='')
     path = Path(os.path.normpath(folder / target))
     if path in modules:
         module = modules[path]
-        if module and anchor[1:] in module.names: return f'{text}#{module.name}.{anchor[1:]}'
+        if module and anchor[1:] in module.names: return f'{text}#{module.name}.{anchor[1:]}{end}'
         page = f'{path.stem.lower()}.md' if path.suffix == '.md' else f'{page_name(path)}.ipynb'
-        return f'{text}/{page}{anchor}'
+        return f'{text}/{page}{anchor}{end}'
     if picture or not path.exists(): return link[0]  # a missing file is a warning of MyST's, which is an error here
-    return f'{text}{BLOB}/{path.relative_to(ROOT.resolve()).as_posix()}{anchor}'
+    name = path.relative_to(ROOT.resolve()).as_posix()
+    return f'{text}{BLOB}/{name}{anchor}{end}' if BLOB else text[1:].removesuffix('](')
 
 
 def _callout(m):
@@ -94,6 +96,14 @@ def to_myst(
     return outside_fences(text, prose)
 
 
+def is_check(node: ast.stmt) -> bool:
+    "Whether a statement only checks something: an assertion, a call of `test_...`, or a block of those."
+    if isinstance(node, ast.Assert): return True
+    if isinstance(node, ast.Expr): return isinstance(node.value, ast.Call) and ast.unparse(node.value).startswith('test_')
+    if isinstance(node, ast.FunctionDef): return node.name.startswith('test_')
+    return isinstance(node, (ast.For, ast.With)) and all(map(is_check, node.body))
+
+
 def _code(cell, heading):
     "A code cell with myst-nb's tags for Quarto's options; a list, since `output: asis` becomes Markdown."
     cell.source, options = take_options(cell.source)
@@ -107,6 +117,9 @@ def _code(cell, heading):
     if caption: settings['figure'] = {'caption': caption}
     if caption and 'label' in options: settings['figure']['name'] = options['label']
     if options.get('echo') == 'false': tags.append('remove-input')
+    elif not cell.outputs and not options and all(map(is_check, ast.parse(cell.source).body)):
+        tags.append('hide-input')
+        settings['code_prompt_show'] = settings['code_prompt_hide'] = 'Checks'
     elif options.get('code-fold', 'false') != 'false':
         tags.append('hide-input')
         settings['code_prompt_show'] = settings['code_prompt_hide'] = options.get('code-summary', 'Code')

@@ -1,7 +1,7 @@
 """Write nbs/sidebar.yml, the reading order of the notebooks: `python docs/sidebar.py`, or with `--check` only compare.
 
-nbdev's own sidebar sorts folders behind files and knows no headings. Here the folders come first, then the library by
-the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and Quarto
+nbdev's own sidebar sorts folders behind files and knows no headings. Here the folders come first, then the library,
+folded, by the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and Quarto
 shows the same order.
 """
 import re
@@ -11,11 +11,12 @@ import yaml
 from fastcore.xtras import globtastic
 from notebooks import NBS, config, update
 
-FOLDERS = dict(tutorials='Tutorials', guides='Guides')
-TENS = ['Foundations', 'Losses and models', 'Training', 'Data', 'The language', 'Programs', 'Stages', 'Audit',
-        'Commands']
-BESIDE = ['CHANGELOG.md', 'CONTRIBUTING.md']  # files at the root that close the guides
-BLOB = f'{config.git_url}/blob/{config.branch}'
+FOLDERS = dict(tutorials='Start here', howto='How to', guides='To look up')
+LIBRARY = 'The library'
+TENS = ['Foundations', 'Losses and models', 'Training', 'Data', 'The language', 'Programs', 'Stages', 'Audit and use',
+        'Commands', 'More']
+BESIDE = ['CHANGELOG.md', 'CONTRIBUTING.md']  # files at the root that close the folders
+BLOB = config.git_url and f'{config.git_url}/blob/{config.branch}'  # where sources are shown; empty: nowhere
 FILE = NBS / 'sidebar.yml'
 
 
@@ -33,7 +34,7 @@ def heading(path: str) -> str: # '' for the first page, which stands above the h
     number = re.match(r'\d+', name)
     if not number: return ''
     ten = int(number[0]) // 10
-    return TENS[ten] if ten < len(TENS) else 'More'
+    return TENS[min(ten, len(TENS) - 1)]
 
 
 def sections(paths: list[str]) -> dict[str, list[str]]: # heading to its notebooks, in reading order
@@ -47,8 +48,10 @@ def contents(paths: list[str]) -> list: # as Quarto's `sidebar: contents` has th
     "The sections as Quarto takes them, with the files at the root as links to the code host."
     parts = sections(paths)
     first = parts.pop('', [])
-    if 'Guides' in parts: parts['Guides'] += [dict(text=Path(n).stem.title(), href=f'{BLOB}/{n}') for n in BESIDE]
-    return first + [dict(section=name, contents=pages) for name, pages in parts.items()]
+    if BLOB: parts[FOLDERS['guides']] += [dict(text=Path(n).stem.title(), href=f'{BLOB}/{n}') for n in BESIDE]
+    listed = [dict(section=name, contents=pages) for name, pages in parts.items()]
+    library = [part for part in listed if part['section'] in TENS]
+    return first + [part for part in listed if part not in library] + [dict(section=LIBRARY, contents=library)]
 
 
 if __name__ == '__main__':

@@ -7,7 +7,7 @@ __all__ = ['NETWORK', 'BEST', 'STAGE_WORDS', 'Box', 'Discrete', 'MultiDiscrete',
            'width_of', 'specification', 'weights_note', 'is_plain', 'numpy_forward', 'onnx_bytes', 'entry_card',
            'card_text']
 
-# %% ../nbs/69_card.ipynb #660b8d2d
+# %% ../nbs/69_card.ipynb #1efe5357
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -16,9 +16,9 @@ import numpy as np
 
 from .checkpoint import Run, arithmetic_of
 from .config import UserError
-from .guidance.environments import WIDE, Watched, make_env, spec_of
+from .guidance.environments import WIDE, Watched, find, make_env
 
-# %% ../nbs/69_card.ipynb #ee8a8f3a
+# %% ../nbs/69_card.ipynb #b4961da4
 class Box(NamedTuple):
     "Numbers of one shape, as Gymnasium's `Box` has them."
     low: np.ndarray # of that shape
@@ -76,16 +76,13 @@ def space_of(
     low, high = bound(plain['low'], -np.inf), bound(plain['high'], np.inf)
     return Box(low, high, tuple(plain['shape']), np.dtype(plain['dtype']))
 
-# %% ../nbs/69_card.ipynb #76dc039c
+# %% ../nbs/69_card.ipynb #593c3126
 def environment_of(
     data: dict[str, Any], # the `dataset` section of a run in an environment
-    render_mode: str | None = None, # as for `gymnasium.make`
+    **how: Any, # for `gymnasium.make`: a `render_mode`
 ) -> Watched:
     "The environment that a run was trained in; raises `UserError` where it cannot be made here."
-    if render_mode is None: return make_env(data['env_id'])
-    import gymnasium
-    env = gymnasium.make(spec_of(data['env_id']), disable_env_checker=True, render_mode=render_mode)
-    return Watched(env, data['env_id'])
+    return make_env(find(data['env_id'], data.get('env_kwargs'), data.get('max_episode_steps')), **how)
 
 
 def _asked_environment(data):
@@ -157,7 +154,7 @@ def weights_note(
     note = spec | dict(stage=run['stage'], step=run['step'], checkpoint_sha256=run.sha256)
     return dict(praxis=json.dumps(note, sort_keys=True, allow_nan=False))
 
-# %% ../nbs/69_card.ipynb #9ad1f6f3
+# %% ../nbs/69_card.ipynb #d7f44c83
 _BY_NUMPY = dict(
     relu='np.maximum(x, 0)', tanh='np.tanh(x)', gelu='x * (1 + np.vectorize(math.erf)(x / 2**0.5)) / 2')
 
@@ -215,7 +212,7 @@ def numpy_forward(
     if 'math' not in _BY_NUMPY[spec['architecture']['activation']]: lines[0] = 'import numpy as np'
     return '\n'.join(lines)
 
-# %% ../nbs/69_card.ipynb #fe6953c8
+# %% ../nbs/69_card.ipynb #a351e5ee
 def _onnx():
     "The library, or a `UserError` that says how to get it."
     try: import onnx
@@ -270,7 +267,7 @@ def onnx_bytes(
     onnx.checker.check_model(model)
     return model.SerializeToString(deterministic=True)
 
-# %% ../nbs/69_card.ipynb #9e512aff
+# %% ../nbs/69_card.ipynb #bb077042
 BEST = dict(
     accuracy=('best_accuracy', 'bayes_accuracy'), held_out_accuracy=('best_accuracy', 'bayes_accuracy'),
     guard_accuracy=('best_guard_accuracy',), held_out_guard_accuracy=('best_guard_accuracy',),
@@ -312,7 +309,7 @@ def _data_words(data):
     said = ', '.join(f'{name} {value}' for name, value in data.items() if name != 'kind' and value is not None)
     return f"{data['kind']}: {said}" if said else data['kind']
 
-# %% ../nbs/69_card.ipynb #b6c5f7b1
+# %% ../nbs/69_card.ipynb #94e04f53
 def entry_card(
     name: str, # of the entry
     run: Run, # its checkpoint

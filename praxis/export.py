@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['EXPORTS', 'Sha256', 'Natural', 'Name', 'EntryName', 'FilePath', 'MANIFEST_SCHEMA', 'CARD', 'Saved',
            'latest_checkpoints', 'ancestors_of', 'chain_of', 'describe_entry', 'entry_files', 'ListedFile', 'Parent',
-           'Entry', 'Manifest', 'check_manifest', 'entries_of', 'make_manifest', 'moment', 'publish', 'figures_of',
-           'export_checkpoints', 'open_export', 'verify_export']
+           'Change', 'Entry', 'Manifest', 'check_manifest', 'entries_of', 'make_manifest', 'moment', 'publish',
+           'figures_of', 'export_checkpoints', 'open_export', 'verify_export']
 
 # %% ../nbs/70_export.ipynb #5150e783
 import fcntl
@@ -33,6 +33,7 @@ from .config import RunError, Section, UserError, dump_yaml, parse_yaml
 from .files import make_folder, sha256_file, sha256_json, write_folder, write_whole
 from .stages import STAGES
 from .telemetry.logger import get_logger
+from .training.course import has_stopped
 from .training.loop import RESULT, read_metrics
 
 # %% ../nbs/70_export.ipynb #62d562d5
@@ -135,14 +136,15 @@ def describe_entry(
 ) -> dict[str, Any]: # plain values
     "What a manifest says of a checkpoint, beside its files."
     c = saved.contents
-    epochs = c['config'].get('training', {}).get('epochs')
+    training = c['config'].get('training', {})
     return dict(
         stage=c['stage'],
         source=saved.source,
         step=c['step'],
-        complete=c['sampler'] == dict(epoch=epochs, batch=0),
+        complete=c['sampler'] == dict(epoch=training.get('epochs'), batch=0) or has_stopped(training, c.get('best')),
         seed=c['config'].get('seed'),
         config_sha256=sha256_json(c['config']),
+        changes=c.get('changes', []),
         data_sha256=c['data_sha256'],
         model_sha256=sha256_tensors(c['model']),
         optimizer_sha256=sha256_tensors(c['optimizer']),
@@ -190,6 +192,13 @@ class Parent(Section):
     entry: EntryName | None # null: it is not in the export
 
 
+class Change(Section):
+    "Settings that were changed while the run went on; the config says how they ended."
+    step: Natural # from which on it holds
+    was: dict[str, Any]
+    now: dict[str, Any]
+
+
 class Entry(Section):
     "What is said of a checkpoint, and its files."
     stage: Annotated[str, Field(pattern=r'^\w+$')]
@@ -198,6 +207,7 @@ class Entry(Section):
     complete: bool
     seed: Natural
     config_sha256: Sha256
+    changes: list[Change] = [] # as in an export that does not say so
     data_sha256: Sha256
     model_sha256: Sha256
     optimizer_sha256: Sha256
@@ -442,7 +452,7 @@ def _contradictions(folder, name, entry, by_hash):
     (checkpoint,), (weights,), (config,) = found
     try: said = describe_entry(_read_saved(folder, folder / checkpoint), by_hash) | dict(source=entry['source'])
     except UserError as e: raise RunError(str(e)) from e
-    entry = dict(arithmetic='native') | entry
+    entry = dict(arithmetic='native', changes=[]) | entry
     wrong = [f'manifest.json ({name}.{key})' for key, value in said.items() if entry[key] != value]
     try:
         if sha256_tensors(parse_safetensors((folder / weights).read_bytes())) != said['model_sha256']: wrong.append(weights)

@@ -6,7 +6,7 @@
 __all__ = ['model_of', 'as_batch', 'see', 'decide', 'Policy', 'ProgramPolicy', 'load', 'evaluate', 'film', 'predictions', 'enjoy',
            'predictions_table']
 
-# %% ../nbs/73_policy.ipynb #b7e3c901
+# %% ../nbs/73_policy.ipynb #5c848ef7
 import json
 import math
 import os
@@ -29,14 +29,14 @@ from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
 from .files import write_whole
 from .guidance.batches import size
-from .guidance.environments import Watched
+from .guidance.environments import Watched, flat
 from .guidance.models import Guidance, GuidanceModel
 from .guidance.rollout import EVAL_SEED, choose, deviation, draw_noise
 from .seeding import generator
 from .stages import STAGES, Network
 from .training.step import answers_of
 
-# %% ../nbs/73_policy.ipynb #f27e57dd
+# %% ../nbs/73_policy.ipynb #8b85439d
 def model_of(
     run: Run, # the contents of a checkpoint
     source: str | Path, # what to call it in an error
@@ -58,7 +58,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #ba663bdf
+# %% ../nbs/73_policy.ipynb #bd406891
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -83,7 +83,7 @@ def as_batch(
     if bad.any(): raise UserError(f'obs: {x[bad][0]}: expected finite numbers (float32)')
     return x, alone
 
-# %% ../nbs/73_policy.ipynb #9d132072
+# %% ../nbs/73_policy.ipynb #ff262a64
 def see(
     x: np.ndarray, # (N, ...) from `as_batch`
     space: Box | Discrete, # of one
@@ -110,7 +110,7 @@ def decide(
     cut = np.clip(choose(said, std, noise).reshape(-1, *space.shape), space.low, space.high)
     return (np.rint(cut) if space.dtype.kind in 'iu' else cut).astype(space.dtype)
 
-# %% ../nbs/73_policy.ipynb #77c5e0c9
+# %% ../nbs/73_policy.ipynb #9e091d92
 class Policy:
     "A trained network, with all that stands between it and an environment."
     def __init__(self,
@@ -181,7 +181,7 @@ class Policy:
         if isinstance(obs, Tensor): x = torch.from_numpy(np.ascontiguousarray(x)).to(obs.device)
         return x[0] if alone else x
 
-# %% ../nbs/73_policy.ipynb #1d3d0560
+# %% ../nbs/73_policy.ipynb #cb45fd86
 class ProgramPolicy:
     "A network that steers the search for programs."
     def __init__(self,
@@ -215,7 +215,7 @@ class ProgramPolicy:
 
     predict = act
 
-# %% ../nbs/73_policy.ipynb #4fe18ca0
+# %% ../nbs/73_policy.ipynb #4793e1ff
 def _specification(run, source):
     "What goes in and what comes out, as an export's weights beside the checkpoint say, or as can be found out here."
     with suppress(OSError, ValueError, KeyError, TypeError, SafetensorError):
@@ -301,16 +301,19 @@ def load(
         raise UserError(f'{path}: holds no whole checkpoint' + (f'; those below it do: {", ".join(below)}' if below else ''))
     return _policy_of(found[1], found[0], dict(source=found[0].name))
 
-# %% ../nbs/73_policy.ipynb #44790f12
+# %% ../nbs/73_policy.ipynb #50bc2f8a
 def _environment(policy, env, render_mode=None):
     "An environment to play in, whose answers are looked at."
     data = policy.config['dataset']
     if env is None and data['kind'] != 'gymnasium':
         raise UserError(f"dataset.kind {data['kind']!r}: there is no environment to play in; give one")
-    if env is None: return environment_of(data, render_mode)
-    if isinstance(env, str): return environment_of(dict(env_id=env), render_mode)
-    if not hasattr(env, 'step') and callable(env): env = env(**(dict(render_mode=render_mode) if render_mode else {}))
-    return env if isinstance(env, Watched) else Watched(env, type(getattr(env, 'unwrapped', env)).__name__)
+    how = dict(render_mode=render_mode) if render_mode else {}
+    if env is None: return environment_of(data, **how)
+    if isinstance(env, str): return environment_of(dict(env_id=env), **how)
+    if isinstance(env, Watched): return env
+    if isinstance(env, type) or not hasattr(env, 'step'): env = env(**how)
+    name = type(getattr(env, 'unwrapped', env)).__name__
+    return Watched(flat(env, name), name)
 
 
 def _check_spaces(policy, env):
@@ -362,12 +365,12 @@ def evaluate(
         _check_spaces(policy, own)
         returns, lengths = map(list, zip(*(_episode(policy, own, seed + i, look) for i in range(episodes))))
     finally:
-        if own.env is not env: own.close()
+        if own is not env and own.unwrapped is not getattr(env, 'unwrapped', env): own.close()
     return dict(
         episodes=episodes, seed=seed, returns=returns, lengths=lengths,
         **_mean_and_deviation('return', returns), **_mean_and_deviation('length', lengths))
 
-# %% ../nbs/73_policy.ipynb #c344b90f
+# %% ../nbs/73_policy.ipynb #3787f5bf
 def _imageio():
     "The library, or a `UserError` that says how to get it."
     try: import imageio.v3
@@ -404,7 +407,7 @@ def film(
     write_whole(path, data)
     return len(frames)
 
-# %% ../nbs/73_policy.ipynb #377eda51
+# %% ../nbs/73_policy.ipynb #1c4ff6a7
 def _share(hits): return float(np.mean(np.asarray(hits, np.float64)))
 
 
@@ -471,7 +474,7 @@ def predictions(
     table = [dict(row=i, **{name: plain(x, i) for name, x in there.items()}) for i in range(min(count, total))]
     return dict(stage=stage, rows=table, rows_in_all=total, **known)
 
-# %% ../nbs/73_policy.ipynb #68a98367
+# %% ../nbs/73_policy.ipynb #919f5812
 def enjoy(
     run: str | Path, # as for `load`
     episodes: int = 10, # or rows of data

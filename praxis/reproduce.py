@@ -19,6 +19,7 @@ from .config import RunConfig, RunError, UserError, load_config, parse_yaml
 from .export import entries_of, open_export, verify_export
 from .stages import STAGES, prepare
 from .telemetry.logger import get_logger
+from .training.course import undo
 from .training.loop import Job, fit, parent_of
 
 # %% ../nbs/71_reproduce.ipynb #d2b165bb
@@ -70,13 +71,15 @@ def config_of(
     folder: Path, # of an export
     entries: Mapping[str, dict], # from its manifest
     name: str, # one of them
-) -> RunConfig: # as it was
+) -> RunConfig: # as it was when the run began
     "The config of an entry; raises `UserError` where this version cannot train it."
     stage = entries[name]['stage']
     if stage not in STAGES: raise UserError(f"{name}: stage {stage!r}: this version of praxis trains {', '.join(STAGES)}")
     path = folder / name / 'config.yaml'
     before = 'arithmetic' not in parse_yaml(path.read_text(), path).get('training', {})  # of praxis 0.1.0
-    return load_config(STAGES[stage].config, path, {'training.arithmetic': 'native'} if before else {})
+    config = load_config(STAGES[stage].config, path, {'training.arithmetic': 'native'} if before else {})
+    changes = entries[name].get('changes', [])
+    return type(config).model_validate(undo(config.model_dump(), changes)) if changes else config
 
 
 def parent_path(
@@ -101,14 +104,18 @@ def job_of(
     name: str, # one of them
 ) -> Job: # ready to be trained
     "The run that an entry of an export came from, from its start."
-    entry, config = entries[name], config_of(folder, entries, name)
-    start = config.model.model_copy(update=dict(init_from=parent_path(folder, entries, name)))
-    job = prepare(config.model_copy(update=dict(model=start)))
+    entry, parent = entries[name], parent_path(folder, entries, name)
+
+    def under(config):
+        model = config.model.model_copy(update=dict(init_from=parent))
+        return prepare(config.model_copy(update=dict(model=model)))._replace(config=config, under=under)
+    config = config_of(folder, entries, name)
+    job = under(config)
     if job.data_sha256 != entry['data_sha256'] and config.dataset.kind == 'file':
         raise UserError(
             f"{name}: dataset.path: {config.dataset.path}: not the data of the export: "
             f"sha256 {entry['data_sha256']} there, {job.data_sha256} here")
-    return job._replace(config=config)
+    return job
 
 # %% ../nbs/71_reproduce.ipynb #ca7c58ba
 def where_it_holds(
@@ -132,7 +139,11 @@ def reproduce_entry(
     step, last = there['step'], job.config.training.epochs * job.steps_per_epoch
     if last < step: raise RunError(f'{name}: step {step} cannot be reached again: its config ends at step {last}')
     with TemporaryDirectory() as again:
-        fit(job, again, until=step)
+        change = None
+        for next_change in there.get('changes', []):
+            fit(job, again, change=change, until=next_change['step'])
+            job, change = job_of(folder, entries, name), next_change['now']
+        fit(job, again, change=change, until=step)
         here = read_run(Path(again, checkpoint_name(step)))
     differs = {}
     for part in ('model', 'optimizer'):

@@ -4,18 +4,19 @@
 
 # %% auto #0
 __all__ = ['Network', 'STAGES', 'SupervisedConfig', 'RLConfig', 'PreferenceConfig', 'Stage', 'stage_of', 'default_file',
-           'prepare']
+           'prepare', 'shipped_configs', 'config_file', 'list_configs']
 
 # %% ../nbs/60_stages.ipynb #244c2c52
+import difflib
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
-from .config import RunConfig, bundled
+from .config import RunConfig, UserError, bundled, load_config
 from .guidance.config import (
-    MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, SyntheticPairs, SyntheticStates, SyntheticTrajectories)
+    CNN, MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, SyntheticPairs, SyntheticStates, SyntheticTrajectories)
 from .programs.config import ProgramAttempts, ProgramNet, ProgramPairs, Programs
 from .training.config import PreferenceTraining, RLTraining, SupervisedTraining
 
@@ -26,10 +27,12 @@ def _model_reads_data(config):
         raise ValueError(
             f'model.kind {config.model.kind!r} does not read dataset.kind {config.dataset.kind!r}; '
             'program goes with programs, mlp with the others')
+    if config.model.kind == 'cnn' and config.dataset.kind != 'gymnasium':
+        raise ValueError("model.kind 'cnn' reads the images of dataset.kind gymnasium alone; mlp reads rows of numbers")
     return config
 
 
-Network = Annotated[MLP | ProgramNet, Field(discriminator='kind')]
+Network = Annotated[MLP | CNN | ProgramNet, Field(discriminator='kind')]
 
 
 class SupervisedConfig(RunConfig):
@@ -110,4 +113,44 @@ def prepare(
     from praxis.seeding import repeatable  # needs torch
     module, _, function = STAGES[stage_of(config)].kinds[config.dataset.kind].partition(':')
     with repeatable(threads=1):  # the data must not depend on the threads of the training
-        return getattr(import_module(module), function)(config)
+        return getattr(import_module(module), function)(config)._replace(under=prepare)
+
+# %% ../nbs/60_stages.ipynb #d0115c06
+def shipped_configs() -> dict[str, Path]: # as short a name as there is, to the file; in the order of the folders
+    "The configs that ship with praxis."
+    files = sorted(bundled('configs').glob('*/*.yaml'))
+    stems = [path.stem for path in files]
+    def name(path): return path.stem if stems.count(path.stem) == 1 else f'{path.parent.name}/{path.stem}'
+    return {name(path): path for path in files}
+
+
+def config_file(
+    name: str, # a file, or the name of a config that ships with praxis
+    stage: str, # that is to be trained
+) -> Path:
+    "Where a config is; raises `UserError` naming the nearest ones."
+    if Path(name).is_file(): return Path(name)
+    ways = {}
+    for short, path in shipped_configs().items():
+        long = f'{path.parent.name}/{path.stem}'
+        ways |= {way: path for way in (short, long, f'{long}.yaml', f'configs/{long}.yaml')}
+        if path.stem == stage: ways[path.parent.name] = path
+    if name in ways: return ways[name]
+    if Path(name).exists(): return Path(name)  # no file, as reading it will say
+    near = difflib.get_close_matches(name.removesuffix('.yaml'), ways, 3)
+    hint = f' (did you mean {" or ".join(near)}?)' if near else ''
+    raise UserError(f'{name}: No such file or directory, and no config of that name ships with praxis{hint}; '
+                    '--list_configs names them')
+
+
+def list_configs() -> dict[str, dict]: # name to its stage and what its first line says
+    "What the configs are that ship with praxis."
+    found = {}
+    for name, path in shipped_configs().items():
+        for stage, about in STAGES.items():
+            try: load_config(about.config, path)
+            except UserError: continue
+            says = path.read_text(encoding='utf-8').splitlines()[0].removeprefix('#').strip()
+            found[name] = dict(stage=stage, says=says)
+            break
+    return found

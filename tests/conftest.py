@@ -103,7 +103,7 @@ def forks(tmp_path_factory):
 
 def folder_files(folder):
     "What is in a run's folder beside its lock: name to bytes."
-    return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name != '.lock'}
+    return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name not in ('.lock', 'log.jsonl')}
 
 
 def whole_runs(train, out, tmp_path_factory):

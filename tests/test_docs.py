@@ -52,9 +52,11 @@ def test_the_sidebar_is_in_sync_and_holds_every_notebook_once():
     assert notebooks.config.custom_sidebar # or `nbdev_docs` would write another order over it
 
 
-def test_the_sidebar_is_the_reading_order():
+def test_the_sidebar_is_the_reading_order(monkeypatch):
+    monkeypatch.setattr(sidebar, 'BLOB', 'https://host/praxis')
     got = sidebar.contents(['00_a.ipynb', '11_b.ipynb', 'index.ipynb', 'odd.ipynb', '95_c.ipynb', 'guides/01_d.ipynb', 'other_things/e.ipynb', 'tutorials/01_f.ipynb'])
-    assert got[:2] == ['index.ipynb', 'odd.ipynb'] and [s['section'] for s in got[2:]] == ['Tutorials', 'Guides', 'Foundations', 'Losses and models', 'More', 'Other things']
+    assert got[:2] == ['index.ipynb', 'odd.ipynb'] and [s['section'] for s in got[2:]] == ['Start here', 'To look up', 'Other things', 'The library']
+    assert [s['section'] for s in got[-1]['contents']] == ['Foundations', 'Losses and models', 'More']
     assert got[3]['contents'][0] == 'guides/01_d.ipynb' and [c['text'] for c in got[3]['contents'][1:]] == ['Changelog', 'Contributing']
 
 
@@ -162,6 +164,11 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     assert offers or not [name for name in page.module.names if f'}} {name}' not in said]
 
 
+def test_a_file_that_is_no_page_is_shown_by_the_code_host(monkeypatch):
+    monkeypatch.setattr(myst, 'BLOB', 'https://host/praxis/blob/main')
+    assert myst.to_myst('see [a `b`](../LICENSE).', notebooks.NBS, {}) == 'see [a `b`](https://host/praxis/blob/main/LICENSE).'
+
+
 @pytest.mark.parametrize('quarto, wanted', [
     ('$$ a = b $$ {#eq-x}', '$$ a = b $$ (eq-x)'),
     ('see @eq-x and `@eq-y` and me@eq-z.org', 'see {eq}`eq-x` and `@eq-y` and me@eq-z.org'),
@@ -173,7 +180,7 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     ('[`a`](10_guidance.losses.ipynb)', '[`a`](/guidance.losses.ipynb)'),
     ('[a](10_guidance.losses.ipynb#dpo_loss)', '[a](#praxis.guidance.losses.dpo_loss)'),
     ('[a](10_guidance.losses.ipynb#names)', '[a](/guidance.losses.ipynb#names)'),
-    ('[a](../LICENSE) ![b](../LICENSE)', f'[a]({myst.BLOB}/LICENSE) ![b](../LICENSE)'),
+    ('[a](../LICENSE) ![b](../LICENSE)', 'a ![b](../LICENSE)'),  # no code host is set
     ('[a](nowhere.md)', '[a](nowhere.md)'),
     ('[a](../CONTRIBUTING.md#x)', '[a](/contributing.md#x)'),
     ('```\n@eq-x [a](../LICENSE)\n```', '```\n@eq-x [a](../LICENSE)\n```'),
@@ -232,3 +239,17 @@ def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     assert links.find('length', objects, 'b') is None and links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
     assert links.find('fit()', objects, 'a') == 'praxis.b.fit' and links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
     assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None and links.find('it', objects, 'a') is None
+
+
+def test_cells_that_only_check_are_folded(read):
+    page = read(new_markdown_cell('# Title'), new_code_cell('test_eq(1, 1)\nassert True'), new_code_cell('x = 1\nassert x'))
+    cells = myst.to_sphinx(page, {}).cells
+    assert [c.metadata.get('tags') for c in cells[1:]] == [['hide-input'], []]
+    assert cells[1].metadata['mystnb']['code_prompt_show'] == 'Checks'
+
+
+def test_a_value_of_the_configuration_is_no_link_to_a_function_of_that_name():
+    import links
+    objects = {'praxis.models.mlp': None, 'praxis.losses.gae': None}
+    objects = {name: SimpleNamespace(objtype='function', docname='page') for name in objects}
+    assert links.find('gae', objects, 'page') == 'praxis.losses.gae' and links.find('mlp', objects, 'page') is None

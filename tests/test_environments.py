@@ -13,7 +13,7 @@ import torch
 from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
-from praxis.guidance.config import MLP, Gymnasium
+from praxis.guidance.config import CNN, MLP, Gymnasium
 from praxis.guidance.environments import Environments, make_env
 from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import OnPolicy, evaluate_policy
@@ -199,7 +199,7 @@ def test_batches_of_any_size_leave_finite_weights(batch_size, normalise):
 def test_without_a_step_limit_one_is_asked_for_before_anything_is_done(forks, tmp_path):
     for name, text in (('mine', MODULE), ('helper', '')): (tmp_path / f'{name}.py').write_text(textwrap.dedent(text))
     flags = [*SMALL, '--dataset.env_id', 'mine:Endless-v0', '--training.guard_weight', 0, '--training.latency_weight', 0]
-    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.horizon: required', 'mine:Endless-v0 has no step limit', 'max_episode_steps')
+    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.max_episode_steps: required', 'mine:Endless-v0 has no step limit', 'dataset.horizon')
     assert not (tmp_path / OUT).exists() and not (tmp_path / 'opened.txt').exists()
     done = forks.run('train_rl', *flags, '--dataset.horizon', 7, cwd=tmp_path)
     assert json.loads(done.stdout)['metrics']['eval_return'] == 7, 'an episode that never ends, cut'
@@ -464,3 +464,245 @@ def test_images_under_weights_that_never_saw_them_scaled_are_left_as_they_are_wi
     child.close()
     assert child.model.scale is None and torch.equal(child.model(states).policy_logits, job.model(states).policy_logits)
     assert 'event=observations_not_scaled' in capfd.readouterr().err
+
+
+# Environments of your own
+
+OWN = '''
+    import gymnasium as gym
+    import numpy as np
+    import beside
+
+    class Signs(gym.Env):
+        "Two switches and a dial: each has its own right place, which the observation tells. The best is 4 x `pay`, a guess 4 / 3 x `pay`."
+        def __init__(self, pay=1.0, seen='dict', how='dial'):
+            self.pay, self.seen, self.how = pay, seen, how
+            self.action_space = gym.spaces.MultiBinary(3) if how == 'binary' else gym.spaces.MultiDiscrete([2, 2, 3], start=[0, 0, 1])
+            parts = dict(dial=gym.spaces.Discrete(3, start=2), light=gym.spaces.Box(0, 255, (2, 2), np.uint8), switches=gym.spaces.MultiBinary(2))
+            two = gym.spaces.MultiDiscrete([3, 4])
+            self.observation_space = dict(dict=gym.spaces.Dict(parts), tuple=gym.spaces.Tuple(parts.values()), choices=gym.spaces.MultiDiscrete([3, 2, 2]))[seen]
+
+        def look(self):
+            self.right = self.np_random.integers([2, 2, 2 if self.how == 'binary' else 3])
+            dial, switches = self.right[2], self.right[:2].astype(np.int8)
+            if self.seen == 'choices': return np.array([dial, *switches])
+            light = self.np_random.integers(0, 256, (2, 2), np.uint8)
+            parts = dict(dial=dial + 2, light=light, switches=switches)
+            return parts if self.seen == 'dict' else tuple(parts.values())
+
+        def reset(self, seed=None, options=None):
+            super().reset(seed=seed)
+            self.t = 0
+            return self.look(), {}
+
+        def step(self, action):
+            assert self.action_space.contains(action), action
+            off = np.array([0, 0, self.how != 'binary'])
+            reward = self.pay * float((action - off == self.right).mean())
+            self.t += 1
+            return self.look(), reward, self.t == 4, False, {}
+
+    def make(pay=1.0): return gym.wrappers.TimeLimit(Signs(pay), 3)
+    thing = 3
+'''
+LEARNS = ['--dataset.kind', 'gymnasium', '--dataset.max_episode_steps', 4, '--dataset.num_steps', 32, '--training.epochs', 30, '--training.update_epochs', 4, '--training.batch_size', 64,
+          '--training.learning_rate', '0.01', '--training.normalise_advantage', 'batch', '--training.gamma', 0.5, '--model.hidden_dim', 32, '--model.activation', 'tanh', '--model.trunk', 'separate']
+
+
+@pytest.fixture
+def own(forks, tmp_path):
+    "Train in a folder that holds a file with environments, and nothing else."
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(OWN))
+    (tmp_path / 'beside.py').write_text('')
+    return lambda env_id, *flags: forks.run('train_rl', *LEARNS, '--dataset.env_id', env_id, *flags, cwd=tmp_path)
+
+
+def eval_return(done):
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)['metrics']['eval_return']
+
+
+@pytest.mark.parametrize('seed', [0, 1])
+@pytest.mark.parametrize('kwargs', [{}, dict(seen='tuple'), dict(how='binary', seen='choices', pay=2)], ids=str)
+def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own):
+    best = 4 * kwargs.get('pay', 1)
+    assert eval_return(own('mine.py:Signs', '--dataset.env_kwargs', json.dumps(kwargs), '--seed', seed)) > 0.95 * best
+
+
+def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
+    short = '--training.epochs', 2
+    said = [own(env_id, *short, '--overwrite') for env_id in ('mine:Signs', 'mine.py:Signs')]
+    assert len({json.loads(done.stdout)['model_sha256'] for done in said}) == 1, [done.stderr for done in said]
+    twice = own('mine.py:Signs', *short, '--dataset.env_kwargs', '{pay: 2}', '--overwrite')
+    assert eval_return(twice) > 1.2 * eval_return(said[0])
+    cut = own('mine.py:make', *short, '--dataset.max_episode_steps', 'null', '--overwrite')
+    assert eval_return(cut) <= 3 and json.loads((tmp_path / OUT / 'metrics.jsonl').read_text().splitlines()[-1])['episode_length'] == 3
+
+
+def test_an_environment_that_was_edited_is_other_data(own, tmp_path):
+    assert own('mine.py:Signs', '--training.epochs', 2).returncode == 0
+    again = own('mine.py:Signs', '--training.epochs', 2)
+    assert again.returncode == 0 and 'finished' in again.stderr
+    (tmp_path / 'mine.py').write_text((tmp_path / 'mine.py').read_text() + '\n# changed\n')
+    refused(own('mine.py:Signs', '--training.epochs', 2), '--overwrite')
+
+
+@pytest.mark.parametrize('env_id, flags, said', [
+    ('mine.py:Sign', [], 'dataset.env_id: mine.py:Sign: mine.py has no Sign; its environments: Signs'),
+    ('other.py:Signs', [], 'dataset.env_id: other.py:Signs: there is no file other.py'),
+    ('mine.py:thing', [], 'dataset.env_id: mine.py:thing: 3: expected an environment class, or a function that makes one'),
+    ('mine.py:Signs', ['--dataset.env_kwargs', '{colour: 1}'], "unexpected keyword argument 'colour'"),
+    ('mine.py:Signs', ['--dataset.env_kwargs', '3'], '--dataset.env_kwargs: 3: expected mapping'),
+    ('mine.py:Signs', ['--dataset.max_episode_steps', 'null'], 'dataset.max_episode_steps: required: mine.py:Signs has no step limit'),
+    ('own:Signs', [], 'dataset.env_id: own:Signs: it was given as an object, which only that process knows'),
+])
+def test_what_cannot_be_found_or_made_is_refused_in_one_line(env_id, flags, said, own): refused(own(env_id, *flags), said)
+
+
+def test_several_choices_go_on_with_the_same_bits(own, tmp_path):
+    flags = '--training.epochs', 6, '--training.checkpoint_every', 16
+    whole = own('mine.py:Signs', *flags)
+    latest = sorted((tmp_path / OUT).glob('step_*.pt'))
+    assert len(latest) > 1, whole.stderr
+    files = {p.name: p.read_bytes() for p in latest}
+    latest[-1].unlink()
+    assert own('mine.py:Signs', *flags, '--resume').stdout == whole.stdout
+    assert {p.name: p.read_bytes() for p in (tmp_path / OUT).glob('step_*.pt')} == files
+
+
+def test_a_time_limit_by_flag_cuts_an_environment_by_name(tmp_path):
+    from praxis.guidance.rollout import evaluate_policy
+    model = GuidanceModel(4, 2, MLP(hidden_dim=8), generator(0, 'init'))
+    assert evaluate_policy(model, Gymnasium(max_episode_steps=5, eval_episodes=3)).tolist() == [5, 5, 5]
+    assert all(len(e.reward) <= 5 for e in played(Gymnasium(max_episode_steps=5)))
+
+
+def played(data, steps=20):
+    "The episodes that finish in some steps."
+    from praxis.guidance.rollout import found_in
+    environments = Environments(found_in(data), 2, seed=0)
+    for _ in range(steps): environments.step(np.zeros(2, int))
+    assert environments.finished
+    return environments.finished
+
+
+def test_gamma_of_1_is_the_plain_sum(tmp_path):
+    result = fit(prepare(config(ID['plain'], gamma=1.0, lam=1.0)), tmp_path)
+    assert result['metrics']['eval_return'] >= 0
+
+
+class Corner(gym.Env):
+    "A bright square in a noisy image; its quarter is the right action. The best is 4, a guess is worth 1."
+    def __init__(self, last=True, size=8):
+        self.last, self.size, shape = last, size, (size, size, 2) if last else (2, size, size)
+        self.observation_space, self.action_space = gym.spaces.Box(0, 255, shape, np.uint8), gym.spaces.Discrete(4)
+
+    def look(self):
+        image = self.np_random.integers(0, 120, (2, self.size, self.size), np.uint8)
+        self.right = int(self.np_random.integers(4))
+        half = self.size // 2
+        y, x = (half * np.array(divmod(self.right, 2)) + self.np_random.integers(half - 1, size=2)).tolist()
+        image[0, y:y + 2, x:x + 2] = 255
+        return np.moveaxis(image, 0, -1) if self.last else image
+
+    def reset(self, seed=None, options=None):
+        super().reset(seed=seed)
+        self.t = 0
+        return self.look(), {}
+
+    def step(self, action):
+        reward, self.t = float(action == self.right), self.t + 1
+        return self.look(), reward, self.t == 4, False, {}
+
+
+gym.register('Corner-v0', Corner, max_episode_steps=4)
+SEES = dict(env_id='Corner-v0', num_envs=8, num_steps=32, epochs=30, update_epochs=4, batch_size=128, learning_rate=3e-3, gamma=0.0, clip=0.2, normalise_advantage='batch', eval_episodes=20, guard_weight=0.0, latency_weight=0.0)
+
+
+def eyes(seed=0, **changes):
+    "A run of convolutions."
+    plain = config(**SEES | changes)
+    return plain.model_copy(update=dict(model=CNN(filters=[8, 16], hidden_dim=32), seed=seed))
+
+
+@pytest.mark.parametrize('seed, last', [(0, True), (1, False)])
+def test_images_are_learned_through_convolutions_almost_to_the_optimum(seed, last, tmp_path):
+    assert fit(prepare(eyes(seed, env_kwargs=dict(last=last))), tmp_path)['metrics']['eval_return'] > 3.8
+
+
+def test_convolutions_go_on_with_the_same_bits_and_on_any_threads(tmp_path):
+    short = dict(num_steps=8, batch_size=32, checkpoint_every=4)
+    whole = fit(prepare(eyes(epochs=3, **short)), tmp_path / 'a')
+    fit(prepare(eyes(epochs=2, **short)), tmp_path / 'b')
+    assert fit(prepare(eyes(epochs=3, **short)), tmp_path / 'b', resume=True) == whole
+    assert fit(prepare(eyes(epochs=3, threads=2, **short)), tmp_path / 'c')['model_sha256'] == whole['model_sha256']
+
+
+@pytest.mark.parametrize('flags, said', [
+    (['--dataset.env_id', 'CartPole-v1'], 'model.kind: cnn: the observations have shape (4,): expected an image'),
+    (['--dataset.kind', 'synthetic'], "model.kind 'cnn' reads the images of dataset.kind gymnasium alone"),
+    (['--model.filters', '[8]'], 'filters, kernels and strides name 1, 2 and 2 convolutions'),
+])
+def test_convolutions_where_there_is_no_image_are_refused(flags, said, forks, tmp_path):
+    refused(forks.run('train_rl', '--dataset.kind', 'gymnasium', '--model.kind', 'cnn', *flags, cwd=tmp_path), said)
+
+
+# Batches of one's own
+
+BATCH = '''
+    import gymnasium as gym
+    import numpy as np
+
+    class Pool:
+        "As EnvPool: the spaces of one, no seed in `reset`, and the step after an end only resets. Going to the other side of 0 is right; the best is 4."
+        observation_space, action_space = gym.spaces.Box(-1, 1, (1,)), gym.spaces.Discrete(2)
+        same = False
+
+        def __init__(self, num_envs, seed=0): self.n, self.rng = num_envs, np.random.default_rng(seed)
+
+        def reset(self):
+            self.t = self.rng.integers(0, 2, self.n)
+            self.ended = np.zeros(self.n, bool)
+            self.seen = self.rng.uniform(-1, 1, (self.n, 1)).astype(np.float32)
+            return self.seen, dict(env_id=np.arange(self.n))
+
+        def step(self, action):
+            over = self.ended.copy()
+            reward = np.where(over, 0, (action == (self.seen[:, 0] < 0)).astype(np.float32))
+            self.t = np.where(over, 0, self.t + 1)
+            self.ended = self.t == 4
+            if self.same: self.t, ended, self.ended = np.where(self.ended, 0, self.t), self.ended, np.zeros(self.n, bool)
+            else: ended = self.ended
+            self.seen[:] = self.rng.uniform(-1, 1, (self.n, 1))
+            return self.seen, reward, ended.copy() & False, ended.copy(), dict(env_id=np.arange(self.n))
+
+    class Puffer(Pool):
+        "As PufferLib: buffers that are used again, infos in a list, and an end resets within the step."
+        single_observation_space, single_action_space = Pool.observation_space, Pool.action_space
+        same = True
+        def __init__(self, num_envs=1, buf=None, seed=0): super().__init__(num_envs, seed)
+        def reset(self, seed=None):
+            self.rng = np.random.default_rng(seed)
+            return super().reset()[0], []
+        def step(self, action):
+            obs, reward, terminated, truncated, _ = super().step(action)
+            if not hasattr(self, 'buffers'): self.buffers = reward, terminated, truncated
+            for own, x in zip(self.buffers, (reward, terminated, truncated)): own[:] = x
+            return obs, *self.buffers, []
+
+    def make_pool(num_envs, seed=0): return Pool(num_envs, seed)
+'''
+
+
+@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
+def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tmp_path):
+    (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
+    def train(*flags): return forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', f'batch.py:{name}', '--seed', seed, *flags, cwd=tmp_path)
+    refused(train('--dataset.horizon', 4, '--dataset.max_episode_steps', 4), 'dataset.max_episode_steps: a batch of environments cuts episodes by itself')
+    whole = train('--dataset.horizon', 4, '--training.checkpoint_every', 16)
+    assert eval_return(whole) > 3.3, 'the first episode may have begun with its second step'
+    newest = list(checkpoints(tmp_path / OUT).values())[-1]
+    kept = newest.read_bytes()
+    newest.unlink()
+    assert train('--dataset.horizon', 4, '--training.checkpoint_every', 16, '--resume').stdout == whole.stdout
+    assert newest.read_bytes() == kept

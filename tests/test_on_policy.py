@@ -64,7 +64,7 @@ MINE = '''
             return self.np_random.random(2, np.float32), float(action), bool(self.np_random.random() < 0.05), False, {}
 
     class Odd(Wilful):
-        observation_space = gym.spaces.Dict(a=gym.spaces.Discrete(2))
+        observation_space = gym.spaces.Dict(a=gym.spaces.Text(2))
 
     for how in ('method', 'info', 'stuck'): gym.register(f'{how.title()}-v0', Countdown, kwargs=dict(how=how), max_episode_steps=9)
     gym.register('Wilful-v0', Wilful, max_episode_steps=50)
@@ -81,7 +81,7 @@ def train(forks, tmp_path):
     return lambda *flags, **env: forks.run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
 
 
-def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != '.lock'}
+def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name not in ('.lock', 'log.jsonl')}
 
 
 @pytest.mark.parametrize('flags', [
@@ -169,8 +169,8 @@ def test_an_environment_that_allows_nothing_is_named(train):
 @pytest.mark.parametrize('flags, parts', [
     (['--dataset.env_id', 'CartPol-v1'], ['dataset.env_id: CartPol-v1']),
     (['--dataset.env_id', 'nowhere:Some-v0'], ['dataset.env_id: nowhere:Some-v0']),
-    (['--dataset.env_id', 'mine:Odd-v0'], ['mine:Odd-v0', 'observations are Dict', 'supported: Box, Discrete']),
-    (['--dataset.env_id', 'mine:Endless-v0'], ['dataset.horizon: required', 'mine:Endless-v0']),
+    (['--dataset.env_id', 'mine:Odd-v0'], ['mine:Odd-v0', 'observations are Text', 'supported: Box, Discrete']),
+    (['--dataset.env_id', 'mine:Endless-v0'], ['dataset.max_episode_steps: required', 'mine:Endless-v0']),
     (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
     (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'], ['only dataset.kind gymnasium and programs use it']),
 ], ids=lambda x: x[1] if len(x) > 1 else x[0])

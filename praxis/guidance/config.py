@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Head', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium', 'SyntheticPairs',
-           'FilePairs', 'fresh_heads_are_used', 'MLP']
+           'FilePairs', 'fresh_heads_are_used', 'MLP', 'CNN']
 
 # %% ../../nbs/09_guidance.config.ipynb #58d72538
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -25,10 +25,11 @@ class SyntheticStates(Section):
 
 
 class FileStates(Section):
-    "Labelled states from an .npz or .safetensors file: `inputs`, `action` and, if any, `value`, `guard`, `latency`."
+    "Labelled states from a file: `inputs`, `action` and, if any, `value`, `guard`, `latency`."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
     path: str = Field(
-        description='an .npz or .safetensors file: inputs (N, D), action (N,), optionally value, guard, latency (N,)')
+        description='an .npz, .safetensors or .parquet file, or a folder of .npy files: '
+                    'inputs (N, D), action (N,), optionally value, guard, latency (N,)')
     held_out: Share = Field(0.2, description='share of the examples kept for scoring; 0: all are trained on')
 
 # %% ../../nbs/09_guidance.config.ipynb #e3899ab0
@@ -44,10 +45,10 @@ class SyntheticTrajectories(Section):
 
 
 class FileTrajectories(Section):
-    "Recorded steps from an .npz or .safetensors file, with the log-probabilities of the policy that took them."
+    "Recorded steps from a file, with the log-probabilities of the policy that took them."
     kind: Literal['file'] = Field('file', description='recorded by somebody else')
     path: str = Field(
-        description='an .npz or .safetensors file: '
+        description='an .npz, .safetensors or .parquet file, or a folder of .npy files: '
                     'states, next_states (N, D), action, reward, terminated, truncated, logp (N,)')
     horizon: Count | None = Field(
         None, description='steps that a latency of 1 stands for; null: the longest episode in the file')
@@ -57,7 +58,10 @@ class Gymnasium(Section):
     "Rollouts of the current policy in a Gymnasium environment; needs the extra `praxis[rl]`."
     kind: Literal['gymnasium'] = Field('gymnasium', description='collected by the current policy')
     env_id: str = Field(
-        'CartPole-v1', description='a registered environment; `module:Name-v0` imports the module first')
+        'CartPole-v1', description='a registered environment, or your own: module:Name-v0, module:Class, file.py:Class or file.py:make_env')
+    env_kwargs: dict[str, Any] = Field({}, description='arguments for the environment')
+    max_episode_steps: Count | None = Field(
+        None, description="steps after which an episode is cut; null: the environment's own limit")
     num_envs: Annotated[int, Field(ge=1, le=4096)] = Field(8, description='environments side by side')
     num_steps: Annotated[int, Field(ge=2, le=2**20)] = Field(32, description='steps of each environment in a rollout')
     normalise_observations: bool = Field(
@@ -65,7 +69,7 @@ class Gymnasium(Section):
     normalise_rewards: bool = Field(
         False, description='scale rewards by the running deviation of the discounted return')
     horizon: Count | None = Field(
-        None, description="steps that a latency of 1 stands for; null: the environment's own limit")
+        None, description='steps that a latency of 1 stands for; null: the step limit')
     eval_episodes: Annotated[int, Field(ge=1, le=4096)] = Field(
         20, description='greedy episodes on fixed seeds behind eval_return')
 
@@ -83,9 +87,9 @@ class SyntheticPairs(Section):
 
 
 class FilePairs(Section):
-    "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line."
+    "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line, or from arrays."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
-    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,)')
+    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,); or the same as arrays')
     held_out: Share = Field(
         0.25, description='share of the pairs kept for scoring, those that begin in one state together unless all do; '
                           '0: all are trained on')
@@ -117,3 +121,18 @@ class MLP(Section):
     fresh_heads: list[Head] = Field(
         [], description='heads that start with first weights in spite of init_from')
     _fresh = model_validator(mode='after')(fresh_heads_are_used)
+
+# %% ../../nbs/09_guidance.config.ipynb #93fba2e7
+class CNN(MLP):
+    "Convolutions over an image, then a multilayer perceptron under four linear heads."
+    kind: Literal['cnn'] = Field('cnn', description='convolutions, for images')
+    filters: list[Count] = Field([16, 32], description='how many there are in each convolution')
+    kernels: list[Count] = Field([3, 3], description='height and width of each')
+    strides: list[Count] = Field([2, 2], description='pixels from one place of each to the next')
+
+    @model_validator(mode='after')
+    def _one_of_each(self):
+        counts = [len(x) for x in (self.filters, self.kernels, self.strides)]
+        if len(set(counts)) == 1 and counts[0]: return self
+        raise ValueError(f'filters, kernels and strides name {counts[0]}, {counts[1]} and {counts[2]} convolutions; '
+                         'expected the same number of each, at least 1')

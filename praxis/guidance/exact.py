@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['PREFERENCE_LOSSES', 'losses_of', 'action_logp', 'policy_loss', 'logp_and_entropy', 'masked_logp_and_entropy',
-           'entropy', 'guard_loss', 'gaussian_logp', 'gaussian_entropy', 'sequence_logp', 'normalise_advantage',
-           'explained_variance', 'ppo_policy_loss', 'clipped_value_loss', 'approx_kl', 'clip_fraction', 'dpo_loss',
-           'robust_dpo_loss', 'reward_terms']
+           'factored_logp_and_entropy', 'entropy', 'guard_loss', 'gaussian_logp', 'gaussian_entropy', 'sequence_logp',
+           'normalise_advantage', 'explained_variance', 'ppo_policy_loss', 'clipped_value_loss', 'approx_kl',
+           'clip_fraction', 'dpo_loss', 'robust_dpo_loss', 'reward_terms']
 
 # %% ../../nbs/13_guidance.exact.ipynb #722471b0
 import math
@@ -71,6 +71,18 @@ def masked_logp_and_entropy(
     _one_per_row('logits', logits, action=action)
     _same_shape('logits', logits, mask=mask)
     return _pick(logits, action, mask.bool())
+
+
+def factored_logp_and_entropy(
+    logits:Tensor, # (batch, actions), those of all factors side by side
+    action:Tensor, # (batch, factors) int64
+    sizes:list[int], # (factors,) how many choices each has
+    mask:Tensor | None=None, # (batch, actions) True or 1 where a choice is legal
+) -> LogpEntropy: # logp and entropy, each (batch,)
+    "`logp_and_entropy` of several choices that are made at once: sums over them."
+    masks = [None] * len(sizes) if mask is None else mask.bool().split(sizes, -1)
+    each = [_pick(*one) for one in zip(logits.split(sizes, -1), action.unbind(-1), masks)]
+    return LogpEntropy(*(total(torch.stack(x, -1), -1) for x in zip(*each)))
 
 
 def entropy(

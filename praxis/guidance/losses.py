@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['PREFERENCE_LOSSES', 'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'action_logp', 'entropy',
            'LogpEntropy', 'logp_and_entropy', 'masked_log_softmax', 'masked_entropy', 'masked_logp_and_entropy',
-           'gaussian_logp', 'gaussian_entropy', 'sequence_logp', 'Advantages', 'gae', 'normalise_advantage',
-           'explained_variance', 'ppo_policy_loss', 'clipped_value_loss', 'approx_kl', 'clip_fraction',
-           'implicit_reward', 'logp_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
+           'factored_logp_and_entropy', 'gaussian_logp', 'gaussian_entropy', 'sequence_logp', 'Advantages', 'gae',
+           'normalise_advantage', 'explained_variance', 'ppo_policy_loss', 'clipped_value_loss', 'approx_kl',
+           'clip_fraction', 'implicit_reward', 'logp_margin', 'dpo_loss', 'robust_dpo_loss', 'ipo_loss', 'hinge_loss']
 
 # %% ../../nbs/10_guidance.losses.ipynb #d1dba5ff
 from math import inf, log, nan, pi
@@ -155,6 +155,19 @@ def masked_logp_and_entropy(
     logp = F.log_softmax(logits.masked_fill(illegal, -inf).t(), 0)
     entropy = -(logp.exp() * logp.masked_fill(illegal.t(), 0)).sum(0)
     return LogpEntropy(logp.gather(0, action.unsqueeze(0)).squeeze(0), entropy)
+
+# %% ../../nbs/10_guidance.losses.ipynb #1b2075c1
+def factored_logp_and_entropy(
+    logits:Tensor, # (batch, actions), those of all factors side by side
+    action:Tensor, # (batch, factors) int64
+    sizes:list[int], # (factors,) how many choices each has
+    mask:Tensor | None=None, # (batch, actions) True or 1 where a choice is legal
+) -> LogpEntropy: # logp and entropy, each (batch,)
+    "`logp_and_entropy` of several choices that are made at once: sums over them."
+    logits, action = logits.split(sizes, -1), action.unbind(-1)
+    if mask is None: each = map(logp_and_entropy, logits, action)
+    else: each = map(masked_logp_and_entropy, logits, action, mask.bool().split(sizes, -1))
+    return LogpEntropy(*(torch.stack(x, -1).sum(-1) for x in zip(*each)))
 
 # %% ../../nbs/10_guidance.losses.ipynb #0ad50fd8
 def gaussian_logp(

@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['POOL', 'EVAL_SEED', 'draw_noise', 'deviation', 'choose', 'check_weights', 'Steps', 'collect', 'all_steps',
-           'next_values', 'RewardScale', 'Hindsight', 'hindsight', 'Pool', 'horizon_of', 'evaluate_policy',
+           'next_values', 'RewardScale', 'Hindsight', 'hindsight', 'Pool', 'found_in', 'horizon_of', 'evaluate_policy',
            'rollout_batch', 'OnPolicyBatch', 'on_policy_loss', 'calibration', 'OnPolicy', 'rl_on_gymnasium']
 
 # %% ../../nbs/33_guidance.rollout.ipynb #81666b33
+import inspect
 import math
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from ..exact import exp, sigmoid
 from ..files import sha256_json
 from .batches import over, rows, size
 from .config import Gymnasium
-from .environments import Environments, Episode, make_env, spaces, spec_of
+from .environments import Environments, Episode, Found, allows, find, make_env, spaces
 from .exact import losses_of
 from .losses import gae
 from .models import GuidanceModel, Standardise
@@ -60,11 +61,14 @@ def choose(
     std: np.ndarray | None = None, # (A,) from `deviation`
     noise: np.ndarray | None = None, # (N, A); None: the greedy action
     mask: np.ndarray | None = None, # (N, A) bool, true where an action is legal
-) -> np.ndarray: # (N,) choices, or (N, A) numbers
+    factors: tuple[int, ...] | None = None, # (F,) where an action is several choices, as in `Spaces`
+) -> np.ndarray: # (N,) or (N, F) choices, or (N, A) numbers
     "What the policy does."
     if std is not None: return said if noise is None else said + std * noise
     if noise is not None: said = said + noise
-    return (said if mask is None else np.where(mask, said, -np.inf)).argmax(1)
+    if mask is not None: said = np.where(mask, said, -np.inf)
+    if factors is None: return said.argmax(1)
+    return np.stack([part.argmax(1) for part in np.split(said, np.cumsum(factors)[:-1], 1)], 1)
 
 # %% ../../nbs/33_guidance.rollout.ipynb #cdc141fb
 def check_weights(
@@ -78,7 +82,7 @@ def check_weights(
 class Steps(NamedTuple):
     "T steps of N environments."
     state: np.ndarray # (T + 1, N, D) float32; the last is what comes next
-    action: np.ndarray # (T, N) int64, or (T, N, A) float32
+    action: np.ndarray # (T, N) or (T, N, F) int64, or (T, N, A) float32
     reward: np.ndarray # (T, N) float32
     terminated: np.ndarray # (T, N) bool
     truncated: np.ndarray # (T, N) bool
@@ -102,7 +106,7 @@ def collect(
         states.append(environments.state)
         if environments.mask is not None: masks.append(environments.mask)
         said.append(answers(environments.state, ('policy',)).policy_logits)
-        actions.append(choose(said[-1], std, chance, environments.mask))
+        actions.append(choose(said[-1], std, chance, environments.mask, environments.spaces.factors))
         steps.append(environments.step(actions[-1]))
         final += [(t, i, last) for i, last in steps[-1].final.items()]
     states.append(environments.state)
@@ -247,27 +251,37 @@ class Pool:
 EVAL_SEED = 1_000_000  # of the first episode; the next ones count up
 
 
+def found_in(
+    config: Gymnasium, # its `env_id`, `env_kwargs` and `max_episode_steps`
+) -> Found:
+    "The environment that a config names."
+    return find(config.env_id, config.env_kwargs, config.max_episode_steps)
+
+
+def _own_limit(found):
+    "The step limit that an environment has; a function may have set one that only its environment knows."
+    if found.spec.max_episode_steps or not inspect.isfunction(found.spec.entry_point): return found.spec.max_episode_steps
+    env = make_env(found)
+    env.close()
+    return env.spec.max_episode_steps
+
+
 def horizon_of(
-    config: Gymnasium, # its `env_id` and `horizon`
+    config: Gymnasium, # its environment and `horizon`
 ) -> int: # steps
-    "The longest episode; raises `UserError` where nobody says, or where no single episode can be played."
-    spec = spec_of(config.env_id)
-    if not spec.entry_point:
-        raise UserError(f'dataset.env_id: {config.env_id}: it has a vectorised form only: evaluation plays single '
-                        'episodes, so register an entry_point as well')
-    limit = config.horizon or spec.max_episode_steps
+    "The longest episode; raises `UserError` where nobody says."
+    limit = config.horizon or _own_limit(found_in(config))
     if not limit:
-        raise UserError(f'dataset.horizon: required: {config.env_id} has no step limit of its own, and an episode of '
-                        'evaluation needs one: register it with max_episode_steps, or give dataset.horizon, the most '
-                        'steps of an episode')
+        raise UserError(f'dataset.max_episode_steps: required: {config.env_id} has no step limit of its own, and an '
+                        'episode of evaluation needs one (dataset.horizon instead leaves the episodes of training endless)')
     return limit
 
 
-def _legal_here(env, info, env_id):
+def _legal_here(env, info, env_id, factors):
     "The mask of one environment, or None."
     asks = env.has_wrapper_attr('action_masks')
     mask = env.get_wrapper_attr('action_masks')() if asks else info.get('action_mask')
-    if mask is not None and not np.any(mask): raise RunError(f'{env_id}: allows no action')
+    if mask is not None and not allows(np.array(mask, bool).reshape(1, -1), factors).all(): raise RunError(f'{env_id}: allows no action')
     return mask
 
 # %% ../../nbs/33_guidance.rollout.ipynb #f14eb435
@@ -277,10 +291,10 @@ def _play(answers, envs, seeds, space, config, limit):
     returns = np.zeros(len(envs))
     alive = list(range(len(envs)))
     for _ in range(limit):
-        masks = [None if space.continuous else _legal_here(envs[i], infos[i], config.env_id) for i in alive]
+        masks = [None if space.continuous else _legal_here(envs[i], infos[i], config.env_id, space.factors) for i in alive]
         mask = None if masks[0] is None else np.array(masks, bool)
         said = answers(space.see([seen[i] for i in alive]), ('policy',)).policy_logits
-        actions = space.act(said if space.continuous else choose(said, mask=mask))
+        actions = space.act(said if space.continuous else choose(said, mask=mask, factors=space.factors))
         done = set()
         for i, action in zip(alive, actions):
             seen[i], reward, terminated, truncated, infos[i] = envs[i].step(action)
@@ -291,13 +305,30 @@ def _play(answers, envs, seeds, space, config, limit):
     return returns
 
 
-def _open_for_evaluation(config, envs, part):
+def _open_for_evaluation(found, envs, part):
     "Fill `envs` with an environment for each episode in `part`, or with as many as may be open at once."
     for i in range(part.start, part.stop):
-        try: envs.append(make_env(config.env_id, f'environment {i} of the evaluation'))
+        try: envs.append(make_env(found, f'environment {i} of the evaluation'))
         except UserError:
             if not envs: raise
             return
+
+
+def _play_together(answers, found, config, limit):
+    "Returns of the first episode of each of `eval_episodes` environments, where there is a vectorised form only."
+    environments = Environments(found, config.eval_episodes, EVAL_SEED)
+    try:
+        space, returns = environments.spaces, np.zeros(config.eval_episodes)
+        alive = np.ones(config.eval_episodes, bool)
+        for _ in range(limit):
+            said = answers(environments.state, ('policy',)).policy_logits
+            if not space.continuous: said = choose(said, mask=environments.mask, factors=space.factors)
+            step = environments.step(said)
+            returns += np.where(alive, step.reward, 0)
+            alive &= ~(step.terminated | step.truncated)
+            if not alive.any(): break
+        return returns
+    finally: environments.close()
 
 
 def evaluate_policy(
@@ -307,12 +338,14 @@ def evaluate_policy(
     "Returns of greedy episodes on fixed seeds."
     check_weights(model)
     answers = answers_of(model)
-    limit = spec_of(config.env_id).max_episode_steps or horizon_of(config)
+    found = found_in(config)
+    limit = found.spec.max_episode_steps or horizon_of(config)
+    if not found.spec.entry_point: return _play_together(answers, found, config, limit)
     part = rows_of(config.eval_episodes)
     seeds = range(EVAL_SEED, EVAL_SEED + config.eval_episodes)[part]
     envs = []
     try:
-        _open_for_evaluation(config, envs, part)
+        _open_for_evaluation(found, envs, part)
         space = spaces(envs[0].observation_space, envs[0].action_space, config.env_id)
         turns = [seeds[i:i + len(envs)] for i in range(0, len(seeds), len(envs))]
         own = np.concatenate([_play(answers, envs[:len(turn)], turn, space, config, limit) for turn in turns])
@@ -390,12 +423,13 @@ class OnPolicy:
         self.config = config
         longest = horizon_of(data)  # evaluation needs one, too: asked for before anything is done
         self.horizon = longest if weighted_heads(training, 'guard', 'latency') else None
-        self.environments = Environments(data.env_id, data.num_envs, config.seed)
+        self.environments = Environments(found_in(data), data.num_envs, config.seed)
         space = self.environments.spaces
         try:
             self.model, self.parent = build_model(
                 config, space.state_dim, space.action_dim, continuous=space.continuous,
-                standardise=data.normalise_observations, inputs=space.inputs, outputs=space.outputs)
+                standardise=data.normalise_observations, inputs=space.inputs, outputs=space.outputs,
+                factors=space.factors, shape=space.shape)
         except BaseException:
             self.environments.close()
             raise
@@ -413,7 +447,15 @@ class OnPolicy:
         self.begun = None  # how things stood when the epoch began, while it is under way
         self.unplayed = None  # saved environments that are still to be brought to where they were
         self.num_minibatches = -(-data.num_envs * data.num_steps // training.batch_size)  # of a pass, at most
-        self.sha256 = sha256_json([config.seed, data.env_id, *space[:3]])  # what it will see follows from these
+        self.sha256 = self.named()
+
+    def named(self):
+        "The hash of all that decides what will be seen; what has its default is left out, as it was before there were such keys."
+        data, space = self.config.dataset, self.environments.spaces
+        more = dict(env_kwargs=data.env_kwargs, max_episode_steps=data.max_episode_steps,
+                    source=self.environments.found.source, factors=space.factors)
+        more = {name: x for name, x in more.items() if x}
+        return sha256_json([self.config.seed, data.env_id, *space[:3], *([more] if more else [])])
 
     def batches(self,
         epoch: int, # decides all that is left to chance
@@ -497,6 +539,12 @@ class OnPolicy:
         at = self.begun or self.standing()
         return at | dict(environments=self.unplayed or self.environments.save(at['environments']))
 
+    def pause(self):
+        "Let go of the environments between two rollouts; the next one brings them back to where they were."
+        self.settle()
+        if self.environments.vector is not None and not self.unplayed: self.unplayed = self.environments.save()
+        self.environments.close()
+
     def restore(self, saved):
         "Go on from what `state` gave; the environments follow once they are needed."
         self.unplayed = saved['environments']
@@ -516,11 +564,12 @@ def rl_on_gymnasium(
     "PPO in an environment, ready to train."
     source = OnPolicy(config)
     def evaluate(model):
-        source.environments.close()  # of some environments only one may be open
+        source.pause()  # of some environments only one may be open
         try: return dict(eval_return=fmean(evaluate_policy(model, config.dataset)))
         except UserError as e: raise RunError(f'{e}; what was trained is saved, and --resume evaluates it again') from e
     return Job(
         'rl', config, source.model, source.batches, config.training.update_epochs * source.num_minibatches,
-        data_sha256=source.sha256, loss_fn=on_policy_loss, report=source.report, parent=source.parent, by_hand=True,
+        data_sha256=source.sha256, loss_fn=on_policy_loss, report=source.report, parent=source.parent,
+        by_hand=source.model.factors is None and config.model.kind == 'mlp',
         training=scheduled(config.training), score=evaluate, state=source.state, restore=source.restore,
         close=source.environments.close)

@@ -24,9 +24,23 @@ class Training(Section):
     log_every: Count = Field(20, description='steps between two lines of metrics.jsonl')
     checkpoint_every: Count = Field(200, description='steps between two checkpoints; the last step is always saved')
     keep_checkpoints: Count = Field(3, description='newest checkpoint files to keep')
+    evaluate_every: Annotated[int, Field(ge=0, le=2**31)] = Field(
+        0, description='epochs between two evaluations; the checkpoint of the best one is kept; 0: none')
+    best_by: str | None = Field(
+        None, description='the figure that says which is best; null: eval_return, expected_return, or one of the '
+                          'held-out data')
+    patience: Annotated[int, Field(ge=0, le=2**31)] = Field(
+        0, description='training ends after so many evaluations without a better one; 0: never')
     arithmetic: Literal['exact', 'native'] = Field(
         'exact', description="exact: the same bits on every processor; native: torch's own, faster for wide networks")
     threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; one is fastest at this size')
+
+    @model_validator(mode='after')
+    def _evaluations_are_made(self):
+        for name in ('patience', 'best_by'):
+            if getattr(self, name) and not self.evaluate_every:
+                raise ValueError(f'{name} {getattr(self, name)} is not used without evaluate_every')
+        return self
 
 # %% ../../nbs/19_training.config.ipynb #c80fb743
 class SupervisedTraining(Training):
@@ -41,7 +55,7 @@ class RLTraining(Training):
     "PPO: the clipped surrogate and its companions."
     batch_size: Count = Field(256, description='examples, steps or pairs in a batch')
     learning_rate: Positive = Field(3e-3, description="Adam's step size")
-    gamma: Annotated[float, Field(ge=0, lt=1)] = Field(0.9, description='discount of the return')
+    gamma: Probability = Field(0.9, description='discount of the return; 1 needs episodes that end')
     lam: Probability = Field(0.9, description='lambda of generalised advantage estimation')
     clip: Positive = Field(0.4, description='the ratio of probabilities is clipped to 1 - clip .. 1 + clip')
     entropy_weight: NonNegative = Field(0.0, description='weight of the entropy bonus')

@@ -26,7 +26,7 @@ from .loop import MAY_DIFFER, Job, plot_metrics, replaces
 PANELS = dict(
     loss=('loss', 'held_out_loss'),
     accuracy=('accuracy', 'held_out_accuracy', 'best_accuracy', 'bayes_accuracy'),
-    episodes=('episode_return', 'expected_return', 'behaviour_return', 'optimal_return'))
+    episodes=('episode_return', 'eval_return', 'expected_return', 'behaviour_return', 'optimal_return'))
 
 
 def plot_run(

@@ -26,7 +26,7 @@ from .config import RLTraining
 def policy_says(
     model: GuidanceModel, # whose `log_std` counts where actions are continuous
     output: Tensor, # (B, A) of the policy head
-    action: Tensor, # (B,) int64, or (B, A)
+    action: Tensor, # (B,) or (B, F) int64, or (B, A)
     mask: Tensor | None = None, # (B, A) true where an action is legal
 ) -> LogpEntropy: # logp and entropy, each (B,)
     "Log-probability of the actions, and entropy of the policy."
@@ -34,6 +34,7 @@ def policy_says(
     if model.log_std is not None:
         entropy = spread(losses.gaussian_entropy(model.spread), len(output))
         return LogpEntropy(losses.gaussian_logp(output, model.spread, action), entropy)
+    if model.factors is not None: return losses.factored_logp_and_entropy(output, action, model.factors.tolist(), mask)
     if mask is not None: return losses.masked_logp_and_entropy(output, action, mask)
     return losses.logp_and_entropy(output, action)
 
@@ -41,7 +42,7 @@ def policy_says(
 class RolloutBatch(NamedTuple):
     "Steps of the current policy, to learn policy and value from; the names are those of `Transitions`."
     state: Tensor # (B, D) float32
-    action: Tensor # (B,) int64, or (B, A) float32
+    action: Tensor # (B,) or (B, F) int64, or (B, A) float32
     old_logp: Tensor # (B,)
     old_value: Tensor # (B,)
     advantage: Tensor # (B,)
@@ -71,7 +72,8 @@ def ppo_terms(
 def policy_and_value_terms(model, said, batch, mask, training):
     "`ppo_terms` of what a model said."
     losses = losses_of(model)
-    if mask is None and not training.entropy_weight and model.log_std is None:
+    one_choice = model.log_std is None and model.factors is None
+    if mask is None and not training.entropy_weight and one_choice:
         says = LogpEntropy(losses.action_logp(said.policy_logits, batch.action), None)  # the entropy has no weight
     else: says = policy_says(model, said.policy_logits, batch.action, mask)
     return ppo_terms(losses, says, said.value, batch, training)

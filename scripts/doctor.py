@@ -1,0 +1,2 @@
+from praxis.cli import doctor
+if __name__ == '__main__': doctor()

@@ -7,7 +7,7 @@ __all__ = ['NETWORK', 'BEST', 'STAGE_WORDS', 'Box', 'Discrete', 'MultiDiscrete',
            'width_of', 'specification', 'weights_note', 'is_plain', 'numpy_forward', 'onnx_bytes', 'entry_card',
            'card_text']
 
-# %% ../nbs/69_card.ipynb #1efe5357
+# %% ../nbs/69_card.ipynb #bb6b6639
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from .checkpoint import Run, arithmetic_of
 from .config import UserError
 from .guidance.environments import WIDE, Watched, find, make_env
 
-# %% ../nbs/69_card.ipynb #b4961da4
+# %% ../nbs/69_card.ipynb #6ac840c9
 class Box(NamedTuple):
     "Numbers of one shape, as Gymnasium's `Box` has them."
     low: np.ndarray # of that shape
@@ -76,7 +76,7 @@ def space_of(
     low, high = bound(plain['low'], -np.inf), bound(plain['high'], np.inf)
     return Box(low, high, tuple(plain['shape']), np.dtype(plain['dtype']))
 
-# %% ../nbs/69_card.ipynb #593c3126
+# %% ../nbs/69_card.ipynb #cf13bebc
 def environment_of(
     data: dict[str, Any], # the `dataset` section of a run in an environment
     **how: Any, # for `gymnasium.make`: a `render_mode`
@@ -154,7 +154,7 @@ def weights_note(
     note = spec | dict(stage=run['stage'], step=run['step'], checkpoint_sha256=run.sha256)
     return dict(praxis=json.dumps(note, sort_keys=True, allow_nan=False))
 
-# %% ../nbs/69_card.ipynb #d7f44c83
+# %% ../nbs/69_card.ipynb #9a9b89cf
 _BY_NUMPY = dict(
     relu='np.maximum(x, 0)', tanh='np.tanh(x)', gelu='x * (1 + np.vectorize(math.erf)(x / 2**0.5)) / 2')
 
@@ -212,7 +212,7 @@ def numpy_forward(
     if 'math' not in _BY_NUMPY[spec['architecture']['activation']]: lines[0] = 'import numpy as np'
     return '\n'.join(lines)
 
-# %% ../nbs/69_card.ipynb #a351e5ee
+# %% ../nbs/69_card.ipynb #b4fcae3a
 def _onnx():
     "The library, or a `UserError` that says how to get it."
     try: import onnx
@@ -267,7 +267,7 @@ def onnx_bytes(
     onnx.checker.check_model(model)
     return model.SerializeToString(deterministic=True)
 
-# %% ../nbs/69_card.ipynb #bb077042
+# %% ../nbs/69_card.ipynb #e4a9bc73
 BEST = dict(
     accuracy=('best_accuracy', 'bayes_accuracy'), held_out_accuracy=('best_accuracy', 'bayes_accuracy'),
     guard_accuracy=('best_guard_accuracy',), held_out_guard_accuracy=('best_guard_accuracy',),
@@ -299,9 +299,12 @@ def _space_words(space):
     "A space in words."
     if space['space'] == 'Discrete': return f"one of {space['n']} choices, from {space['start']} on"
     if space['space'] == 'MultiDiscrete': return f"one of {', '.join(map(str, space['nvec']))} choices each"
-    def bound(x): return 'no bound' if x is None else x if not isinstance(x, list) or len(x) < 9 else 'one for each'
-    bounds = f"from {bound(space['low'])} to {bound(space['high'])}"
-    return f"{space['dtype']} of shape {tuple(space['shape'])}, {bounds}".replace('None', 'no bound')
+    def bound(x):
+        if isinstance(x, list): return ', '.join(map(bound, x)) if len(x) < 9 else 'one for each'
+        return 'no bound' if x is None else f'{x:.4g}'
+    words = f"{space['dtype']} of shape {tuple(space['shape'])}"
+    if space['low'] is space['high'] is None: return words
+    return f"{words}, from ({bound(space['low'])}) to ({bound(space['high'])})"
 
 
 def _data_words(data):
@@ -309,7 +312,7 @@ def _data_words(data):
     said = ', '.join(f'{name} {value}' for name, value in data.items() if name != 'kind' and value is not None)
     return f"{data['kind']}: {said}" if said else data['kind']
 
-# %% ../nbs/69_card.ipynb #94e04f53
+# %% ../nbs/69_card.ipynb #41d0110d
 def entry_card(
     name: str, # of the entry
     run: Run, # its checkpoint

@@ -6,7 +6,7 @@
 __all__ = ['model_of', 'as_batch', 'see', 'decide', 'Policy', 'ProgramPolicy', 'load', 'evaluate', 'film', 'predictions', 'enjoy',
            'predictions_table']
 
-# %% ../nbs/73_policy.ipynb #5c848ef7
+# %% ../nbs/73_policy.ipynb #c0795cc4
 import json
 import math
 import os
@@ -27,7 +27,7 @@ from .card import (
 from .checkpoint import Run, checkpoints, newest_whole, read_run
 from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
-from .files import write_whole
+from .files import sha256_file, write_whole
 from .guidance.batches import size
 from .guidance.environments import Watched, flat
 from .guidance.models import Guidance, GuidanceModel
@@ -36,7 +36,7 @@ from .seeding import generator
 from .stages import STAGES, Network
 from .training.step import answers_of
 
-# %% ../nbs/73_policy.ipynb #8b85439d
+# %% ../nbs/73_policy.ipynb #af2f10f0
 def model_of(
     run: Run, # the contents of a checkpoint
     source: str | Path, # what to call it in an error
@@ -58,7 +58,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #bd406891
+# %% ../nbs/73_policy.ipynb #acaf78ba
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -83,7 +83,7 @@ def as_batch(
     if bad.any(): raise UserError(f'obs: {x[bad][0]}: expected finite numbers (float32)')
     return x, alone
 
-# %% ../nbs/73_policy.ipynb #ff262a64
+# %% ../nbs/73_policy.ipynb #d2357c9d
 def see(
     x: np.ndarray, # (N, ...) from `as_batch`
     space: Box | Discrete, # of one
@@ -110,7 +110,7 @@ def decide(
     cut = np.clip(choose(said, std, noise).reshape(-1, *space.shape), space.low, space.high)
     return (np.rint(cut) if space.dtype.kind in 'iu' else cut).astype(space.dtype)
 
-# %% ../nbs/73_policy.ipynb #9e091d92
+# %% ../nbs/73_policy.ipynb #f0f9e4a0
 class Policy:
     "A trained network, with all that stands between it and an environment."
     def __init__(self,
@@ -181,7 +181,7 @@ class Policy:
         if isinstance(obs, Tensor): x = torch.from_numpy(np.ascontiguousarray(x)).to(obs.device)
         return x[0] if alone else x
 
-# %% ../nbs/73_policy.ipynb #cb45fd86
+# %% ../nbs/73_policy.ipynb #0a63140d
 class ProgramPolicy:
     "A network that steers the search for programs."
     def __init__(self,
@@ -215,7 +215,7 @@ class ProgramPolicy:
 
     predict = act
 
-# %% ../nbs/73_policy.ipynb #4793e1ff
+# %% ../nbs/73_policy.ipynb #5e8b489e
 def _specification(run, source):
     "What goes in and what comes out, as an export's weights beside the checkpoint say, or as can be found out here."
     with suppress(OSError, ValueError, KeyError, TypeError, SafetensorError):
@@ -254,10 +254,12 @@ def _from_export(folder, entry):
                         f'{folder / ends[-1]}')
     name = ends[0] if entry is None else entry
     if name not in entries: raise UserError(f'{folder}: holds no {name!r}; allowed: {", ".join(entries)}')
-    file = next((f for f in entries[name]['files'] if f.endswith('.pt')), 'step_*.pt')
+    files = {Path(f).suffix: f for f in entries[name]['files']}
+    for listed in (files.get('.pt', f'{name}/*.pt'), files.get('.safetensors', f'{name}/*.safetensors')):
+        if not (folder / listed).is_file() or sha256_file(folder / listed) != entries[name]['files'][listed]['sha256']:
+            raise RunError(f'{folder}: changed {listed}: not the file that manifest.json lists')
+    file = files['.pt']
     run = read_run(folder / file)
-    if run.sha256 != entries[name]['checkpoint_sha256']:
-        raise RunError(f'{folder}: changed {file}: not the checkpoint that manifest.json lists')
     return _policy_of(run, folder / file, dict(
         source=file, export=folder.resolve().name, chain=chain_of(entries, name), parent=entries[name]['parent']))
 
@@ -301,7 +303,7 @@ def load(
         raise UserError(f'{path}: holds no whole checkpoint' + (f'; those below it do: {", ".join(below)}' if below else ''))
     return _policy_of(found[1], found[0], dict(source=found[0].name))
 
-# %% ../nbs/73_policy.ipynb #50bc2f8a
+# %% ../nbs/73_policy.ipynb #e04cd228
 def _environment(policy, env, render_mode=None):
     "An environment to play in, whose answers are looked at."
     data = policy.config['dataset']
@@ -370,7 +372,7 @@ def evaluate(
         episodes=episodes, seed=seed, returns=returns, lengths=lengths,
         **_mean_and_deviation('return', returns), **_mean_and_deviation('length', lengths))
 
-# %% ../nbs/73_policy.ipynb #3787f5bf
+# %% ../nbs/73_policy.ipynb #d2313878
 def _imageio():
     "The library, or a `UserError` that says how to get it."
     try: import imageio.v3
@@ -407,7 +409,7 @@ def film(
     write_whole(path, data)
     return len(frames)
 
-# %% ../nbs/73_policy.ipynb #1c4ff6a7
+# %% ../nbs/73_policy.ipynb #c90ad58a
 def _share(hits): return float(np.mean(np.asarray(hits, np.float64)))
 
 
@@ -474,7 +476,7 @@ def predictions(
     table = [dict(row=i, **{name: plain(x, i) for name, x in there.items()}) for i in range(min(count, total))]
     return dict(stage=stage, rows=table, rows_in_all=total, **known)
 
-# %% ../nbs/73_policy.ipynb #919f5812
+# %% ../nbs/73_policy.ipynb #242811d5
 def enjoy(
     run: str | Path, # as for `load`
     episodes: int = 10, # or rows of data

@@ -15,7 +15,7 @@ import praxis
 from conftest import REPO, SMALL, refused
 from praxis import cli
 from praxis.checkpoint import checkpoints
-from praxis.config import UserError
+from praxis.config import RunError, UserError
 from praxis.export import export_checkpoints
 from praxis.guidance.config import MLP, Gymnasium
 from praxis.policy import enjoy, film, predictions_table
@@ -157,6 +157,9 @@ def test_from_everywhere_it_is_the_same_policy(runs, tmp_path):
     assert str(tmp_path) not in json.dumps(policies[0].provenance)
     with pytest.raises(UserError, match="holds no 'preference'; allowed: rl"): praxis.load(places[2], 'preference')
     with pytest.raises(UserError, match='is no export'): praxis.load(folder, 'rl')
+    weights = tmp_path / 'out' / name / 'rl/model.safetensors'
+    weights.write_bytes(weights.read_bytes().replace(b'"start', b'"Start'))
+    with pytest.raises(RunError, match='changed rl/model.safetensors'): praxis.load(places[3])
 
 
 def test_a_pickle_is_refused_and_not_run(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
 from praxis.guidance.config import CNN, MLP, Gymnasium
-from praxis.guidance.environments import Environments, make_env
+from praxis.guidance.environments import Environments, env_id_of, make_env
 from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import OnPolicy, evaluate_policy
 from praxis.seeding import generator
@@ -706,3 +706,21 @@ def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tm
     newest.unlink()
     assert train('--dataset.horizon', 4, '--training.checkpoint_every', 16, '--resume').stdout == whole.stdout
     assert newest.read_bytes() == kept
+
+
+# From Python
+
+@pytest.mark.parametrize('how', ['class', 'function', 'instance', 'wrapped instance', 'id'])
+def test_an_object_is_named_and_trained_and_an_instance_left_as_it_is(how, tmp_path):
+    given = dict(id=ID['plain'], function=lambda: gym.wrappers.TimeLimit(Walk(), 9), instance=Walk(), **{'class': Walk, 'wrapped instance': gym.make(ID['plain'])})[how]
+    limit = dict(max_episode_steps=9) if how in ('class', 'instance') else {}
+    data = dict(env_id=env_id_of(given), **limit)
+    results = [fit(prepare(config(**data)), tmp_path / name) for name in 'ab']
+    assert results[0] == results[1] and results[0]['metrics'] == fit(prepare(config(ID['plain'])), tmp_path / 'c')['metrics']
+    if how == 'instance': assert not hasattr(given, 't'), 'never reset'
+
+
+def test_what_cannot_be_copied_is_refused_in_words():
+    class Held(Walk):
+        def __deepcopy__(self, memo): raise RuntimeError('a window is open')
+    with pytest.raises(UserError, match='it cannot be copied .a window is open.; give its class'): make_env(env_id_of(Held()))

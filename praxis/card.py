@@ -15,7 +15,7 @@ import numpy as np
 
 from .checkpoint import Run, arithmetic_of
 from .config import UserError
-from .guidance.environments import WIDE, make_env
+from .guidance.environments import WIDE, find, make_env
 
 # %% ../nbs/69_card.ipynb #2f70d903
 class Box(NamedTuple):
@@ -78,7 +78,7 @@ def space_of(
 # %% ../nbs/69_card.ipynb #93a3274e
 def _asked_environment(data):
     "The spaces of the environment that a run was trained in, if it can be made here."
-    try: env = make_env(data['env_id'])
+    try: env = make_env(find(data['env_id'], data.get('env_kwargs'), data.get('max_episode_steps')))
     except UserError: return None
     try: found = env.observation_space, env.action_space
     finally: env.close()

@@ -28,7 +28,7 @@ from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
 from .files import write_whole
 from .guidance.batches import size
-from .guidance.environments import Watched, make_env
+from .guidance.environments import Found, Watched, find, flat, make_env
 from .guidance.models import Guidance, GuidanceModel
 from .guidance.rollout import EVAL_SEED, choose, deviation, draw_noise
 from .seeding import generator
@@ -296,10 +296,12 @@ def _environment(policy, env, render_mode=None):
     how = dict(render_mode=render_mode) if render_mode else {}
     if env is None:
         if data['kind'] != 'gymnasium': raise UserError(f"dataset.kind {data['kind']!r}: there is no environment to play in; give one")
-        env = data['env_id']
-    if isinstance(env, str): return make_env(env, **how)
+        env = find(data['env_id'], data.get('env_kwargs'), data.get('max_episode_steps'))
+    if isinstance(env, (str, Found)): return make_env(env, **how)
     if not hasattr(env, 'step') and callable(env): env = env(**how)
-    return env if isinstance(env, Watched) else Watched(env, type(getattr(env, 'unwrapped', env)).__name__)
+    if isinstance(env, Watched): return env
+    name = type(getattr(env, 'unwrapped', env)).__name__
+    return Watched(flat(env, name), name)
 
 
 def _check_spaces(policy, env):
@@ -351,7 +353,7 @@ def evaluate(
         _check_spaces(policy, own)
         returns, lengths = map(list, zip(*(_episode(policy, own, seed + i, look) for i in range(episodes))))
     finally:
-        if own.env is not env: own.close()
+        if own.unwrapped is not getattr(env, 'unwrapped', None): own.close()
     return dict(
         episodes=episodes, seed=seed, returns=returns, lengths=lengths,
         **_mean_and_deviation('return', returns), **_mean_and_deviation('length', lengths))

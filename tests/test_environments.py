@@ -14,9 +14,10 @@ from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
 from praxis.guidance.config import CNN, MLP, Gymnasium
-from praxis.guidance.environments import Environments, env_id_of, make_env
+from praxis.guidance.environments import Environments, env_id_of, find, make_env
 from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import OnPolicy, evaluate_policy
+from praxis.policy import evaluate, load
 from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
@@ -524,9 +525,16 @@ def eval_return(done):
 
 @pytest.mark.parametrize('seed', [0, 1])
 @pytest.mark.parametrize('kwargs', [{}, dict(seen='tuple'), dict(how='binary', seen='choices', pay=2)], ids=str)
-def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own):
+def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own, tmp_path, monkeypatch):
     best = 4 * kwargs.get('pay', 1)
-    assert eval_return(own('mine.py:Signs', '--dataset.env_kwargs', json.dumps(kwargs), '--seed', seed)) > 0.95 * best
+    score = eval_return(own('mine.py:Signs', '--dataset.env_kwargs', json.dumps(kwargs), '--seed', seed))
+    assert score > 0.95 * best
+    monkeypatch.chdir(tmp_path)
+    policy = load(tmp_path / OUT)
+    assert evaluate(policy)['return_mean'] == score, 'a checkpoint alone acts as the run did'
+    found = find('mine.py:Signs', kwargs, 4)
+    mine = found.spec.entry_point(**kwargs)
+    assert 0.9 * best < evaluate(policy, mine, 5)['return_mean'] <= best, 'in an environment that is given, too'
 
 
 def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
@@ -627,7 +635,12 @@ def eyes(seed=0, **changes):
 
 @pytest.mark.parametrize('seed, last', [(0, True), (1, False)])
 def test_images_are_learned_through_convolutions_almost_to_the_optimum(seed, last, tmp_path):
-    assert fit(prepare(eyes(seed, env_kwargs=dict(last=last))), tmp_path)['metrics']['eval_return'] > 3.8
+    score = fit(prepare(eyes(seed, env_kwargs=dict(last=last))), tmp_path)['metrics']['eval_return']
+    assert score > 3.8
+    policy = load(tmp_path)
+    assert evaluate(policy)['return_mean'] == score
+    image = Corner(last).reset(seed=3)[0]
+    assert policy.act(image) == policy.act(image[None])[0]
 
 
 def test_convolutions_go_on_with_the_same_bits_and_on_any_threads(tmp_path):

@@ -542,6 +542,9 @@ def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
     said = [own(env_id, *short, '--overwrite') for env_id in ('mine:Signs', 'mine.py:Signs')]
     assert len({json.loads(done.stdout)['model_sha256'] for done in said}) == 1, [done.stderr for done in said]
     twice = own('mine.py:Signs', *short, '--dataset.env_kwargs', '{pay: 2}', '--overwrite')
+    assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay', 2, '--dataset.env_kwargs.seen=dict', '--overwrite').stdout != twice.stdout  # one key more
+    assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay=2', '--overwrite').stdout == twice.stdout
+    refused(own('mine.py:Signs', *short, '--dataset.env_kwargs.pay'), 'argument --dataset.env_kwargs.pay: expected one argument')
     assert eval_return(twice) > 1.2 * eval_return(said[0])
     cut = own('mine.py:make', *short, '--dataset.max_episode_steps', 'null', '--overwrite')
     assert eval_return(cut) <= 3 and json.loads((tmp_path / OUT / 'metrics.jsonl').read_text().splitlines()[-1])['episode_length'] == 3

@@ -112,6 +112,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
             'praxis.config': { 'praxis.config.Leaf': ('config.html#leaf', 'praxis/config.py'),
                                'praxis.config.Parser': ('config.html#parser', 'praxis/config.py'),
                                'praxis.config.Parser.__init__': ('config.html#parser.__init__', 'praxis/config.py'),
+                               'praxis.config.Parser._entries': ('config.html#parser._entries', 'praxis/config.py'),
                                'praxis.config.Parser._hint': ('config.html#parser._hint', 'praxis/config.py'),
                                'praxis.config.Parser._short_usage': ('config.html#parser._short_usage', 'praxis/config.py'),
                                'praxis.config.Parser.error': ('config.html#parser.error', 'praxis/config.py'),

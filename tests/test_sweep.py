@@ -7,7 +7,7 @@ from statistics import fmean, stdev
 
 import pytest
 
-from conftest import Running, folder_files, refused, start
+from conftest import REPO, Running, folder_files, refused, start
 from praxis.stages import config_file, list_configs, shipped_configs
 from praxis.sweep import summary, t_quantile
 
@@ -134,3 +134,21 @@ def test_configs_are_found_by_name_from_anywhere(forks, tmp_path):
     refused(forks.run('train_rl', '--config', 'cartpol', cwd=tmp_path), 'cartpol: No such file', 'did you mean cartpole')
     (tmp_path / 'cartpole').write_text('seed: 7')
     assert forks.run('train_rl', '--config', 'cartpole', '--print_config', cwd=tmp_path).stdout.startswith('seed: 7')
+
+
+@pytest.mark.parametrize('package', ['optuna', 'mlflow', 'wandb'])
+def test_what_the_guide_shows_of_a_package_runs(package, tmp_path):
+    "With optuna and the trackers' offline modes, where they are installed."
+    import subprocess
+    import sys
+
+    import nbformat
+    pytest.importorskip(package)
+    cells = [c.source for c in nbformat.read(REPO / 'nbs/guides/06_many_runs.ipynb', 4).cells if c.cell_type == 'code']
+    own = next(source for source in cells if f'import {package}\n' in source)
+    plain = [source for source in cells if '#| eval: false' not in source and ('import load_config' in source or 'def figures' in source)]
+    code = '\n'.join([*plain, own.removeprefix('#| eval: false')])
+    done = subprocess.run([sys.executable, '-c', code], cwd=tmp_path, capture_output=True, text=True, env=os.environ | dict(PRAXIS_LOG_LEVEL='error'))
+    assert done.returncode == 0, done.stderr
+    left = dict(optuna='trials/3/metrics.jsonl', mlflow='mlflow.db', wandb='wandb/*/*.wandb')[package]
+    assert list(tmp_path.glob(left))

@@ -115,7 +115,7 @@ def _parse(parser, argv):
         say(args.log_level, args.quiet)
     return args
 
-# %% ../nbs/80_cli.ipynb #5a36277b
+# %% ../nbs/80_cli.ipynb #a63658ec
 def _answer(
     result: dict, # as JSON has it
     show: Callable[[dict], None], # prints it for people
@@ -427,7 +427,7 @@ def solve(argv):
         if more is None: return
         task = task._replace(examples=(*task.examples, more))
 
-# %% ../nbs/80_cli.ipynb #9e9ea84f
+# %% ../nbs/80_cli.ipynb #7a4ccc5c
 def _no_program(report, plan):
     "What is said, and what to do next, where no program was found."
     from praxis.dsl.language import MAX_STATEMENTS
@@ -460,6 +460,8 @@ def _sureness(report):
     shown, looked = len(report['examples']), f"{others['executions']:,} executions"
     longest = f"up to {others['statements']} statement{'s' * (others['statements'] > 1)}"
     yield f"fits {'the one example' if shown == 1 else f'all {shown} examples'}"
+    missed = sum(not e['right'] for e in report['holdouts'])
+    if missed: yield f"wrong on {missed} of {len(report['holdouts'])} holdouts: it is not the program that was meant"
     if others['count']:
         count = f"{others['count']} other programs fit" if others['count'] > 1 else '1 other program fits'
         yield f'{count} them too, of {longest} ({looked})'
@@ -562,7 +564,7 @@ def playbook(argv):
     if os.environ.get('PRAXIS_LOG') != 'json' and not args.quiet: print(playbook_table(results), file=sys.stderr)
     return results
 
-# %% ../nbs/80_cli.ipynb #d14614b1
+# %% ../nbs/80_cli.ipynb #704e7168
 @command
 def doctor(argv):
     "Versions, processor, arithmetic, and where things are saved."
@@ -597,7 +599,7 @@ def _processor():
     names = [line.partition(':')[2].strip() for line in lines if line.startswith('model name')]
     return names[0] if names else platform.processor() or platform.machine()
 
-# %% ../nbs/80_cli.ipynb #c37d65d9
+# %% ../nbs/80_cli.ipynb #b590664d
 COMMANDS = {
     'solve': solve, 'playbook': playbook, 'train supervised': train_supervised, 'train rl': train_rl,
     'train preference': train_preference, 'evaluate': evaluate, 'export': export_checkpoint, 'reproduce': reproduce,

@@ -14,6 +14,7 @@ import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated, Any, Literal, NamedTuple
 
 import yaml
@@ -133,7 +134,7 @@ class RunConfig(Section):
     "What every config begins with."
     seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(0, description='all randomness comes from it')
     device: Literal['cpu', 'cuda', 'auto'] = Field(
-        'cpu', description='where to compute; auto takes a GPU where there is one')
+        'cpu', description='where to compute; auto: a GPU if there is one')
 
     @model_validator(mode='before')
     @classmethod
@@ -250,7 +251,7 @@ def _drop_other_kinds(section, kind, field):
     if fits or section.get('kind', field.default.kind) == kind: return
     for key in section.keys() & set().union(*options.values()): del section[key]
 
-# %% ../nbs/00_config.ipynb #0cf562e3
+# %% ../nbs/00_config.ipynb #ca025980
 def _infer_kinds(tree, flags, schema):
     "The flags, and beside them the kinds that they can only be for, where a section is of its default kind."
     for name, field in schema.model_fields.items():
@@ -444,15 +445,17 @@ class Parser(argparse.ArgumentParser):
         shown = {a: a.help for a in self._actions}
         for action in shown:
             if action.dest in self.rare: action.help = argparse.SUPPRESS
-        usage, self.usage = self.usage, self.usage or self._short_usage()
+        usage, description = self.usage, self.description
+        self.usage = usage or self._short_usage()
+        self.description = fill(description, self._get_formatter()._width) if description else None
         try: return super().format_help()
         finally:
-            self.usage = usage
+            self.usage, self.description = usage, description
             for action, help in shown.items(): action.help = help
 
     def _short_usage(self):
         "A usage of one line."
-        places = [f'{a.metavar or a.dest}' for a in self._actions if not a.option_strings]
+        places = [f'{a.metavar or a.dest}{" ..." * (a.nargs == "*")}' for a in self._actions if not a.option_strings]
         needed = [f'{a.option_strings[0]} {a.metavar}' for a in self._actions if a.option_strings and a.required]
         return ' '.join(['%(prog)s', *places, *needed, '[flags]'])
 

@@ -661,15 +661,22 @@ def rl_on_file(
         state=dict, restore=lambda saved: None)  # nothing to remember; but it says to save between epochs only
 
 # %% ../../nbs/31_guidance.own_data.ipynb #ddce8941
+def _naming(path, job):
+    "`job`, in which running out of memory over an epoch names the file."
+    def batches(epoch):
+        with _room_for(path): yield from job.batches(epoch)
+    return job._replace(batches=batches)
+
+
 def supervised_on_file(
     config: RunConfig, # its `dataset` is `FileStates`
 ) -> Job: # for `fit`
     "Imitation of labelled states from a file, ready to train."
-    return supervised_job(config, own_states(config.dataset, config.seed))
+    return _naming(config.dataset.path, supervised_job(config, own_states(config.dataset, config.seed)))
 
 
 def preference_on_file(
     config: RunConfig, # its `dataset` is `FilePairs`
 ) -> Job: # for `fit`
     "DPO on pairs from a file, ready to train."
-    return preference_job(config, own_pairs(config.dataset, config.seed))
+    return _naming(config.dataset.path, preference_job(config, own_pairs(config.dataset, config.seed)))

@@ -1012,6 +1012,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                     'praxis/guidance/own_data.py'),
                                           'praxis.guidance.own_data._named': ( 'guidance.own_data.html#_named',
                                                                                'praxis/guidance/own_data.py'),
+                                          'praxis.guidance.own_data._naming': ( 'guidance.own_data.html#_naming',
+                                                                                'praxis/guidance/own_data.py'),
                                           'praxis.guidance.own_data._no_constant': ( 'guidance.own_data.html#_no_constant',
                                                                                      'praxis/guidance/own_data.py'),
                                           'praxis.guidance.own_data._npz': ('guidance.own_data.html#_npz', 'praxis/guidance/own_data.py'),

@@ -374,7 +374,7 @@ def test_no_prompt_is_on_both_sides_of_the_split(here):
 
 def test_the_script_of_the_page_on_language_models(tmp_path):
     pytest.importorskip('transformers')
-    page = json.loads((REPO / 'nbs/guides/06_language_models.ipynb').read_text())
+    page = json.loads((REPO / 'nbs/howto/07_language_models.ipynb').read_text())
     text = '\n'.join(''.join(cell['source']) for cell in page['cells'])
     script, = re.findall(r'```python\n(.*?)```', text, re.S)
     assert len(script.strip().splitlines()) <= 20

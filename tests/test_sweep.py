@@ -144,7 +144,7 @@ def test_what_the_guide_shows_of_a_package_runs(package, tmp_path):
 
     import nbformat
     pytest.importorskip(package)
-    cells = [c.source for c in nbformat.read(REPO / 'nbs/guides/06_many_runs.ipynb', 4).cells if c.cell_type == 'code']
+    cells = [c.source for c in nbformat.read(REPO / 'nbs/howto/04_many_runs.ipynb', 4).cells if c.cell_type == 'code']
     own = next(source for source in cells if f'import {package}\n' in source)
     plain = [source for source in cells if '#| eval: false' not in source and ('import load_config' in source or 'def figures' in source)]
     code = '\n'.join([*plain, own.removeprefix('#| eval: false')])

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import praxis
 from .config import Section, UserError, _dotted, load_config
 from .group import as_group
+from .guidance.environments import env_id_of
 from .guidance.own import handed_over, name_of
 from .guidance.own_data import GIVEN
 from .stages import STAGES, config_file, default_file, prepare
@@ -51,7 +52,7 @@ class Trained(NamedTuple):
         return f"{self.result['stage']}, step {self.result['step']}, in {self.folder}\n{figures}"
 
 # %% ../nbs/74_own.ipynb #b4446fae
-def _flags(config, overrides, data, model, loss_fn):
+def _flags(config, overrides, data, env, model, loss_fn):
     "Dotted name to value, of all that was given in Python."
     flags = dict(_dotted(config)) if isinstance(config, dict) else {}
     flags |= dict(_dotted(overrides))
@@ -62,6 +63,7 @@ def _flags(config, overrides, data, model, loss_fn):
     if data is not None:
         path = os.fspath(data) if isinstance(data, (str, os.PathLike)) else GIVEN
         flags |= {'dataset.kind': 'file', 'dataset.path': path}
+    if env is not None: flags |= {'dataset.kind': 'gymnasium', 'dataset.env_id': env_id_of(env)}
     return flags
 
 # %% ../nbs/74_own.ipynb #8db5e3c0
@@ -69,6 +71,7 @@ def train(
     stage: str, # `supervised`, `rl` or `preference`
     config: dict | str | Path | None = None, # what differs from the defaults, a YAML file, or the name of one that ships
     data: Any = None, # arrays by name, a table, a data set, rows, or a file; None: what the config says
+    env: Any = None, # for `rl`: an id, a class, a function that makes an environment, or an instance
     model: Any = None, # a `torch.nn.Module`, its class, `'module:Name'`, or a dict of what differs in ours
     loss_fn: Callable | str | None = None, # (model, batch, training) to the loss () and its terms by name
     output: str | Path | None = None, # folder; None: as for the console script, data/processed/checkpoints/STAGE
@@ -80,7 +83,7 @@ def train(
     "Train, as the console script does; raises `UserError` where something given cannot be used, `RunError`, `Interrupted`."
     if stage not in STAGES: raise UserError(f'stage: {stage!r}: expected {"|".join(STAGES)}')
     path = default_file(stage) if config is None or isinstance(config, dict) else config_file(str(config), stage)
-    checked = load_config(STAGES[stage].config, path, _flags(config, overrides, data, model, loss_fn))
+    checked = load_config(STAGES[stage].config, path, _flags(config, overrides, data, env, model, loss_fn))
     things = {'model.name': model, 'training.loss_fn': loss_fn}
     folder = Path(output or f'data/processed/checkpoints/{stage}')
     by_name = type(None), str, dict, Section

@@ -116,7 +116,7 @@ def _parse(parser, argv):
         say(args.log_level, args.quiet)
     return args
 
-# %% ../nbs/80_cli.ipynb #23999b3d
+# %% ../nbs/80_cli.ipynb #a63658ec
 def _answer(
     result: dict, # as JSON has it
     show: Callable[[dict], None], # prints it for people
@@ -476,19 +476,21 @@ def solve(argv):
         if more is None: return
         task = task._replace(examples=(*task.examples, more))
 
-# %% ../nbs/80_cli.ipynb #8839ec90
+# %% ../nbs/80_cli.ipynb #7a4ccc5c
 def _no_program(report, plan):
     "What is said, and what to do next, where no program was found."
     from praxis.dsl.language import MAX_STATEMENTS
     spent, wider = report['executions'], plan.horizon < MAX_STATEMENTS
     again = [f'--budget {10 * plan.budget}'] if spent >= plan.budget else []
     if wider: again.append(f'--horizon {MAX_STATEMENTS}')
-    next_step = f'try {" or ".join(again)}, or' if again else 'try'
-    return (f'no program found in {spent} executions (budget {plan.budget}, at most {plan.horizon} statements); '
-            f'{next_step} smaller and simpler examples; praxis_solve --help says what the language has')
+    return (f'no program found in {spent} executions (at most {plan.horizon} statements); '
+            f'next: {", ".join([*again, "simpler examples"])}; --help says what there is to make programs of')
 
 
-def _shown_inputs(inputs): return ', '.join('null' if x is None else str(x) for x in inputs)
+def _shown(value): return 'null' if value is None else str(value)
+
+
+def _shown_inputs(inputs): return ', '.join(map(_shown, inputs))
 
 
 def _show_solution(report):
@@ -507,16 +509,19 @@ def _sureness(report):
     shown, looked = len(report['examples']), f"{others['executions']:,} executions"
     longest = f"up to {others['statements']} statement{'s' * (others['statements'] > 1)}"
     yield f"fits {'the one example' if shown == 1 else f'all {shown} examples'}"
-    if not others['count']:
-        yield f'no other program of {longest} was found that fits them ({looked})'
-        return
-    yield f"{others['count']} other program{'s fit' if others['count'] > 1 else ' fits'} them too, of {longest} ({looked})"
+    missed = sum(not e['right'] for e in report['holdouts'])
+    if missed: yield f"wrong on {missed} of {len(report['holdouts'])} holdouts: it is not the program that was meant"
+    if others['count']:
+        count = f"{others['count']} other programs fit" if others['count'] > 1 else '1 other program fits'
+        yield f'{count} them too, of {longest} ({looked})'
+    else: yield f'no other program of {longest} was found that fits them ({looked})'
     if question is None:
-        yield 'all of them do the same on the inputs that were tried'
+        if others['count']: yield 'all of them do the same on the inputs that were tried'
         return
-    given = _shown_inputs(question['inputs'])
-    rest = ', '.join('null' if x is None else str(x) for x in question['others'])
-    yield f"they differ on {given}: this one gives {_shown_inputs([question['output']])}, others {rest}"
+    given, own = _shown_inputs(question['inputs']), _shown(question['output'])
+    rest = ' or '.join(map(_shown, question['others']))
+    if rest: yield f'they differ on {given}: this one gives {own}, others {rest}'
+    else: yield f'on {given} it gives {own}: is it what you mean?'
     yield f"what should {given} give? Add it as an example ('{given} -> ...'), or let --ask ask you"
 
 
@@ -526,7 +531,8 @@ def _ask(question, task):
     from praxis.dsl.syntax import DSLError, Example, Input, parse_inputs
     kind = next(type_of(e.output) for e in task.examples if e.output is not None)
     while True:
-        print(f"what should {_shown_inputs(question['inputs'])} give? (Enter: I do not know) ", end='', file=sys.stderr, flush=True)
+        given = _shown_inputs(question['inputs'])
+        print(f'what should {given} give? (Enter: I do not know) ', end='', file=sys.stderr, flush=True)
         text = sys.stdin.readline().strip()
         if not text: return None
         try: output = None if text == 'null' else parse_inputs(text, (Input('answer', kind),))[0]
@@ -616,14 +622,15 @@ def playbook(argv):
                         help='for everything (at least 0; default %(default)s)')
     parser.add_argument('--overwrite', action='store_true', help='replace what another run left there')
     args = _parse(parser, argv)
-    from praxis.playbook import playbook as run_all, playbook_table
+    from praxis.playbook import playbook as run_all, playbook_rows, playbook_table
     results = run_all(args.data, args.seed, args.overwrite)
     if sys.stdout.isatty() and not args.json:
-        return _print(playbook_table(results), f'saved to {args.data}')
+        head, *rows = playbook_rows(results)
+        return _print('', _table(head, rows), '', f'saved to  {args.data}')
     if os.environ.get('PRAXIS_LOG') != 'json' and not args.quiet: print(playbook_table(results), file=sys.stderr)
     return results
 
-# %% ../nbs/80_cli.ipynb #f8d9ad98
+# %% ../nbs/80_cli.ipynb #704e7168
 @command
 def doctor(argv):
     "Versions, processor, arithmetic, and where things are saved."
@@ -658,7 +665,7 @@ def _processor():
     names = [line.partition(':')[2].strip() for line in lines if line.startswith('model name')]
     return names[0] if names else platform.processor() or platform.machine()
 
-# %% ../nbs/80_cli.ipynb #1c9bc51d
+# %% ../nbs/80_cli.ipynb #b590664d
 COMMANDS = {
     'solve': solve, 'playbook': playbook, 'train supervised': train_supervised, 'train rl': train_rl,
     'train preference': train_preference, 'enjoy': enjoy, 'evaluate': evaluate, 'export': export_checkpoint, 'reproduce': reproduce,

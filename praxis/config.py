@@ -14,6 +14,7 @@ import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated, Any, Literal, NamedTuple
 
 import yaml
@@ -133,7 +134,7 @@ class RunConfig(Section):
     "What every config begins with."
     seed: Annotated[int, Field(ge=0, lt=2**63)] = Field(0, description='all randomness comes from it')
     device: Literal['cpu', 'cuda', 'auto'] = Field(
-        'cpu', description='where to compute; auto takes a GPU where there is one')
+        'cpu', description='where to compute; auto: a GPU if there is one')
 
     @model_validator(mode='before')
     @classmethod
@@ -250,13 +251,13 @@ def _drop_other_kinds(section, kind, field):
     if fits or section.get('kind', field.default.kind) == kind: return
     for key in section.keys() & set().union(*options.values()): del section[key]
 
-# %% ../nbs/00_config.ipynb #0cf562e3
+# %% ../nbs/00_config.ipynb #ca025980
 def _infer_kinds(tree, flags, schema):
     "The flags, and beside them the kinds that they can only be for, where a section is of its default kind."
     for name, field in schema.model_fields.items():
         if len(_sections(field)) < 2: continue
         options = {option.model_fields['kind'].default: option.model_fields.keys() for option in _sections(field)}
-        given = {flag.split('.', 1)[1] for flag in flags if flag.startswith(f'{name}.')}
+        given = {flag.split('.')[1] for flag in flags if flag.startswith(f'{name}.')}
         section = tree.get(name) or {}
         if 'kind' in given or not isinstance(section, dict): continue
         default = field.default.kind
@@ -412,14 +413,26 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **kwargs):
         super().__init__(allow_abbrev=False, formatter_class=_formatter, **kwargs)
         self.rare = set() # names of the flags that only `--help-all` shows
+        self.mappings = () # names of the flags that hold a mapping: `--NAME.key value` gives one entry
 
     def error(self, message): raise UserError(f'{self.prog}: {message}; see {self.prog} --help')
 
     def parse_args(self, args=None, namespace=None):
         if '_ARGCOMPLETE' in os.environ: _complete(self)
         known, unknown = self.parse_known_args(args, namespace)
+        unknown = self._entries(known, unknown)
         if unknown: self.error(f'unknown argument {unknown[0]}' + self._hint(unknown[0].split('=')[0]))
         return known
+
+    def _entries(self, known, unknown):
+        "Take over entries of mappings, `--NAME.key value` or `--NAME.key=value`; what is left of the unknown words."
+        words, left = iter(unknown), []
+        for word in words:
+            flag, given, value = word.partition('=')
+            if not flag.startswith(tuple(f'--{name}.' for name in self.mappings)): left.append(word)
+            elif (value := value if given else next(words, None)) is None: self.error(f'argument {flag}: expected one argument')
+            else: setattr(known, flag[2:], value)
+        return left
 
     def _hint(self, word):
         "Which flag an unknown one may have meant: one with the same last part, or one within two letters."
@@ -432,15 +445,17 @@ class Parser(argparse.ArgumentParser):
         shown = {a: a.help for a in self._actions}
         for action in shown:
             if action.dest in self.rare: action.help = argparse.SUPPRESS
-        usage, self.usage = self.usage, self.usage or self._short_usage()
+        usage, description = self.usage, self.description
+        self.usage = usage or self._short_usage()
+        self.description = fill(description, self._get_formatter()._width) if description else None
         try: return super().format_help()
         finally:
-            self.usage = usage
+            self.usage, self.description = usage, description
             for action, help in shown.items(): action.help = help
 
     def _short_usage(self):
         "A usage of one line."
-        places = [f'{a.metavar or a.dest}' for a in self._actions if not a.option_strings]
+        places = [f'{a.metavar or a.dest}{" ..." * (a.nargs == "*")}' for a in self._actions if not a.option_strings]
         needed = [f'{a.option_strings[0]} {a.metavar}' for a in self._actions if a.option_strings and a.required]
         return ' '.join(['%(prog)s', *places, *needed, '[flags]'])
 
@@ -501,6 +516,7 @@ def add_config_flags(
             *alias, f'--{leaf.name}', dest=leaf.name, metavar=_metavar(leaf), default=argparse.SUPPRESS,
             help=_help(leaf, default))
         if first is not None and leaf.name not in first: parser.rare.add(leaf.name)
+        if leaf.type == 'mapping': parser.mappings += leaf.name,
     if parser.rare: parser.add_argument('--help-all', action=_HelpAll, nargs=0, help='show every flag, and stop')
 
 
@@ -509,4 +525,7 @@ def config_flags(
     schema: type[RunConfig], # as for `add_config_flags`
 ) -> dict[str, str]: # dotted name to text, of the flags that were given
     "The config flags among parsed arguments, for `load_config`."
-    return {leaf.name: getattr(args, leaf.name) for leaf in leaves(schema) if hasattr(args, leaf.name)}
+    names = {leaf.name: leaf.type for leaf in leaves(schema)}
+    mappings = tuple(f'{name}.' for name, type in names.items() if type == 'mapping')
+    entries = [name for name in vars(args) if mappings and name.startswith(mappings)]
+    return {name: getattr(args, name) for name in [*names, *entries] if hasattr(args, name)}

@@ -6,7 +6,7 @@
 __all__ = ['model_of', 'as_batch', 'see', 'decide', 'Policy', 'ProgramPolicy', 'load', 'evaluate', 'film', 'predictions', 'enjoy',
            'predictions_table']
 
-# %% ../nbs/73_policy.ipynb #746f1854
+# %% ../nbs/73_policy.ipynb #c0795cc4
 import json
 import math
 import os
@@ -20,16 +20,17 @@ import numpy as np
 import torch
 from pydantic import TypeAdapter
 from safetensors import SafetensorError, safe_open
-from torch import Tensor
+from torch import Tensor, nn
 
-from .card import Box, Discrete, MultiDiscrete, plain_space, space_of, specification, width_of
+from .card import (
+    Box, Discrete, MultiDiscrete, environment_of, plain_space, space_of, specification, width_of)
 from .checkpoint import Run, checkpoints, newest_whole, read_run
 from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
-from .files import write_whole
+from .files import sha256_file, write_whole
 from .guidance.batches import size
 from .guidance.config import OwnNet
-from .guidance.environments import Watched, make_env
+from .guidance.environments import Watched, flat
 from .guidance.models import Guidance, GuidanceModel
 from .guidance.own import own_model_from
 from .guidance.rollout import EVAL_SEED, choose, deviation, draw_noise
@@ -37,11 +38,11 @@ from .seeding import generator
 from .stages import STAGES, Network
 from .training.step import answers_of
 
-# %% ../nbs/73_policy.ipynb #b5f26359
+# %% ../nbs/73_policy.ipynb #af2f10f0
 def model_of(
     run: Run, # the contents of a checkpoint
     source: str | Path, # what to call it in an error
-) -> GuidanceModel: # on the CPU, for use
+) -> nn.Module: # on the CPU, for use
     "The network in a checkpoint; raises `UserError` where the weights are not those of its config."
     section, weights = dict(kind='mlp', init='uniform') | run['config']['model'], run['model']
     try:
@@ -55,7 +56,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #9186cebb
+# %% ../nbs/73_policy.ipynb #acaf78ba
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -80,7 +81,7 @@ def as_batch(
     if bad.any(): raise UserError(f'obs: {x[bad][0]}: expected finite numbers (float32)')
     return x, alone
 
-# %% ../nbs/73_policy.ipynb #39b78027
+# %% ../nbs/73_policy.ipynb #d2357c9d
 def see(
     x: np.ndarray, # (N, ...) from `as_batch`
     space: Box | Discrete, # of one
@@ -107,11 +108,11 @@ def decide(
     cut = np.clip(choose(said, std, noise).reshape(-1, *space.shape), space.low, space.high)
     return (np.rint(cut) if space.dtype.kind in 'iu' else cut).astype(space.dtype)
 
-# %% ../nbs/73_policy.ipynb #b149fdc8
+# %% ../nbs/73_policy.ipynb #f0f9e4a0
 class Policy:
     "A trained network, with all that stands between it and an environment."
     def __init__(self,
-        model: GuidanceModel, # on the CPU
+        model: nn.Module, # on the CPU
         spec: Mapping[str, Any], # from `specification`: `inputs` and `action`
         config: dict[str, Any], # of the run, in plain values
         provenance: dict[str, Any], # where it is from, in plain values
@@ -178,7 +179,7 @@ class Policy:
         if isinstance(obs, Tensor): x = torch.from_numpy(np.ascontiguousarray(x)).to(obs.device)
         return x[0] if alone else x
 
-# %% ../nbs/73_policy.ipynb #7805aa19
+# %% ../nbs/73_policy.ipynb #0a63140d
 class ProgramPolicy:
     "A network that steers the search for programs."
     def __init__(self,
@@ -212,7 +213,7 @@ class ProgramPolicy:
 
     predict = act
 
-# %% ../nbs/73_policy.ipynb #53bc1691
+# %% ../nbs/73_policy.ipynb #5e8b489e
 def _specification(run, source):
     "What goes in and what comes out, as an export's weights beside the checkpoint say, or as can be found out here."
     with suppress(OSError, ValueError, KeyError, TypeError, SafetensorError):
@@ -261,10 +262,12 @@ def _from_export(folder, entry):
                         f'{folder / ends[-1]}')
     name = ends[0] if entry is None else entry
     if name not in entries: raise UserError(f'{folder}: holds no {name!r}; allowed: {", ".join(entries)}')
-    file = next((f for f in entries[name]['files'] if f.endswith('.pt')), 'step_*.pt')
+    files = {Path(f).suffix: f for f in entries[name]['files']}
+    for listed in (files.get('.pt', f'{name}/*.pt'), files.get('.safetensors', f'{name}/*.safetensors')):
+        if not (folder / listed).is_file() or sha256_file(folder / listed) != entries[name]['files'][listed]['sha256']:
+            raise RunError(f'{folder}: changed {listed}: not the file that manifest.json lists')
+    file = files['.pt']
     run = read_run(folder / file)
-    if run.sha256 != entries[name]['checkpoint_sha256']:
-        raise RunError(f'{folder}: changed {file}: not the checkpoint that manifest.json lists')
     return _policy_of(run, folder / file, dict(
         source=file, export=folder.resolve().name, chain=chain_of(entries, name), parent=entries[name]['parent']))
 
@@ -282,8 +285,14 @@ def _from_shipped(path):
     return ProgramPolicy(model, note['config'], dict(source=path.name, stage='supervised') | about)
 
 
+def _best_of(path):
+    "The checkpoint that a run was best at."
+    try: return Path(json.loads(path.read_text(encoding='utf-8'))['file']).name
+    except (OSError, ValueError, KeyError, TypeError) as e: raise UserError(f'{path}: names no checkpoint') from e
+
+
 def load(
-    path: str | Path, # a checkpoint, a run's folder, an export or its latest.json, or the name of a model that ships
+    path: str | Path, # a checkpoint, a run's folder or its best.json, an export or its latest.json, or a model that ships
     entry: str | None = None, # of an export; None: the end of its chain
 ) -> Policy | ProgramPolicy:
     "What was trained, ready to act; raises `UserError` where there is nothing of the kind."
@@ -292,6 +301,7 @@ def load(
     if not path.exists():
         raise UserError(f'{path}: no such file or folder; expected a checkpoint, the folder of a run, an export, '
                         f'or a model that ships: {", ".join(_shipped())}')
+    if path.name == 'best.json': path = path.parent / _best_of(path)
     if path.suffix == '.json' or (path / 'manifest.json').exists(): return _from_export(open_export(path), entry)
     if entry is not None: raise UserError(f'{path}: is no export: expected no entry, not {entry!r}')
     if path.is_file(): return _policy_of(read_run(path), path, dict(source=path.name))
@@ -301,17 +311,19 @@ def load(
         raise UserError(f'{path}: holds no whole checkpoint' + (f'; those below it do: {", ".join(below)}' if below else ''))
     return _policy_of(found[1], found[0], dict(source=found[0].name))
 
-# %% ../nbs/73_policy.ipynb #e10833c4
+# %% ../nbs/73_policy.ipynb #e04cd228
 def _environment(policy, env, render_mode=None):
     "An environment to play in, whose answers are looked at."
     data = policy.config['dataset']
+    if env is None and data['kind'] != 'gymnasium':
+        raise UserError(f"dataset.kind {data['kind']!r}: there is no environment to play in; give one")
     how = dict(render_mode=render_mode) if render_mode else {}
-    if env is None:
-        if data['kind'] != 'gymnasium': raise UserError(f"dataset.kind {data['kind']!r}: there is no environment to play in; give one")
-        env = data['env_id']
-    if isinstance(env, str): return make_env(env, **how)
-    if not hasattr(env, 'step') and callable(env): env = env(**how)
-    return env if isinstance(env, Watched) else Watched(env, type(getattr(env, 'unwrapped', env)).__name__)
+    if env is None: return environment_of(data, **how)
+    if isinstance(env, str): return environment_of(dict(env_id=env), **how)
+    if isinstance(env, Watched): return env
+    if isinstance(env, type) or not hasattr(env, 'step'): env = env(**how)
+    name = type(getattr(env, 'unwrapped', env)).__name__
+    return Watched(flat(env, name), name)
 
 
 def _check_spaces(policy, env):
@@ -363,12 +375,12 @@ def evaluate(
         _check_spaces(policy, own)
         returns, lengths = map(list, zip(*(_episode(policy, own, seed + i, look) for i in range(episodes))))
     finally:
-        if own.env is not env: own.close()
+        if own is not env and own.unwrapped is not getattr(env, 'unwrapped', env): own.close()
     return dict(
         episodes=episodes, seed=seed, returns=returns, lengths=lengths,
         **_mean_and_deviation('return', returns), **_mean_and_deviation('length', lengths))
 
-# %% ../nbs/73_policy.ipynb #de50cc24
+# %% ../nbs/73_policy.ipynb #d2313878
 def _imageio():
     "The library, or a `UserError` that says how to get it."
     try: import imageio.v3
@@ -405,8 +417,14 @@ def film(
     write_whole(path, data)
     return len(frames)
 
-# %% ../nbs/73_policy.ipynb #8d8adfa6
+# %% ../nbs/73_policy.ipynb #c90ad58a
 def _share(hits): return float(np.mean(np.asarray(hits, np.float64)))
+
+
+def _accuracy(policy, columns):
+    "How often the first choice is the label; nothing where actions are numbers."
+    said, label = columns['action']
+    return {} if policy.continuous else dict(accuracy=_share(said == _as_array(label)))
 
 
 def _labelled(policy, config):
@@ -416,10 +434,9 @@ def _labelled(policy, config):
     data = (SupervisedDataset if config.dataset.kind == 'synthetic' else own_states)(config.dataset, config.seed)
     part = data.held_out if size(data.held_out) else data.train
     said = policy.advice(part.inputs.numpy())
-    columns = dict(action=(said.policy_logits.argmax(1), part.action), value=(said.value, part.value),
+    columns = dict(action=(policy.act(part.inputs.numpy()), part.action), value=(said.value, part.value),
                    guard=(said.guard_logits > 0, None if part.guard is None else part.guard > 0.5), latency=(said.latency, part.latency))
-    held_out = bool(size(data.held_out))
-    return columns, dict(held_out=held_out, accuracy=_share(columns['action'][0] == part.action.numpy()))
+    return columns, dict(held_out=bool(size(data.held_out)), **_accuracy(policy, columns))
 
 
 def _recorded(policy, config):
@@ -428,15 +445,16 @@ def _recorded(policy, config):
         from praxis.guidance.own_data import read_steps
         steps = read_steps(config.dataset.path)
         said = policy.advice(steps.state.numpy())
-        columns = dict(action=(said.policy_logits.argmax(1), steps.action), value=(said.value, None))
-        return columns, dict(accuracy=_share(columns['action'][0] == steps.action.numpy()))
+        columns = dict(action=(policy.act(steps.state.numpy()), steps.action), value=(said.value, None))
+        return columns, _accuracy(policy, columns)
     from praxis.guidance.dataset import TrajectoryDataset, action_values, optimal_values
     gamma = config.training.gamma
     data = TrajectoryDataset(config.dataset, config.seed, gamma, config.training.lam)
     best = optimal_values(data.mdp, gamma)
     said = policy.advice(data.features.numpy())
-    columns = dict(action=(said.policy_logits.argmax(1), action_values(data.mdp, best, gamma).argmax(1)), value=(said.value, best))
-    return columns, dict(accuracy=_share(columns['action'][0] == columns['action'][1].numpy()))
+    label = action_values(data.mdp, best, gamma).argmax(1)
+    columns = dict(action=(policy.act(data.features.numpy()), label), value=(said.value, best))
+    return columns, _accuracy(policy, columns)
 
 
 def _compared(policy, config):
@@ -460,13 +478,13 @@ def predictions(
     stage = policy.provenance['stage']
     config = STAGES[stage].config.model_validate(policy.config)
     columns, known = dict(supervised=_labelled, rl=_recorded, preference=_compared)[stage](policy, config)
-    def plain(x, i): return _as_array(x)[i].item()
+    def plain(x, i): return _as_array(x)[i].tolist()
     there = {n: x for name, (said, label) in columns.items() for n, x in ((name, said), (f'{name}_label', label)) if x is not None}
     total = len(next(iter(there.values())))
     table = [dict(row=i, **{name: plain(x, i) for name, x in there.items()}) for i in range(min(count, total))]
     return dict(stage=stage, rows=table, rows_in_all=total, **known)
 
-# %% ../nbs/73_policy.ipynb #e8224da0
+# %% ../nbs/73_policy.ipynb #242811d5
 def enjoy(
     run: str | Path, # as for `load`
     episodes: int = 10, # or rows of data

@@ -191,3 +191,19 @@ def test_a_change_begins_patience_anew(forks, tmp_path):
     assert entry['complete']
     done = forks.run('reproduce', f'{OUT}/exports/latest.json', cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize('stage', ['supervised', 'rl'])
+def test_several_processes_have_the_same_course(stage, forks, tmp_path):
+    flags = [*EVALUATED['supervised'], '--training.patience', 9] if stage == 'supervised' else POLE
+    change = [*flags, *SLOWER, '--training.epochs', 16 if stage == 'rl' else 50]
+    if stage == 'supervised': flags = [*flags, '--training.epochs', 6]
+    else: flags, change = ([*x, '--training.learning_rate_schedule', 'constant', '--training.clip_schedule', 'constant'] for x in (flags, change))
+    def go(name, *sizes):
+        first = forks.run(f'train_{stage}', *flags, cwd=tmp_path / name, size=sizes[0])
+        assert set(first.returncodes) == {0}, first.stderr
+        then = forks.run(f'train_{stage}', *change, cwd=tmp_path / name, size=sizes[1])
+        assert set(then.returncodes) == {0}, then.stderr
+        return first.stdout, then.stdout, folder_files(tmp_path / name / OUT / stage)
+    for name in ('alone', 'several'): (tmp_path / name).mkdir()
+    assert go('several', 2, 3) == go('alone', 1, 1)

@@ -14,9 +14,10 @@ from conftest import REPO, refused
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
 from praxis.guidance.config import CNN, MLP, Gymnasium
-from praxis.guidance.environments import Environments, make_env
+from praxis.guidance.environments import Environments, env_id_of, find, make_env
 from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import OnPolicy, evaluate_policy
+from praxis.policy import evaluate, load
 from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
@@ -524,9 +525,16 @@ def eval_return(done):
 
 @pytest.mark.parametrize('seed', [0, 1])
 @pytest.mark.parametrize('kwargs', [{}, dict(seen='tuple'), dict(how='binary', seen='choices', pay=2)], ids=str)
-def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own):
+def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own, tmp_path, monkeypatch):
     best = 4 * kwargs.get('pay', 1)
-    assert eval_return(own('mine.py:Signs', '--dataset.env_kwargs', json.dumps(kwargs), '--seed', seed)) > 0.95 * best
+    score = eval_return(own('mine.py:Signs', '--dataset.env_kwargs', json.dumps(kwargs), '--seed', seed))
+    assert score > 0.95 * best
+    monkeypatch.chdir(tmp_path)
+    policy = load(tmp_path / OUT)
+    assert evaluate(policy)['return_mean'] == score, 'a checkpoint alone acts as the run did'
+    found = find('mine.py:Signs', kwargs, 4)
+    mine = found.spec.entry_point(**kwargs)
+    assert 0.9 * best < evaluate(policy, mine, 5)['return_mean'] <= best, 'in an environment that is given, too'
 
 
 def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
@@ -534,6 +542,9 @@ def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
     said = [own(env_id, *short, '--overwrite') for env_id in ('mine:Signs', 'mine.py:Signs')]
     assert len({json.loads(done.stdout)['model_sha256'] for done in said}) == 1, [done.stderr for done in said]
     twice = own('mine.py:Signs', *short, '--dataset.env_kwargs', '{pay: 2}', '--overwrite')
+    assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay', 2, '--dataset.env_kwargs.seen=dict', '--overwrite').stdout != twice.stdout  # one key more
+    assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay=2', '--overwrite').stdout == twice.stdout
+    refused(own('mine.py:Signs', *short, '--dataset.env_kwargs.pay'), 'argument --dataset.env_kwargs.pay: expected one argument')
     assert eval_return(twice) > 1.2 * eval_return(said[0])
     cut = own('mine.py:make', *short, '--dataset.max_episode_steps', 'null', '--overwrite')
     assert eval_return(cut) <= 3 and json.loads((tmp_path / OUT / 'metrics.jsonl').read_text().splitlines()[-1])['episode_length'] == 3
@@ -627,7 +638,12 @@ def eyes(seed=0, **changes):
 
 @pytest.mark.parametrize('seed, last', [(0, True), (1, False)])
 def test_images_are_learned_through_convolutions_almost_to_the_optimum(seed, last, tmp_path):
-    assert fit(prepare(eyes(seed, env_kwargs=dict(last=last))), tmp_path)['metrics']['eval_return'] > 3.8
+    score = fit(prepare(eyes(seed, env_kwargs=dict(last=last))), tmp_path)['metrics']['eval_return']
+    assert score > 3.8
+    policy = load(tmp_path)
+    assert evaluate(policy)['return_mean'] == score
+    image = Corner(last).reset(seed=3)[0]
+    assert policy.act(image) == policy.act(image[None])[0]
 
 
 def test_convolutions_go_on_with_the_same_bits_and_on_any_threads(tmp_path):
@@ -706,3 +722,21 @@ def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tm
     newest.unlink()
     assert train('--dataset.horizon', 4, '--training.checkpoint_every', 16, '--resume').stdout == whole.stdout
     assert newest.read_bytes() == kept
+
+
+# From Python
+
+@pytest.mark.parametrize('how', ['class', 'function', 'instance', 'wrapped instance', 'id'])
+def test_an_object_is_named_and_trained_and_an_instance_left_as_it_is(how, tmp_path):
+    given = dict(id=ID['plain'], function=lambda: gym.wrappers.TimeLimit(Walk(), 9), instance=Walk(), **{'class': Walk, 'wrapped instance': gym.make(ID['plain'])})[how]
+    limit = dict(max_episode_steps=9) if how in ('class', 'instance') else {}
+    data = dict(env_id=env_id_of(given), **limit)
+    results = [fit(prepare(config(**data)), tmp_path / name) for name in 'ab']
+    assert results[0] == results[1] and results[0]['metrics'] == fit(prepare(config(ID['plain'])), tmp_path / 'c')['metrics']
+    if how == 'instance': assert not hasattr(given, 't'), 'never reset'
+
+
+def test_what_cannot_be_copied_is_refused_in_words():
+    class Held(Walk):
+        def __deepcopy__(self, memo): raise RuntimeError('a window is open')
+    with pytest.raises(UserError, match='it cannot be copied .a window is open.; give its class'): make_env(env_id_of(Held()))

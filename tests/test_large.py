@@ -304,3 +304,12 @@ def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path)
     assert two.returncode == one.returncode == 0, two.stderr + one.stderr
     assert two.stdout == one.stdout and one.stdout
     assert (two.stderr.count('event=indexing'), one.stderr.count('event=indexing')) == (stage == 'preference', 0)
+
+
+def test_reading_says_how_far_it_is(tmp_path, monkeypatch, capsys, small_reads):
+    monkeypatch.setattr('praxis.telemetry.logger.PAUSE', 0.0)
+    monkeypatch.setattr(own_data, '_slices', lambda count, row_bytes: [slice(start, start + 64) for start in range(0, count, 64)])
+    own_states(FileStates(path=str(write(tmp_path / 'my', states()))), 0)
+    own_pairs(FilePairs(path=str(as_lines(tmp_path / 'my.jsonl', pair_lines()))), 0)
+    said = capsys.readouterr().err
+    for event in ('checking done=45%', 'hashing done=', 'reading done=', 'checking'): assert f'event={event}' in said

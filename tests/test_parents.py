@@ -73,7 +73,7 @@ def test_where_the_policy_acts_itself_the_actions_are_those_of_the_environment(p
     flags = SMALL | {'dataset.num_trajectories': 4, 'dataset.state_dim': 2, 'model.init_from': parent}
     with pytest.raises(UserError, match='the policy head does not fit'): prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3}))
     assert prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 4})).model.policy.out_features == 4
-    assert prepare(load_config(RLConfig, None, flags | {'model.fresh_heads': ['policy']})).model.policy.out_features == 3
+    assert prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3, 'model.fresh_heads': ['policy']})).model.policy.out_features == 3
 
 
 def test_only_heads_that_are_trained_must_fit(parent, tmp_path):

@@ -15,10 +15,10 @@ import praxis
 from conftest import REPO, SMALL, refused
 from praxis import cli
 from praxis.checkpoint import checkpoints
-from praxis.config import UserError
+from praxis.config import RunError, UserError
 from praxis.export import export_checkpoints
 from praxis.guidance.config import MLP, Gymnasium
-from praxis.policy import enjoy, film
+from praxis.policy import enjoy, film, predictions_table
 from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
 from praxis.training.loop import fit
@@ -157,6 +157,9 @@ def test_from_everywhere_it_is_the_same_policy(runs, tmp_path):
     assert str(tmp_path) not in json.dumps(policies[0].provenance)
     with pytest.raises(UserError, match="holds no 'preference'; allowed: rl"): praxis.load(places[2], 'preference')
     with pytest.raises(UserError, match='is no export'): praxis.load(folder, 'rl')
+    weights = tmp_path / 'out' / name / 'rl/model.safetensors'
+    weights.write_bytes(weights.read_bytes().replace(b'"start', b'"Start'))
+    with pytest.raises(RunError, match='changed rl/model.safetensors'): praxis.load(places[3])
 
 
 def test_a_pickle_is_refused_and_not_run(tmp_path, monkeypatch):
@@ -239,13 +242,70 @@ def test_enjoy_in_an_own_environment_from_an_empty_folder(command, tmp_path):
     refused(command('enjoy', RUN), 'dataset.env_id: mine:Countdown-v0: ')
 
 
+OWN = '''
+    import gymnasium as gym
+    import numpy as np
+    from gymnasium.spaces import Box, Dict, Discrete, MultiBinary, MultiDiscrete
+
+    class Mine(gym.Env):
+        "Sees what `see` says, takes what `take` says, for five steps; anything else that is given back fails."
+        metadata = dict(render_modes=['rgb_array'], render_fps=10)
+        kinds = dict(parts=Dict(a=Box(-1, 1, (2,)), b=Discrete(3)), image=Box(0, 255, (8, 8, 3), np.uint8), plain=Box(-1, 1, (3,)),
+                     choices=MultiDiscrete([2, 3], start=[0, 5]), switches=MultiBinary(2), choice=Discrete(2))
+
+        def __init__(self, see='plain', take='choice', render_mode=None):
+            self.observation_space, self.action_space, self.render_mode = self.kinds[see], self.kinds[take], render_mode
+
+        def _look(self):
+            self.observation_space.seed(int(self.np_random.integers(1000)))
+            return self.observation_space.sample()
+
+        def reset(self, seed=None, options=None):
+            super().reset(seed=seed)
+            self.t = 0
+            return self._look(), {}
+
+        def step(self, action):
+            assert self.action_space.contains(action), action
+            self.t += 1
+            return self._look(), float(np.sum(action)), self.t == 5, False, {}
+
+        def render(self): return np.full((16, 16, 3), 40 * self.t, np.uint8)
+'''
+
+
+@pytest.mark.parametrize('see, take, kind', [('parts', 'choices', 'mlp'), ('plain', 'switches', 'mlp'), ('image', 'choice', 'cnn')])
+def test_an_own_class_with_arguments_several_parts_choices_and_images(see, take, kind, forks, tmp_path, monkeypatch):
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(OWN))
+    network = [] if kind == 'mlp' else ['--model.kind', 'cnn', '--model.filters', '[4]', '--model.kernels', '[3]', '--model.strides', '[2]']
+    own = ['--dataset.env_id', 'mine.py:Mine', '--dataset.env_kwargs', json.dumps(dict(see=see, take=take)), '--dataset.max_episode_steps', 9]
+    done = forks.run('train_rl', *CARTPOLE, *own, *network, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(forks.run('enjoy', RUN, '--episodes', 2, cwd=tmp_path).stdout)
+    assert found['lengths'] == [5, 5] and found['return_mean'] == json.loads(done.stdout)['metrics']['eval_return']
+    assert forks.run('export_checkpoint', cwd=tmp_path).returncode == 0
+    states = np.random.default_rng(0).standard_normal((6, 5 if see == 'parts' else 3)).astype(np.float32)
+    if see == 'image': states = np.random.default_rng(0).integers(0, 256, (6, 8, 8, 3), np.uint8)
+    policy = praxis.load(tmp_path / 'data/processed/checkpoints/exports/latest.json')  # from another folder: the class is not found here
+    assert policy.act(states).tobytes() == np.stack([policy.act(x) for x in states]).tobytes()
+    drawn = policy.act(np.repeat(states, 40, 0), greedy=False)
+    if take == 'choices': assert drawn.shape == (240, 2) and set(drawn[:, 1]) == {5, 6, 7} and set(drawn[:, 0]) == {0, 1}
+    if take == 'switches': assert drawn.shape == (240, 2) and drawn.dtype == np.int8 and (policy.act(states[0], mask=[True, False, False, True]) == [0, 1]).all()
+    card = next((tmp_path / 'data/processed/checkpoints/exports').glob('export_*/README.md')).read_text()
+    blocks, there = blocks_of(card)['rl'], {}
+    if kind == 'cnn': return
+    monkeypatch.chdir(next((tmp_path / 'data/processed/checkpoints/exports').glob('export_*')))
+    exec(blocks[1], there)
+    assert (there['act'](states) == policy.act(states)).all()
+
+
 @pytest.mark.parametrize('stage, columns', [('supervised', {'action', 'action_label', 'value_label'}), ('rl', {'action_label', 'value_label'}), ('preference', {'chosen_logp', 'prefers_chosen'})])
 def test_enjoy_shows_predictions_beside_labels(stage, columns, command, tmp_path):
     trained = json.loads(command(f'train_{stage}', *SMALL[stage]).stdout)['metrics']
     done = command('enjoy', f'data/processed/checkpoints/{stage}', '--episodes', 5)
     found = json.loads(done.stdout)
     assert len(found['rows']) == 5 and columns <= found['rows'][0].keys()
-    lines = done.stderr.splitlines()
+    lines = predictions_table(found['rows']).splitlines()
     assert len(lines) == 6 and set(lines[0].split()) == found['rows'][0].keys(), 'the same as a table for people'
     if stage == 'supervised': assert found['accuracy'] == pytest.approx(trained['held_out_accuracy']) and found['held_out']
     refused(command('enjoy', f'data/processed/checkpoints/{stage}', '--video', 'x.gif'), 'there is nothing to film')

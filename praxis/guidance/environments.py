@@ -403,7 +403,7 @@ def env_id_of(
     if hasattr(env, 'reset') and not isinstance(env, type): name, module = type(env).__name__, None
     else: name, module = getattr(env, '__name__', 'make'), sys.modules.get(getattr(env, '__module__', None))
     if module and getattr(module, name, None) is env: return f'{module.__name__}:{name}'
-    env_id = f'own:{re.sub(chr(92) + "W", "", name)}'
+    env_id = 'own:' + re.sub(r'\W', '', name)
     OWN[env_id] = env
     return env_id
 

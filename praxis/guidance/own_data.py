@@ -778,12 +778,19 @@ def rl_on_file(
         state=dict, restore=lambda saved: None)  # nothing to remember; but it says to save between epochs only
 
 # %% ../../nbs/31_guidance.own_data.ipynb #ddce8941
+def _naming(path, job):
+    "`job`, in which running out of memory over an epoch names the file."
+    def batches(epoch):
+        with _room_for(path): yield from job.batches(epoch)
+    return job._replace(batches=batches)
+
+
 def supervised_on_file(
     config: RunConfig, # its `dataset` is `FileStates`
     source: Any = None, # data in memory; None: the file
 ) -> Job: # for `fit`
     "Imitation of labelled states from a file, ready to train."
-    return supervised_job(config, own_states(config.dataset, config.seed, source))
+    return _naming(config.dataset.path, supervised_job(config, own_states(config.dataset, config.seed, source)))
 
 
 def preference_on_file(
@@ -791,4 +798,4 @@ def preference_on_file(
     source: Any = None, # data in memory; None: the file
 ) -> Job: # for `fit`
     "DPO on pairs from a file, ready to train."
-    return preference_job(config, own_pairs(config.dataset, config.seed, source))
+    return _naming(config.dataset.path, preference_job(config, own_pairs(config.dataset, config.seed, source)))

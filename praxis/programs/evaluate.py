@@ -5,13 +5,12 @@
 # %% auto #0
 __all__ = ['MODEL_PLAN', 'LOOK', 'LOOK_ASKS', 'wilson', 'Scored', 'is_right', 'solve_rows', 'tally', 'evaluate_rows',
            'with_weights', 'trained_model', 'average_weights', 'averaged', 'read_model', 'shipped_model',
-           'shipped_note', 'shipped', 'choose_guide', 'plan_for', 'shown', 'solve', 'others_that_fit', 'probes',
+           'shipped_note', 'shipped', 'choose_guide', 'plan_for', 'shown', 'solve', 'others_that_fit', 'other_inputs',
            'doubts']
 
 # %% ../../nbs/58_programs.evaluate.ipynb #3de548b9
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 from math import sqrt
@@ -245,7 +244,7 @@ def solve(
         program=str(program), length=program.length, examples=shown(program.statements, task.examples),
         holdouts=shown(program.statements, task.holdouts))
 
-# %% ../../nbs/58_programs.evaluate.ipynb #1760260e
+# %% ../../nbs/58_programs.evaluate.ipynb #9a3986d9
 LOOK, LOOK_ASKS = 2_000, 100  # executions, and states that the guide is asked about, when looking for other programs
 
 
@@ -276,7 +275,7 @@ def others_that_fit(
     same = [(s.operator, s.args) for s in program.statements]
     return [f for f in found if [(s.operator, s.args) for s in f] != same], int(board.executions[0])
 
-# %% ../../nbs/58_programs.evaluate.ipynb #d8f1720c
+# %% ../../nbs/58_programs.evaluate.ipynb #a5489029
 def _near(value):
     "Values like the one of an example."
     if not isinstance(value, list): return [value, value + 1, value - 1, -value, 0, 1, 2]
@@ -284,7 +283,7 @@ def _near(value):
     return [value, value[::-1], value[1:], value[:-1], sorted(value), value[:1] + value, *few]
 
 
-def probes(
+def other_inputs(
     task: Task,  # with examples
 ) -> list[list]:  # inputs that no example has, the shortest first
     "Inputs on which programs may differ."
@@ -301,22 +300,22 @@ def _is_odd(value):
     except ValueError: return True
     return False
 
-# %% ../../nbs/58_programs.evaluate.ipynb #d8b45e94
+# %% ../../nbs/58_programs.evaluate.ipynb #331c5730
 def doubts(
     task: Task,  # with examples
     program: Program,  # that fits them
     guide: Guide,  # whom to ask
     plan: Plan,  # how to search
-) -> dict:  # plain values: `others`, how many programs fit too; `question`, inputs on which they differ, or None
+) -> dict:  # plain values: `others`, how many programs fit too; `question`, inputs to ask about, or None
     "What speaks against a program that fits: the others that do, and the input that tells most of them apart."
     others, executions = others_that_fit(task, program, guide, plan)
     report = dict(count=len(others), statements=min(plan.horizon, program.length + 1), executions=executions)
     candidates, best, question = [program.statements, *others[:40]], None, None
-    for inputs in probes(task) if others else []:
+    for inputs in other_inputs(task):
         given = Counter(json.dumps(run_statements(c, inputs)[-1]) for c in candidates)
-        worth = ('null' not in given, -sum(n * n for n in given.values()))
-        if len(given) == 1 or best is not None and worth <= best: continue
         own = json.dumps(run_statements(program.statements, inputs)[-1])
+        worth = (len(given) > 1, 'null' not in given, -sum(n * n for n in given.values()))
+        if len(given) == 1 and own != 'null' or best is not None and worth <= best: continue
         rest = [json.loads(text) for text, _ in given.most_common() if text != own]
         best, question = worth, dict(inputs=inputs, output=json.loads(own), others=rest[:4])
     return dict(others=report, question=question)

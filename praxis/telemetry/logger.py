@@ -84,11 +84,11 @@ def _keep(event):
         try: os.write(file, _as_json(None, '', dict(event)).encode() + b'\n')
         finally: os.close(file)
 
-# %% ../../nbs/01_telemetry.logger.ipynb #51de2ff4
+# %% ../../nbs/01_telemetry.logger.ipynb #43576b04
 _as_text = structlog.processors.LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])
 _WORDS = dict(  # what people read of an event; those that are not here they do not miss
     resumed='goes on from step {step}', already_finished='was finished before, at step {step}: the same answer',
-    started_from='starts from {file}', nothing_to_resume='nothing to go on from in {folder}: starts afresh',
+    started_from='starts from {file}',
     seeded='{tasks} programs to {output}', unchanged='{tasks} programs in {output}, unchanged')
 
 
@@ -106,7 +106,7 @@ def _in_words(event):
     notes = [event['note']] if 'note' in event else [f'{k} {v}' for k, v in values.items()]
     return f'{level}: {": ".join([name.replace("_", " "), *filter(None, [", ".join(notes)])])}'
 
-# %% ../../nbs/01_telemetry.logger.ipynb #8d48ac3c
+# %% ../../nbs/01_telemetry.logger.ipynb #03073380
 def _tell(logger, level, event):
     "Give an event to all whom it concerns."
     if _FILE.get() is not None: _keep(event)
@@ -158,7 +158,7 @@ def telling(
         log.info(event, done=f'{100 * done // max(1, total)}%', **about)
     return tell
 
-# %% ../../nbs/01_telemetry.logger.ipynb #f8fdad08
+# %% ../../nbs/01_telemetry.logger.ipynb #3f9bad18
 _MATTERS = dict(  # figure to its name in words, the first that is there counts
     expected_return='expected return', eval_return='return of greedy episodes', episode_return='return of an episode',
     held_out_solved='held-out tasks solved', solved='tasks solved', held_out_accuracy='held-out accuracy',
@@ -197,6 +197,7 @@ def epoch_lines(
     "Move the bar, and print a short line for each epoch where people look."
     began, shows = time.monotonic(), for_people() and not _QUIET.get()
     width = len(str(epochs))
+    if shows: _print(f'{bar.desc}: {epochs} epoch{"s" * (epochs > 1)} of {steps_per_epoch} step{"s" * (steps_per_epoch > 1)}')
 
     def show(line):
         bar.update(line['step'] - bar.n)

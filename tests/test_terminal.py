@@ -1,0 +1,213 @@
+"""What the commands show on a real terminal of 100 x 45, as text in `tests/data/screens`, and what goes where when a stream is none.
+
+    python tests/test_terminal.py        writes the screens anew, to be looked at
+"""
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from configparser import ConfigParser
+
+import pyte
+import pytest
+
+from conftest import REPO, TINY, refused
+
+SCREENS = REPO / 'tests/data/screens'
+COLUMNS, ROWS = 100, 45
+PLAIN = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS') and k not in ('COLUMNS', 'LINES', 'NO_COLOR')}
+ENV = PLAIN | dict(PYTHONPATH=str(REPO), TERM='xterm-256color', OMP_NUM_THREADS='1')
+SHOWN = {  # name of the screen: module, its arguments
+    'help_train_preference': ('train_preference', '--help'), 'help_train_rl': ('train_rl', '--help'), 'help_train_supervised': ('train_supervised', '--help'),
+    'help_solve': ('solve', '--help'), 'help_praxis': ('praxis', '--help'), 'doctor': ('doctor',),
+    'train_supervised': ('train_supervised', *TINY['supervised']), 'train_rl': ('train_rl', *TINY['rl']), 'train_preference': ('train_preference', *TINY['preference']),
+    'solve_clear': ('solve', '[3, 8, 2, 5] -> 8', '[9, 1, 4] -> 9', '[-2, -6] -> -2', '[1, 7, 7, 2] -> 7'),
+    'solve_vague': ('solve', '[3, 8] -> 8'), 'solve_none': ('solve', '[3, 8] -> 77', '[5] -> -3', '--budget', '200'),
+    'solve_contradiction': ('solve', '[1, 2] -> 3', '[1, 2] -> 4'),
+    'run_program': ('run_program', str(REPO / 'data/programs/top_evens.dsl'), '--inputs', '[3, 8, 2], 1'),
+    'playbook': ('playbook',),
+}
+
+
+class Terminal:
+    "A command on a terminal of its own."
+    def __init__(self, name, *argv, cwd, **env):
+        self.screen, self.sent = pyte.HistoryScreen(COLUMNS, ROWS, history=10**4), b''
+        self.screen.set_mode(pyte.modes.LNM)
+        self.stream, (self.end, other) = pyte.ByteStream(self.screen), pty.openpty()
+        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLUMNS, 0, 0))
+        code = 'from praxis.cli import main; main()' if name == 'praxis' else f'from praxis.cli import {name}; {name}()'
+        self.process = subprocess.Popen([sys.executable, '-c', code, *argv], cwd=cwd, env=ENV | env, stdin=other, stdout=other, stderr=other, start_new_session=True)
+        os.close(other)
+
+    def read(self, until=None):
+        "Read on, to the end or until the terminal was sent `until`."
+        while until is None or until.encode() not in self.sent:
+            if not select.select([self.end], [], [], 300)[0]:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                raise AssertionError(f'nothing more came after {self.sent[-500:]!r}')
+            try: data = os.read(self.end, 65536)
+            except OSError: break  # the other end is closed
+            if not data: break
+            self.sent += data
+            self.stream.feed(data)
+        return self
+
+    def write(self, text):
+        "What a person types."
+        self.sent = b''
+        os.write(self.end, text.encode())
+
+    def ended(self):
+        "The exit status, and all lines that were on the screen."
+        self.read()
+        os.close(self.end)
+        rows = [*self.screen.history.top, *(self.screen.buffer[y] for y in range(ROWS))]
+        lines = [''.join(row[x].data for x in range(COLUMNS)).rstrip() for row in rows]
+        return self.process.wait(), '\n'.join(lines).rstrip() + '\n'
+
+
+def steady(text, name):
+    "A screen without what another machine or another day would show."
+    text = re.sub(r'\b\d+ s$', 'N s', text, flags=re.M)
+    text = re.sub(r'export_\d{8}_\d{6}', 'export_DATE', text)
+    return text if name != 'doctor' else re.sub(r'^(praxis|python|torch|numpy|safetensors|gymnasium|tensorboard|matplotlib|system|processor|instructions|gpu|package|working_folder)( +)\S.*$', r'\1\2...', text, flags=re.M)
+
+
+def screen(name, cwd):
+    "Status and text of one of the screens."
+    status, text = Terminal(*SHOWN[name], cwd=cwd).ended()
+    return status, steady(text.replace(f'{REPO}/', ''), name)
+
+
+@pytest.mark.parametrize('name', SHOWN)
+def test_a_terminal_shows_what_was_recorded(name, tmp_path):
+    status, text = screen(name, tmp_path)
+    assert text == (SCREENS / f'{name}.txt').read_text()
+    assert status == {'solve_none': 1, 'solve_contradiction': 2}.get(name, 0)
+    lines = text.splitlines()
+    assert all(len(line) <= COLUMNS for line in lines) and not any('{"' in line for line in lines)
+    if name.startswith('help'): assert len(lines) < ROWS, 'with the prompt below it fits one screen'
+
+
+def test_the_bar_is_never_glued_to_a_line(tmp_path):
+    shown = Terminal('train_preference', *TINY['preference'], cwd=tmp_path).read()
+    status, text = shown.ended()
+    assert status == 0 and b'%|' in shown.sent, 'there was a bar'
+    assert '%|' not in text, 'which has gone'
+    for line in shown.sent.decode().replace('\r', '\n').splitlines(): assert not ('%|' in line and 'epoch' in line), line
+    assert len(re.findall(r'^epoch [12]/2  loss \d\.\d{3}  held-out accuracy \d\.\d{3} \(best possible \d\.\d{3}\)  \d+ s$', text, re.M)) == 2
+
+
+def test_a_terminal_gets_json_and_events_where_that_is_asked_for(tmp_path, command):
+    def ended(*more, **env): return Terminal('train_rl', *TINY['rl'], *more, cwd=tmp_path, **env).ended()[1]
+    plain = command('train_rl', *TINY['rl']).stdout
+    assert ended('--json', '--quiet').replace('\r', '') == plain
+    assert 'event=epoch_done' in ended('--output', 'a', '--log-level', 'debug') and 'event=epoch_done' in ended('--output', 'b', PRAXIS_LOG_LEVEL='info')
+    assert '"event": "epoch_done"' in ''.join(ended('--output', 'c', PRAXIS_LOG='json').splitlines())
+    quiet = ended('--output', 'd', '--quiet')
+    assert quiet.startswith('reached ') and len(quiet.splitlines()) == 3, quiet
+
+
+def test_the_log_of_a_run_holds_every_event_and_is_no_part_of_it(tmp_path, command):
+    a, b = (command('train_rl', *TINY['rl'], '--output', name, PRAXIS_LOG_LEVEL=level) for name, level in (('a', 'error'), ('b', 'debug')))
+    assert a.stdout == b.stdout and a.stderr == ''
+    events = [json.loads(line) for line in (tmp_path / 'a/log.jsonl').read_text().splitlines()]
+    assert [e['event'] for e in events].count('epoch_done') == 2 and {e['event'] for e in events} <= {'step', 'epoch_done'}
+    assert all({'time', 'level', 'logger'} <= e.keys() for e in events)
+
+
+def test_no_escape_code_reaches_a_file_or_a_terminal_without_colours(tmp_path, command):
+    for done in (command('solve', '[3, 8] -> 8'), command('train_rl', *TINY['rl'])): assert '\x1b' not in done.stdout + done.stderr
+    for env in (dict(NO_COLOR='1'), dict(TERM='dumb')):
+        sent = Terminal('solve', '[3, 8] -> 8', cwd=tmp_path, **env).read().sent
+        assert not re.search(rb'\x1b\[[0-9;]*[34][0-9]', sent), 'no colour'
+
+
+def test_ask_takes_an_answer_and_searches_again(tmp_path):
+    shown = Terminal('solve', '[3, 8] -> 8', '--ask', cwd=tmp_path)
+    answers = 0
+    while b'Enter: I do not know' in shown.read('I do not know) ').sent and answers < 9:
+        given = re.findall(r'what should (\[.*?\]) give\? \(Enter', shown.sent.decode())[-1]
+        shown.write('x\n' if not answers else '')  # a mistake is named, and the question comes again
+        if not answers: shown.read('I do not know) ')
+        shown.write(f'{max(json.loads(given))}\n')
+        answers += 1
+    status, text = shown.ended()
+    assert status == 0 and 1 <= answers < 9
+    assert 'out max a' in text and ('do the same on the inputs' in text or 'no other program' in text)
+
+
+def test_ask_needs_a_terminal(command): refused(command('solve', '[3, 8] -> 8', '--ask'), '--ask needs a terminal')
+
+
+# Twelve natural requests: each is answered right or honestly
+
+RIGHT = ['sum of the squares of evens', 'running maximum']
+REQUESTS = {  # what is asked for: examples, and one that is not shown
+    'sum of the squares of evens': (['[1, 2, 3, 4] -> 20', '[5, 6] -> 36', '[3] -> 0', '[2, 2, 7] -> 8'], [4, 1, -2], 20),
+    'running maximum': (['[1, 3, 2] -> [1, 3, 3]', '[5, 1] -> [5, 5]', '[2, 2, 4, 3] -> [2, 2, 4, 4]'], [0, -1, 6], [0, 0, 6]),
+    'second largest': (['--file', str(REPO / 'data/programs/second_largest.dsl')], [6, 1, 2], 2),
+    'second largest, of four examples': (['[3, 8, 2, 5] -> 5', '[1, 9] -> 1', '[4, 4, 2] -> 4', '[-3, -1, -7] -> -3'], [6, 1, 2], 2),
+    'reverse and drop first': (['[1, 2, 3] -> [2, 1]', '[5, 7, 7, 0] -> [7, 7, 5]', '[4] -> []', '[2, 9] -> [2]'], [1, 2, 3, 4], [3, 2, 1]),
+    'median': (['[3, 1, 2] -> 2', '[9, 5, 1, 7, 3] -> 5', '[4] -> 4', '[8, 0, 6] -> 6'], [1, 2, 9, 4, 5], 4),
+    'length': (['[3, 1, 2] -> 3', '[5] -> 1', '[0, 0, -4, 7] -> 4', '[] -> 0'], [-1, -1], 2),
+    'index of the maximum': (['[3, 1, 2] -> 0', '[1, 9, 2] -> 1', '[0, 4, 4, 8] -> 3'], [5], 0),
+    'identity': (['[3, 1, 2] -> [3, 1, 2]', '[5] -> [5]', '[0, 7] -> [0, 7]'], [-1, 2], [-1, 2]),
+    'deduplicate': (['[3, 3, 1] -> [3, 1]', '[5, 5, 5] -> [5]', '[1, 2, 1] -> [1, 2]'], [7, 7], [7]),
+}
+REFUSED = {
+    'contradiction': (['[1, 2] -> 3', '[1, 2] -> 4'], 'example 2: [1, 2] -> 4 contradicts example 1'), 'no list': (['3 -> 6', '4 -> 8'], 'needs a list'),
+    'strings': (['["a", "b"] -> "ab"'], 'example 1: '),
+}
+
+
+@pytest.mark.parametrize('name', REQUESTS)
+def test_a_natural_request_is_answered_right_or_honestly(name, command):
+    from praxis.dsl.syntax import parse
+    examples, unseen, wanted = REQUESTS[name]
+    done = command('solve', *examples, *(() if name in RIGHT else ('--budget', '3000')))
+    result = json.loads(done.stdout)
+    if not result['found']:
+        assert name not in RIGHT and done.returncode == 1
+        assert all(part in done.stderr for part in ('error: no program found in 3000 executions', '--budget 30000', '--horizon 8')), done.stderr
+        return
+    program, question = parse(result['program']), result['question']
+    assert done.returncode == 0 and all(e['right'] for e in result['examples'])
+    is_right = program.run([unseen])[-1] == wanted
+    doubted = question or not all(e['right'] for e in result['holdouts'])
+    assert is_right or name not in RIGHT and doubted, 'a wrong program comes with a question that may show it'
+    if not question: return
+    assert program.run(question['inputs'])[-1] == question['output'] and question['output'] not in question['others']
+    assert question['inputs'] not in [e['inputs'] for e in result['examples']] and (result['others']['count'] or not question['others'])
+
+
+@pytest.mark.parametrize('examples, said', REFUSED.values(), ids=REFUSED)
+def test_a_request_that_cannot_be_met_is_refused_at_once(examples, said, command): refused(command('solve', *examples), said)
+
+
+# One command for all
+
+def test_praxis_is_every_command(tmp_path, command):
+    from praxis import cli
+    settings = ConfigParser(delimiters=['='])
+    settings.read(REPO / 'settings.ini')
+    scripts = {entry.rpartition(':')[2] for entry in settings['DEFAULT']['console_scripts'].split()}
+    assert scripts == {run.__name__ for run in cli.COMMANDS.values()} | {'main'}
+    for name, run in cli.COMMANDS.items():
+        done = subprocess.run([sys.executable, '-c', 'from praxis.cli import main; main()', *name.split(), '--version'], env=ENV, capture_output=True, text=True)
+        assert (done.returncode, done.stdout, done.stderr) == (0, f'praxis {cli.__version__}\n', ''), name
+
+
+if __name__ == '__main__':
+    import tempfile
+    SCREENS.mkdir(exist_ok=True)
+    for name in sys.argv[1:] or SHOWN:
+        with tempfile.TemporaryDirectory() as folder: (SCREENS / f'{name}.txt').write_text(screen(name, folder)[1])

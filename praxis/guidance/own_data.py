@@ -335,9 +335,9 @@ def _rule(name, x):
     return _FINITE if name == 'action' and x.ndim == 2 and x.dtype.kind == 'f' else _RULES[name]
 
 
-def _check(path, name, x, shape):
+def _check(path, name, x, shape, rule=None):
     "Raise `UserError` where an array breaks its rule; a `shape` of None is any table that is not empty."
-    rule = _rule(name, x)
+    rule = rule or _RULES[name]
     fits = x.shape == shape if shape else x.ndim == 2 and x.size
     if not fits or x.dtype.kind not in rule.kinds:
         wanted = f'{shape} of {rule.meaning}' if shape else f'(N, D) of {rule.meaning}, not empty'
@@ -364,7 +364,7 @@ def _columns(path, arrays, tables, columns, optional=(), wide=()):
     shapes = dict.fromkeys(tables, table) | {tables[0]: None} | dict.fromkeys((*columns, *optional), table[:1])
     shapes |= {name: (*table[:1], *arrays[name].shape[1:]) for name in wide}
     for name, shape in shapes.items():
-        if name in arrays: _check(path, name, arrays[name], shape)
+        if name in arrays: _check(path, name, arrays[name], shape, _FINITE if name in wide else None)
     return {name: arrays[name] for name in shapes if name in arrays}
 
 

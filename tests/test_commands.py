@@ -243,8 +243,9 @@ def test_debug_shows_the_traceback(command):
 def test_one_stage_starts_from_another_and_the_parent_is_recorded(command, tmp_path):
     first = json.loads(command('train_supervised', *TINY['supervised']).stdout)
     source = f'data/processed/checkpoints/supervised/{first["checkpoint"]["file"]}'
-    refused(command('train_rl', *TINY['rl'], '--model.init_from', source), f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here', 'model.fresh_heads [policy]')
-    then = command('train_rl', *TINY['rl'], '--model.init_from', source, '--model.fresh_heads', '[policy]')
+    three = ['--dataset.action_dim', '3']
+    refused(command('train_rl', *TINY['rl'], *three, '--model.init_from', source), f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here', 'model.fresh_heads [policy]')
+    then = command('train_rl', *TINY['rl'], *three, '--model.init_from', source, '--model.fresh_heads', '[policy]')
     assert json.loads(then.stdout)['parent_sha256'] == first['checkpoint']['sha256']
     assert 'event=started_from' in then.stderr and 'fresh=policy' in then.stderr
     refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source), 'the trunks must have the same shape')

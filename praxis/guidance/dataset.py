@@ -117,8 +117,9 @@ def policy_values(
     value, rest, shrinks = reward, 1.0, float(kept.max())
     power = above(largest(reward) / (1 - shrinks))
     while rest > 2.0**-53:  # the Bellman operator, until what is left is below the last bit
+        before, rest = value, rest * shrinks
         value = reward + rounded(weight * value[successor], power, 52 - headroom(weight.shape[1])).sum(1)
-        rest *= shrinks
+        if (value == before).all(): break  # no step would change it any more
     return torch.from_numpy(value)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #6ebf02e7

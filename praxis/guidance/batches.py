@@ -122,8 +122,11 @@ class OnDisk:
         many = max(1, READ // (self.row_bytes * each)) * each
         for start in range(0, len(self), many):
             block = self[start:start + many]
-            for first in range(0, size(block), each): yield rows(block, slice(first, first + each))
-            del block
+            last = size(block) - each
+            for first in range(0, size(block), each):
+                part = rows(block, slice(first, first + each))
+                if first >= last: part, block = over(torch.clone, part), None  # nobody holds what was read before
+                yield part
 
 # %% ../../nbs/12_guidance.batches.ipynb #9693b8f0
 def size(
@@ -247,7 +250,8 @@ def shuffled(
     "All of `data` once, in a random order."
     order = torch.randperm(size(data), generator=rng)
     if isinstance(data, OnDisk):
-        yield from data.but(index=data.index[order]).parts(batch_size)
+        data, order = data.but(index=data.index[order]), None
+        yield from data.parts(batch_size)
         return
     mixed = _taken(lambda x, i: x.index_select(0, i.to(x.device)), data, order)
     yield from in_parts(mixed, batch_size)

@@ -207,3 +207,21 @@ def test_several_processes_have_the_same_course(stage, forks, tmp_path):
         return first.stdout, then.stdout, folder_files(tmp_path / name / OUT / stage)
     for name in ('alone', 'several'): (tmp_path / name).mkdir()
     assert go('several', 2, 3) == go('alone', 1, 1)
+
+
+@pytest.mark.parametrize('change', [False, True])
+def test_killed_at_any_call_best_json_is_whole_and_the_run_the_same(change, forks, tmp_path):
+    flags = ['--dataset.num_pairs', 300, '--training.learning_rate', 0.03, '--training.epochs', 6, '--training.evaluate_every', 1, '--training.keep_checkpoints', 1]
+    def go(name, **how):
+        cwd = tmp_path / name
+        if change and not cwd.exists(): assert train(forks, 'preference', cwd, *flags, '--training.epochs', 2).returncode == 0
+        done = forks.run('train_preference', *flags, *(SLOWER if change else []), cwd=cwd, **how)
+        return done, folder_files(cwd / OUT / 'preference')
+    whole, files = go('whole')
+    assert whole.returncode == 0 and 'best' in json.loads(whole.stdout), whole.stderr
+    for at in range(9, 90, 9):
+        _, left = go('cut', how='die', at=at)
+        if 'best.json' in left: assert json.loads(left['best.json'])['file'] in left
+        done, got = go('cut')
+        assert (done.stdout, got) == (whole.stdout, files), at
+        (tmp_path / 'cut').rename(tmp_path / f'cut {at}')

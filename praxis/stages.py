@@ -62,7 +62,8 @@ class RLConfig(RunConfig):
             given = getattr(self.training, name)
             if given == RLTraining.model_fields[name].default: continue
             if is_search: raise ValueError(f'training.{name}: {given}: dataset.kind search does not use it')
-            raise ValueError(f'training.{name}: {given}: only dataset.kind gymnasium and programs use it')
+            users = 'gymnasium, programs and search' if name == 'update_epochs' else 'gymnasium and programs'
+            raise ValueError(f'training.{name}: {given}: only dataset.kind {users} use it')
         return self
 
 

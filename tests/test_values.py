@@ -14,7 +14,7 @@ from praxis.programs.evaluate import is_right, plan_for, shipped_model, trained_
 from praxis.programs.imitation import draw_tasks
 from praxis.programs.search import play_round, program_found, start_search
 from praxis.programs.tasks import join, to_rows
-from praxis.programs.values import hindsight, search_all, visits, visits_loss
+from praxis.programs.values import on_the_way, search_all, visits, visits_loss
 from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.loop import fit
@@ -48,7 +48,7 @@ def test_a_state_leads_to_the_program_if_all_it_has_is_a_step_of_it():
         given = [[v for v, kind in zip(some, tasks.kind[task]) if kind] for some in given]
         columns = [run_statements(program_found(board, task), some) for some in given]
         steps = [list(column) for column in zip(*columns)][:-1] + [list(column) for column in zip(*given)]
-        asked, leads = hindsight(board, task)
+        asked, leads = on_the_way(board, task)
         assert leads[0] and board.states['parent'][asked[0]] < 0, 'the inputs lead to every program'
         for state, label in zip(asked, leads):
             numbers = [n for n in board.states['variables'][state] if n]
@@ -63,7 +63,7 @@ def test_what_is_kept_of_a_state_gives_the_value_that_the_search_was_told():
     board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, model, plan_for('model', 200)._replace(asks=inf))
     while play_round(board): pass
     task = next(iter(board.solved))
-    asked, leads = hindsight(board, task)
+    asked, leads = on_the_way(board, task)
     kept = visits(model, board, asked, leads)
     for i in (0, len(asked) - 1):
         numbers = board.states['variables'][asked[i:i + 1]]

@@ -2,9 +2,9 @@
 
     python benchmarks/values.py BEFORE.safetensors [AFTER.safetensors] [--tasks 200] [--budgets 4:1000 5:10000] [--value 0.5] [--files FILE:BUDGET ...]
 
-BEFORE is what imitation made (`data/ship_model.py` says how), AFTER the model that ships, or another. Tasks come from the sampler's test split, which no training and no choice of a setting has seen; then the bundled programs of up to
+BEFORE and AFTER are as `praxis.checkpoint.write_weights` writes them; without AFTER it is the model that ships. Tasks come from the sampler's test split, which no training and no choice of a setting has seen; then the bundled programs of up to
 five statements, which people wrote, at 2,000 executions; then the tasks of any files, as `praxis_evaluate --tasks` reads them. Right is a program that is right on the held-out examples too. The difference is paired, task by task,
-with its 95% interval; one whose interval holds 0 is none. BEFORE is searched with the weight of the value that was best for it (--value), AFTER as `praxis_solve` does it. Both are asked about every state within 10,000 executions.
+with its 95% interval; one whose interval holds 0 is none. Each is searched with a weight of its value of its own (--value, --value_after). Both are asked about every state within 10,000 executions.
 """
 import argparse
 import time
@@ -39,12 +39,12 @@ def on_bundled(model, plan):
     return right, spent
 
 
-def compare(name, budget, how, before, after, value):
+def compare(name, budget, how, before, after, values):
     "One line of the table."
     plan, start = plan_for('model', budget), time.process_time()
-    then, then_spent = how(before, plan._replace(value=value))
+    then, then_spent = how(before, plan._replace(value=values[0]))
     middle = time.process_time()
-    now, now_spent = how(after, plan)
+    now, now_spent = how(after, plan._replace(value=values[1]))
     then_seconds, now_seconds = middle - start, time.process_time() - middle
     n, d = len(now), torch.tensor(now) - torch.tensor(then)
     mean, half = d.mean().item(), 1.96 * d.std().item() / n ** 0.5
@@ -60,6 +60,7 @@ def main():
     parser.add_argument('--tasks', type=int, default=200, help='of each length (default: %(default)s)')
     parser.add_argument('--budgets', nargs='*', default=['4:1000', '5:10000'], help='length:executions (default: %(default)s)')
     parser.add_argument('--value', type=float, default=0.5, help='weight of the value before (default: %(default)s)')
+    parser.add_argument('--value_after', type=float, default=2.0, help='weight of the value after (default: %(default)s)')
     parser.add_argument('--files', nargs='*', default=[], help='file:executions, in the format of praxis_evaluate --tasks')
     parser.add_argument('--seed', type=int, default=0, help='of the tasks (default: %(default)s)')
     args = parser.parse_args()
@@ -67,13 +68,13 @@ def main():
     before = read_model(args.before)[0]
     after = read_model(args.after)[0] if args.after else shipped_model()
     print(f'torch {torch.__version__}, one thread\n\n| tasks | executions | before | after | difference | executions a task | seconds a task |\n|---|---|---|---|---|---|---|', flush=True)
-    compare('bundled programs', 2_000, on_bundled, before, after, args.value)
+    compare('bundled programs', 2_000, on_bundled, before, after, (args.value, args.value_after))
     for length, budget in (map(int, x.split(':')) for x in args.budgets):
         rows = to_rows(sample_tasks(generator(args.seed, 'values', length), length, args.tasks, 'test'))
-        compare(f'{length} statements', budget, lambda model, plan: on_rows(rows, model, plan), before, after, args.value)
+        compare(f'{length} statements', budget, lambda model, plan: on_rows(rows, model, plan), before, after, (args.value, args.value_after))
     for path, _, budget in (x.rpartition(':') for x in args.files):
         rows = read_tasks(path)
-        compare(Path(path).stem, int(budget), lambda model, plan: on_rows(rows, model, plan), before, after, args.value)
+        compare(Path(path).stem, int(budget), lambda model, plan: on_rows(rows, model, plan), before, after, (args.value, args.value_after))
 
 
 if __name__ == '__main__': main()

@@ -26,7 +26,7 @@ def main(count=200, budget=100_000):
     vain, model = in_vain(to_tasks(rows[:16])), choose_guide('model')
     print(f'torch {torch.__version__}, one thread, {count} tasks of five statements, {budget} executions each\n')
     print('| states asked about, at most | found | right | interval | executions a task | seconds a task | in vain: seconds a task | candidates a second |\n|---|---|---|---|---|---|---|---|')
-    for asks in (*sorted({max(2_000, budget // share) for share in SHARES}), inf):
+    for asks in (*sorted({max(2_000, budget // share) for share in SHARES} | {20_000}), inf):
         plan = plan_for('model', budget)._replace(asks=asks)
         start = time.process_time()
         t = tally(solve_rows(rows, model, plan)[0])

@@ -21,6 +21,7 @@ RUNS = dict( # schema, config file, and flags that make it short
     rl=(RLConfig, None, {'training.epochs': '1', 'dataset.num_trajectories': '32', 'training.entropy_weight': '0.01'}),
     rl_gymnasium=(RLConfig, 'gymnasium/cartpole.yaml', {'training.epochs': '3', 'training.log_every': '1'}),
     rl_programs=(RLConfig, 'synthesis/rl.yaml', PROGRAMS | {'dataset.attempts': '2'}),
+    rl_search_of_programs=(RLConfig, 'synthesis/values.yaml', PROGRAMS | {'training.update_epochs': '1', 'dataset.budget': '200'}),
     preference=(PreferenceConfig, None, {'training.epochs': '1', 'dataset.num_pairs': '512'}),
     preference_programs=(PreferenceConfig, 'synthesis/preference.yaml', PROGRAMS | {'dataset.attempts': '4'}))
 TABLES = ('## In every line', '## Imitation', '## PPO', '## Preferences', '## The result')

@@ -212,7 +212,7 @@ def plan_for(
 ) -> Plan:
     "How to search with a guide of a kind."
     if prior != 'model': return Plan(budget, horizon)
-    return Plan(budget, horizon, asks=max(2_000, budget // 5), **MODEL_PLAN)
+    return Plan(budget, horizon, asks=max(20_000, budget // 5), **MODEL_PLAN)
 
 # %% ../../nbs/58_programs.evaluate.ipynb #df6dc88b
 def shown(

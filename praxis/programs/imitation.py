@@ -28,7 +28,7 @@ from ..group import group, rows_of
 from ..guidance.batches import all_rows, data_hash, over, rows, size
 from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
-from .config import ProgramAttempts, ProgramPairs, Programs
+from .config import ProgramAttempts, ProgramPairs, Programs, ProgramSearch
 from .model import ProgramModel, ProgramStates
 from .tasks import (
     POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, needed_after, on_examples,
@@ -245,7 +245,7 @@ MIN_STATEMENTS = 2  # of a sampled program: there are too few behaviours of one 
 
 
 def lengths(
-    config: Programs | ProgramAttempts | ProgramPairs,  # its `num_tasks` and `max_length`
+    config: Programs | ProgramAttempts | ProgramPairs | ProgramSearch,  # its `num_tasks` and `max_length`
 ) -> dict[int, int]:  # length to tasks
     "How many tasks of each length an epoch has: in proportion to the length."
     weights = range(MIN_STATEMENTS, config.max_length + 1)
@@ -271,7 +271,7 @@ def draw_tasks(
 
 
 def held_out_tasks(
-    config: Programs | ProgramAttempts | ProgramPairs,  # its `held_out` and `max_length`
+    config: Programs | ProgramAttempts | ProgramPairs | ProgramSearch,  # its `held_out` and `max_length`
     seed: int,  # the run's
     *names: str | int,  # what they are for
 ) -> list[Tasks]:  # one batch for each length; empty where nothing is held out

@@ -409,7 +409,7 @@ class ProgramModel(ProgramTrunk):
         roles, state = self.look(variables, kind, output_kind, known, unused)
         policy = self._policy(roles, state, kind * known, known) if 'policy' in heads else None
         latency = _share_of_one(dense(state, [Part(self.latency)], self.exact)[0]) if 'latency' in heads else None
-        return Guidance(policy, *self._ends(state, left, heads), latency)
+        return Guidance(policy, *self.ends_of(state, left, heads), latency)
 
     def _policy(self, roles, state, kind, known):
         (N, V), R, at = known.shape, roles.shape[1], places_of(known)
@@ -421,8 +421,12 @@ class ProgramModel(ProgramTrunk):
         first, second = put_back(argument.float(), at, known).view(N, V, 2, -1).unbind(2)
         return statement_scores(operator.float(), first, second, kind)
 
-    def _ends(self, state, left, heads):
-        "Value and guard."
+    def ends_of(self,
+        state: Tensor,  # (N, H) as `look` gave them
+        left: Tensor,  # (N,) int64
+        heads: tuple[str, ...] = ('value', 'guard'),  # which to compute
+    ) -> tuple[Tensor | None, Tensor | None]:  # each (N,)
+        "Value and guard, which need no more of a state than what it is as a whole."
         names = [name for name in ('value', 'guard') if name in heads]
         if not names: return None, None
         horizon = torch.cat([state, nn.functional.one_hot(left.clamp(0, 4), 5)], 1)

@@ -266,7 +266,7 @@ class Board:
             embedded=(np.int32,))
         self.states = Table(
             variables=(np.int32, V), unused=(bool, V), count=(np.int64,), inputs=(np.int64,), cost=(np.float32,),
-            task=(np.int32,), parent=(np.int32,), code=(np.int32,), advice=(np.int32,))
+            task=(np.int32,), parent=(np.int32,), code=(np.int32,), advice=(np.int32,), asked=(bool,))
         self.advice = Table(operator=(np.float32, len(RESULTS)))
         self.embeddings = None  # a `Table` once the guide has looked at a value
         self.known = Index()  # values
@@ -417,7 +417,7 @@ def start_search(
     variables[:, :I][has] = keep_values(board, given, kind.numpy()[has], np.repeat(every, count))
     states = board.states.add(
         variables=variables, unused=variables > 0, count=count, inputs=count, cost=0, task=every,
-        parent=-1, code=-1, advice=-1)
+        parent=-1, code=-1, advice=-1, asked=False)
     push(board, items(0, 0, states, ASK))
     return board
 
@@ -459,7 +459,7 @@ def advance(
     if not len(more): return
     new = states.add(
         variables=variables[more], unused=unused[more], count=count[more] + 1, inputs=inputs[more], cost=cost[more],
-        task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]])
+        task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]], asked=False)
     kinds = torch.from_numpy(board.values['kind'][variables[more]])
     to_go = needed(kinds, torch.from_numpy(unused[more]), board.output_kind[task[more]]).clamp(min=1).numpy()
     push(board, items(cost[more] + plan.step * to_go, cost[more], new, ASK))
@@ -556,6 +556,7 @@ def ask(
             to_go += plan.latency * (expected - to_go).clamp(min=0)
         if said.guard_logits is not None: possible &= (sigmoid(said.guard_logits) >= plan.guard)[:, None]
         if said.value is not None: extra = -plan.value * log(said.value.clamp(min=1e-6).numpy())
+        states['asked'][state] = True
         board.asked += np.bincount(task, minlength=len(board.asked))
     said = statement_chances(logits, possible)
     n, s = said[:2]

@@ -74,7 +74,7 @@ class RLTraining(Training):
     clip_schedule: Literal['constant', 'linear'] = Field(
         'constant', description='linear: falls to 0 over the epochs')
     update_epochs: Annotated[int, Field(ge=1, le=4096)] = Field(
-        1, description='passes over each rollout (gymnasium and programs only; there training.epochs counts rollouts)')
+        1, description='passes over each rollout (gymnasium, programs and search only; there training.epochs counts rollouts)')
     target_kl: Positive | None = Field(
         None, description='no further pass over a rollout once approx_kl is above this (gymnasium and programs only); null: all passes')
 

@@ -134,5 +134,5 @@ def test_a_checkpoint_of_the_first_version_loads(forks, tmp_path):
     assert json.loads(exported.stdout)['stages']['rl']['step'] == 3, exported.stderr
     flags = [f'--{section}.{name}={value}' for section in ('dataset', 'model', 'training') for name, value in saved['config'][section].items() if value is not None and name != 'epochs']
     resumed = forks.run('train_rl', *flags, '--training.arithmetic', 'native', '--training.epochs', 2, '--resume', cwd=tmp_path)
-    assert json.loads(resumed.stdout)['step'] == 6, resumed.stderr
+    assert json.loads(resumed.stdout)['step'] == 4, resumed.stderr  # its buffer of today is shorter: two batches an epoch
     assert 'event=same_bits_no_longer_promised' in resumed.stderr and 'processor="unknown there' in resumed.stderr

@@ -86,7 +86,8 @@ def synthetic_world(
     start = exponential((states,), rng)
     mdp = MDP(
         successor, probability=torch.full(successor.shape, 1 / successors, dtype=torch.float64),
-        reward=0.4 * (worth[:, None] + pays), termination=0.02 + 0.96 * sigmoid(-3 * worth - 3), start=start / total(start))
+        reward=0.4 * (worth[:, None] + pays), termination=0.02 + 0.96 * sigmoid(-3 * worth - 3),
+        start=start / total(start))
     return World(mdp, features)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #ff0e4d94

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from itertools import groupby
 
 import pyte
 from notebooks import NBS, put
@@ -41,7 +42,9 @@ def screen_of(command: str, folder: str) -> pyte.Screen:
 
 def style_of(char: pyte.screens.Char) -> Style:
     "A character's style as rich has it."
-    def color(name): return None if name == 'default' else Color.parse(f'#{name}' if re.fullmatch('[0-9a-f]{6}', name) else {'brown': 'yellow'}.get(name, name))
+    def color(name):
+        if name == 'default': return None
+        return Color.parse(f'#{name}' if re.fullmatch('[0-9a-f]{6}', name) else dict(brown='yellow').get(name, name))
     return Style(color=color(char.fg), bgcolor=color(char.bg), bold=char.bold, italic=char.italics, reverse=char.reverse)
 
 
@@ -49,9 +52,8 @@ def lines_of(screen: pyte.Screen) -> list[Text]:
     "The lines that hold something, in colour."
     lines = []
     for y, plain in enumerate(screen.display):
-        line = Text()
-        for x in range(len(plain.rstrip())): line.append(screen.buffer[y][x].data, style_of(screen.buffer[y][x]))
-        lines.append(line)
+        chars = [screen.buffer[y][x] for x in range(len(plain.rstrip()))]
+        lines.append(Text.assemble(*((''.join(c.data for c in run), style) for style, run in groupby(chars, style_of))))
     while lines and not lines[-1].plain: lines.pop()
     return lines
 
@@ -65,7 +67,7 @@ def recorded() -> str: # SVG
             for line in lines_of(screen_of(command, folder)): console.print(line)
             console.print()
     svg = console.export_svg(title='praxis', unique_id='terminal')
-    return re.sub(r'@font-face \{.*?\}\s*', '', svg, flags=re.S)  # they would be fetched from elsewhere
+    return re.sub(r'@font-face \{.*?\}\s*|<!--.*?-->', '', svg, flags=re.S)  # fonts would be fetched from elsewhere
 
 
 if __name__ == '__main__':

@@ -280,7 +280,7 @@ def _whose(path, stage):
         except UserError: return None
     return None if fits(stage) else next((name for name in STAGES if fits(name)), None)
 
-
+# %% ../nbs/80_cli.ipynb #f6c4dfd9
 def _fit(stage, script, argv, answers):
     "Check flags and config, then train; torch is imported only after that."
     parser = _train_parser(stage, script)
@@ -311,7 +311,7 @@ def _show_training(result, output):
            f"saved to  {Path(output, result['checkpoint']['file'])}",
            f"model     {result['model_sha256'][:16]} (seed {result['seed']}, {result['step']} steps)")
 
-
+# %% ../nbs/80_cli.ipynb #7988a93a
 def _add_course_flags(parser):
     "The flags of another course, of sweeps and of the configs that ship."
     parser.add_argument('--change', metavar='KEY=VALUE', action='append', default=[],

@@ -258,7 +258,7 @@ def _train_parser(stage, script):
     parser.add_argument('--tensorboard', metavar='DIR',
                         help='also write curves for TensorBoard (praxis[tensorboard])')
     _add_course_flags(parser)
-    parser.rare |= {'change', 'sweep', 'seeds', 'jobs'}
+    parser.rare |= {'tensorboard', 'list_configs', 'change', 'sweep', 'seeds', 'jobs'}
     add_config_flags(parser, schema, load_config(schema, path), FIRST)
     return parser
 

@@ -504,7 +504,7 @@ def add_config_flags(
     first: tuple[str, ...] | None = None, # fields that the short help shows; None: all
 ) -> None:
     "Add `--config`, `--print_config` and one flag for each field of `schema`."
-    parser.add_argument('--config', metavar='FILE', help='YAML file; the default is the one that ships with praxis')
+    parser.add_argument('--config', metavar='FILE', help='YAML file, or one of --list_configs (default: what ships)')
     parser.add_argument('--print_config', action='store_true', help='print the resolved config as YAML, and stop')
     tree, groups = defaults.model_dump(), {}
     for leaf in leaves(schema):

@@ -78,7 +78,7 @@ def playbook_rows(
             done, chain = results[name], export['stages'][name]['chain']
             parent = chain[-2] if len(chain) > 1 else ''
             rows.append((name, parent, str(done['step']), f'{value:.2f}', way, done['model_sha256'][:12]))
-    rows.append(('export', ' > '.join(chain), '', '', '', f"{export['export']} verified"))
+    rows.append(('export', export['export'], 'verified', '', '', ''))
     return rows
 
 

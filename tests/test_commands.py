@@ -69,7 +69,9 @@ def test_print_config_is_a_config_that_gives_the_same_run(stage, command, tmp_pa
 def test_default_files_spell_out_every_field_as_the_schema_has_it(stage):
     text = (REPO / f'configs/training/{stage}.yaml').read_text()
     assert f'praxis_train_{stage}' in text.splitlines()[1], 'the file opens with its command'
-    assert yaml.safe_load(text) == SCHEMAS[stage]().model_dump()
+    there = SCHEMAS[stage]().model_dump()
+    del there['training']['loss_source']  # is filled in by the run
+    assert yaml.safe_load(text) == there
 
 
 @pytest.mark.parametrize('stage', STAGES)

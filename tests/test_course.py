@@ -1,6 +1,7 @@
 "Evaluated while it trains, ended by patience, changed on the way: real processes, really killed, and the same bytes."
 import json
 
+import numpy as np
 import pytest
 
 from conftest import REPO, Running, folder_files, refused
@@ -84,7 +85,8 @@ def test_more_patience_goes_on(forks, tmp_path):
 
 
 def test_what_cannot_be_judged_is_refused(forks, tmp_path):
-    flags = ['--training.evaluate_every', 1, '--dataset.held_out', 0, '--training.epochs', 2]
+    np.savez(tmp_path / 'mine.npz', inputs=np.eye(8), action=np.arange(8) % 2, guard=np.arange(8) % 2)
+    flags = ['--dataset.kind', 'file', '--dataset.path', tmp_path / 'mine.npz', '--training.evaluate_every', 1, '--dataset.held_out', 0, '--training.epochs', 2]
     refused(train(forks, 'supervised', tmp_path, *flags), 'training.evaluate_every: nothing is held out', 'training.best_by')
     refused(train(forks, 'supervised', tmp_path, *flags, '--training.best_by', 'acuracy'), "training.best_by: 'acuracy'", 'allowed: ')
     refused(train(forks, 'supervised', tmp_path, '--training.patience', 3), 'patience 3 is not used without evaluate_every')

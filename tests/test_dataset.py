@@ -468,7 +468,7 @@ def test_nothing_held_out_trains_on_everything(tmp_path):
     for data in (SupervisedDataset(SyntheticStates(num_examples=50, held_out=0), 0), PreferenceDataset(SyntheticPairs(num_pairs=50, held_out=0), 0)):
         assert (len(data), size(data.held_out)) == (50, 0) and len(data.sha256) == 64
     assert len(own_states(FileStates(path=str(tmp_path / 'my.npz'), held_out=0), 0)) == 1
-    assert 0.5 < PreferenceDataset(SyntheticPairs(held_out=0), 0).bayes_accuracy < 0.95 and SupervisedDataset(SyntheticStates(held_out=0), 0).best_accuracy > 0.97
+    for best in (PreferenceDataset(SyntheticPairs(held_out=0), 0).bayes_accuracy, SupervisedDataset(SyntheticStates(held_out=0), 0).best_accuracy): assert 0.75 < best < 0.9
     for lengths in ([2], [1] * 6 + [70]):
         data = own_pairs(FilePairs(path=str(ragged_file(tmp_path, lengths)), held_out=0), 0)
         assert (len(data), size(data.held_out)) == (len(lengths), 0)

@@ -115,7 +115,7 @@ def test_the_card_and_the_weights_need_no_torch(exported):
     script = f"import sys; sys.modules['torch'] = None; {blocks_of((folder / 'README.md').read_text())['rl'][1].replace('import numpy', chr(10) + 'import numpy', 1)}\nassert act(np.zeros((3, 8), np.float32)).shape == (3,)"
     assert subprocess.run([sys.executable, '-c', script], cwd=folder).returncode == 0
     with safe_open(folder / 'rl/model.safetensors', 'numpy') as file: note = json.loads(file.metadata()['praxis'])
-    assert (note['stage'], note['inputs']['shape'], note['labels'], note['architecture']['hidden_dim']) == ('rl', [8], [0, 1, 2], 8)
+    assert (note['stage'], note['inputs']['shape'], note['labels'], note['architecture']['hidden_dim']) == ('rl', [8], [0, 1, 2, 3], 8)
 
 
 def test_a_card_that_was_touched_or_taken_away_is_named_and_an_export_without_one_is_verified(forks, export):

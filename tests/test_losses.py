@@ -122,6 +122,7 @@ CALLS = {
     'latency_loss': dict(latency=row, target=row + 1),
     'action_logp': dict(logits=table, action=picks),
     'logp_and_entropy': dict(logits=table, action=picks),
+    'factored_logp_and_entropy': dict(logits=table, action=torch.stack([ends.long(), ends.long() * 0], 1), sizes=[2, 1]),
     'masked_log_softmax': dict(logits=table, mask=flags),
     'masked_entropy': dict(logits=table, mask=flags),
     'masked_logp_and_entropy': dict(logits=table, action=picks, mask=flags),

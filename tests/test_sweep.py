@@ -54,14 +54,14 @@ def test_students_quantiles_are_those_of_scipy():
 
 def test_the_table_names_the_best_setting(swept):
     found = json.loads(swept[1].stdout)
-    assert found['best'] == dict(figure='held_out_loss', set={'training.learning_rate': 3e-3}) and found['failed'] == {}
+    assert found['best'] == dict(figure='expected_return', set={'training.learning_rate': 3e-3}) and found['failed'] == {}
     rows = [line for line in swept[1].stderr.splitlines() if line.startswith('| training.learning_rate=')]
     assert len(rows) == 2 and '(best)' in rows[1] and '(best)' not in rows[0] and ' ± ' in rows[1]
 
 
 def test_asked_again_nothing_is_trained_again(swept, forks):
     cwd, done = swept
-    written = {p: p.stat().st_mtime_ns for p in cwd.rglob('*.*') if p.name != '.lock'}
+    written = {p: p.stat().st_mtime_ns for p in cwd.rglob('*.*') if p.name not in ('.lock', 'log.jsonl')}
     again = forks.run('train_preference', *SWEEP, cwd=cwd)
     assert again.stdout == done.stdout
     assert {p: p.stat().st_mtime_ns for p in written} == written

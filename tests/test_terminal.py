@@ -103,7 +103,7 @@ def test_the_bar_is_never_glued_to_a_line(tmp_path):
     assert status == 0 and b'%|' in shown.sent, 'there was a bar'
     assert '%|' not in text, 'which has gone'
     for line in shown.sent.decode().replace('\r', '\n').splitlines(): assert not ('%|' in line and 'epoch' in line), line
-    assert len(re.findall(r'^epoch [12]/2  loss \d\.\d{3}  held-out accuracy \d\.\d{3} \(best possible \d\.\d{3}\)  \d+ s$', text, re.M)) == 2
+    assert len(re.findall(r'^epoch [12]/2  loss \d\.\d{3}  expected return -?\d\.\d\d \(best possible \d\.\d\d\)  \d+ s$', text, re.M)) == 2
 
 
 def test_a_terminal_gets_json_and_events_where_that_is_asked_for(tmp_path, command):

@@ -164,6 +164,9 @@ def factored_logp_and_entropy(
     mask:Tensor | None=None, # (batch, actions) True or 1 where a choice is legal
 ) -> LogpEntropy: # logp and entropy, each (batch,)
     "`logp_and_entropy` of several choices that are made at once: sums over them."
+    if logits.shape[1:] != (sum(sizes),) or action.shape != (len(logits), len(sizes)):
+        raise ValueError(f'logits has shape {tuple(logits.shape)}, action has shape {tuple(action.shape)}: '
+                         f'expected (batch, {sum(sizes)}) and (batch, {len(sizes)})')
     logits, action = logits.split(sizes, -1), action.unbind(-1)
     if mask is None: each = map(logp_and_entropy, logits, action)
     else: each = map(masked_logp_and_entropy, logits, action, mask.bool().split(sizes, -1))

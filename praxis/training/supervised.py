@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from ..config import RunConfig
 from ..exact import mean
-from ..guidance.batches import DataSet, Examples, OnDisk, all_answers, in_parts, moved, shuffled, size
+from ..guidance.batches import DataSet, Examples, OnDisk, all_answers, in_parts, moved, rows, shuffled, size
 from ..guidance.exact import losses_of
 from ..seeding import generator
 from .config import SupervisedTraining
@@ -63,10 +63,11 @@ def _agreement_of(said, action):
 
 
 def bounds_of(
-    actions: Tensor, # (N, A) float32, continuous
+    examples: Examples | OnDisk, # with continuous actions (N, A)
 ) -> tuple[Tensor, Tensor]: # (A,) middle and radius, as for `Reach`
     "What the actions of the data span, so that the network may speak in numbers of the order of 1."
-    low, high = actions.amin(0), actions.amax(0)
+    lows, highs = zip(*((part.action.amin(0), part.action.amax(0)) for part in in_parts(examples, PART)))
+    low, high = torch.stack(lows).amin(0), torch.stack(highs).amax(0)
     return (low + high) / 2, torch.where(high > low, (high - low) / 2, 1.0)
 
 
@@ -108,10 +109,10 @@ def supervised_job(
 ) -> Job: # for `fit`
     "Imitation of a data set, ready to train."
     training = config.training
-    continuous = data.train.action.is_floating_point()
+    continuous = rows(data.train, slice(0, 1)).action.is_floating_point()
     model, parent = build_model(
         config, data.state_dim, data.action_dim, may_have_more=not continuous, continuous=continuous,
-        outputs=bounds_of(data.train.action) if continuous else None)
+        outputs=bounds_of(data.train) if continuous else None)
     device = next(model.parameters()).device
     train, held_out = (moved(part, device) for part in (data.train, data.held_out))
 

@@ -60,7 +60,7 @@ def main():
     parser.add_argument('--tasks', type=int, default=200, help='of each length (default: %(default)s)')
     parser.add_argument('--budgets', nargs='*', default=['4:1000', '5:10000'], help='length:executions (default: %(default)s)')
     parser.add_argument('--value', type=float, default=0.5, help='weight of the value before (default: %(default)s)')
-    parser.add_argument('--value_after', type=float, default=2.0, help='weight of the value after (default: %(default)s)')
+    parser.add_argument('--value_after', type=float, default=1.0, help='weight of the value after (default: %(default)s)')
     parser.add_argument('--files', nargs='*', default=[], help='file:executions, in the format of praxis_evaluate --tasks')
     parser.add_argument('--seed', type=int, default=0, help='of the tasks (default: %(default)s)')
     args = parser.parse_args()

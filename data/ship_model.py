@@ -1,7 +1,8 @@
 """Average a run's checkpoints into the model that ships: `python data/ship_model.py FOLDER [--output FILE]`.
 
 Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the figures on
-held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time.
+held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It is asked twice: about
+the imitation, and about the run of values from searches that starts from it, whose note holds what the first one said, too.
 """
 import argparse
 import json
@@ -12,21 +13,34 @@ from praxis.checkpoint import sha256_tensors, write_weights
 from praxis.config import UserError
 from praxis.programs.evaluate import averaged, with_weights
 from praxis.programs.imitation import held_out_examples, program_score
-from praxis.stages import SupervisedConfig
-from praxis.training.loop import read_metrics
+from praxis.stages import RLConfig, SupervisedConfig
+from praxis.training.loop import read_metrics, weights_file
 
 COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
-            'python data/ship_model.py runs/synthesis']
+            'python data/ship_model.py runs/synthesis --output runs/imitation.safetensors',
+            'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/imitation.safetensors --output runs/values',
+            'python data/ship_model.py runs/values']
+
+
+def run_of(folder, saved):
+    "What any run has to say of itself."
+    return dict(config=saved['config'], seed=saved['config']['seed'], step=saved['step'], versions=saved['versions'],
+                data_sha256=saved['data_sha256'], newest_checkpoint_model_sha256=sha256_tensors(saved['model']),
+                first_epoch=[line for line in read_metrics(folder) if line['epoch'] == 0])
 
 
 def note_on(folder, saved, weights):
     "Where weights come from, and what they reach."
+    about = dict(commands=COMMANDS, parameters=sum(w.numel() for w in weights.values()))
+    if saved['config']['dataset']['kind'] == 'search':
+        config = RLConfig.model_validate(saved['config'])
+        imitation = weights_file(config.model.init_from).with_suffix('.json')
+        figures = {name: x for name, x in read_metrics(folder)[-1].items() if name not in ('step', 'epoch')}
+        values = run_of(folder, saved) | dict(parent_sha256=saved['parent'], figures={n: round(x, 4) for n, x in figures.items()})
+        return json.loads(imitation.read_text(encoding='utf-8')) | about | dict(values=values)
     config = SupervisedConfig.model_validate(saved['config'])
     figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')
-    return dict(commands=COMMANDS, config=saved['config'], seed=config.seed, step=saved['step'], versions=saved['versions'],
-                data_sha256=saved['data_sha256'], newest_checkpoint_model_sha256=sha256_tensors(saved['model']),
-                first_epoch=[line for line in read_metrics(folder) if line['epoch'] == 0],
-                parameters=sum(w.numel() for w in weights.values()), figures={name: round(x, 4) for name, x in figures.items()})
+    return run_of(folder, saved) | about | dict(figures={name: round(x, 4) for name, x in figures.items()})
 
 
 def main():
@@ -39,7 +53,7 @@ def main():
     note = note_on(args.folder, saved, weights)
     args.output.parent.mkdir(parents=True, exist_ok=True)
     write_weights(args.output, weights, note)
-    print(json.dumps(note['figures'], indent=2, sort_keys=True))
+    print(json.dumps(note.get('values', note)['figures'], indent=2, sort_keys=True))
 
 
 if __name__ == '__main__':

@@ -202,7 +202,7 @@ def choose_guide(
     return trained_model(checkpoint) if checkpoint else shipped_model()
 
 # %% ../../nbs/58_programs.evaluate.ipynb #c8a1feac
-MODEL_PLAN = dict(step=1.5, latency=0.5, value=0.5, guard=0.05)  # the best of a few, on tasks of the validation split
+MODEL_PLAN = dict(step=1.5, latency=0.5, value=1.0, guard=0.05)  # the best of a few; all but the value's on validation tasks
 
 
 def plan_for(

@@ -177,7 +177,8 @@ def test_a_natural_request_is_answered_right_or_honestly(name, command):
     result = json.loads(done.stdout)
     if not result['found']:
         assert name not in RIGHT and done.returncode == 1
-        assert all(part in done.stderr for part in ('error: no program found in 3000 executions', '--budget 30000', '--horizon 8')), done.stderr
+        assert re.search(r'error: no program found in \d+ executions .*next: .*--horizon 8', done.stderr), done.stderr
+        assert '--budget 30000' in done.stderr or result['executions'] < 3000  # nothing is left to try
         return
     program, question = parse(result['program']), result['question']
     assert done.returncode == 0 and all(e['right'] for e in result['examples'])

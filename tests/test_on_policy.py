@@ -126,7 +126,10 @@ class AtTheGate:
         "Send signals, and let all further steps through if there is one of them only: exit status, last line, steps that were taken after it."
         for s in (signal.SIGSTOP, *signals, signal.SIGCONT): self.process.send_signal(s)  # all are there before it looks: Python can miss one that comes just before it waits
         if len(signals) == 1: os.close(self.gate)
-        _, stderr = self.process.communicate()
+        try: _, stderr = self.process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:  # it was just about to wait, and Python looks at signals only when it is woken once more
+            self.process.send_signal(signals[-1])
+            _, stderr = self.process.communicate()
         with os.fdopen(self.told, 'rb') as told: more = len(told.read())
         return self.process.returncode, stderr.splitlines()[-1], more
 

@@ -211,7 +211,7 @@ def test_several_processes_have_the_same_course(stage, forks, tmp_path):
     assert go('several', 2, 3) == go('alone', 1, 1)
 
 
-@pytest.mark.parametrize('change', [False, True])
+@pytest.mark.parametrize('change', [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_killed_at_any_call_best_json_is_whole_and_the_run_the_same(change, forks, tmp_path):
     flags = ['--dataset.num_pairs', 300, '--training.learning_rate', 0.03, '--training.epochs', 6, '--training.evaluate_every', 1, '--training.keep_checkpoints', 1]
     def go(name, **how):

@@ -1178,8 +1178,8 @@ def _tape_rows(real):
 
 def _pair_shape(batch, whole):
     shared = same_states(whole)
-    pairs, _, real = zip(*map(_extent, batch[:2]))
     all_pairs, times, all_real = zip(*map(_extent, whole[:2]))
+    pairs, _, real = (all_pairs, times, all_real) if batch is whole else zip(*map(_extent, batch[:2]))
     time = 1 << headroom(max(times)) if isinstance(whole.chosen, Ragged) else max(times)
     rows, all_rows = (_tape_rows(sum(n[shared:])) for n in (real, all_real))
     return _PairShape(pairs[0], rows, all_pairs[0], all_rows, time, shared)
@@ -1327,8 +1327,9 @@ def divides(
     weights:int, # of the model
 ) -> bool:
     "Whether each process of a group takes a part of the batch."
+    if group().size == 1: return False
     few = min(map(count_rows, _parts(batch))) < group().size
-    return group().size > 1 and not few and (n := _states(_parts(batch)[0])) >= LEAST and n * weights >= DIVIDED
+    return not few and (n := _states(_parts(batch)[0])) >= LEAST and n * weights >= DIVIDED
 
 
 def _own_part(batch):

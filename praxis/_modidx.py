@@ -1575,6 +1575,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                                'praxis/programs/reinforcement.py'),
                                                'praxis.programs.reinforcement._pass_over': ( 'programs.reinforcement.html#_pass_over',
                                                                                              'praxis/programs/reinforcement.py'),
+                                               'praxis.programs.reinforcement.collecting_job': ( 'programs.reinforcement.html#collecting_job',
+                                                                                                 'praxis/programs/reinforcement.py'),
                                                'praxis.programs.reinforcement.diagnose_programs': ( 'programs.reinforcement.html#diagnose_programs',
                                                                                                     'praxis/programs/reinforcement.py'),
                                                'praxis.programs.reinforcement.fitted': ( 'programs.reinforcement.html#fitted',

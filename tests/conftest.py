@@ -66,6 +66,16 @@ def run(script, *args, cwd, **env):
     return subprocess.CompletedProcess(args, process.returncode, stdout, stderr)
 
 
+@pytest.fixture(scope='module')
+def one_thread():
+    "Many small products are quickest so."
+    import torch
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.fixture
 def command(forks, tmp_path):
     "Run a command in an empty folder."

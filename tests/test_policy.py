@@ -61,20 +61,24 @@ def seen(env, count):
     return np.stack(found)
 
 
+def runs_alone(script):
+    "Assert that a script ends well in a Python of its own."
+    done = subprocess.run([sys.executable, '-c', script], env=dict(os.environ, PYTHONPATH=str(REPO)), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_package_shows_its_verbs_and_needs_no_torch_for_it():
     script = ("import sys, praxis; assert {'load', 'evaluate', '__version__'} <= set(dir(praxis)); assert 'torch' not in sys.modules and 'numpy' not in sys.modules\n"
               "assert praxis.load.__module__ == 'praxis.policy' and 'torch' in sys.modules\n"
               "try: praxis.nothing\nexcept AttributeError as e: assert 'nothing' in str(e)\nelse: raise SystemExit(1)")
-    done = subprocess.run([sys.executable, '-c', script], env=dict(os.environ, PYTHONPATH=str(REPO)), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    runs_alone(script)
 
 
 def test_a_verb_is_not_hidden_by_the_module_of_its_name():
     script = ("import praxis; praxis.VERBS['train'] = 'praxis.policy:load'; import praxis.train; from praxis.train import train as run\n"
               "assert praxis.train.__name__ == 'load' and run.__module__ == 'praxis.train'\n"
               "from praxis import train; assert train is praxis.train; import praxis.files; assert praxis.files.sha256_file")
-    done = subprocess.run([sys.executable, '-c', script], env=dict(os.environ, PYTHONPATH=str(REPO)), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    runs_alone(script)
 
 
 @pytest.mark.parametrize('env_id', NETWORKS)

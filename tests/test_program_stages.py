@@ -30,12 +30,7 @@ TINY = {  # seconds: a few steps, tasks of two statements, a model of no size th
 for flags in TINY.values(): flags.update({'dataset.max_length': 2, 'dataset.held_out': 24, 'training.keep_checkpoints': 2})
 
 
-@pytest.fixture(autouse=True, scope='module')
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures('one_thread')
 
 
 def config_of(stage, **changes):

@@ -6,7 +6,6 @@ import sys
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,12 +24,7 @@ ROWS = {'a': {'examples': [([3, 8, 2], 3), ([], 0), ([-1, 1, 4, 5, 6], 5)], 'pro
         'b': {'examples': [([3, 8, 2], [8]), ([1, 9], [9])], 'program': None}}
 
 
-@pytest.fixture(autouse=True, scope='module')
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures('one_thread')
 
 
 @given(st.lists(st.lists(st.integers(-50, 50).filter(lambda x: x != -1), max_size=60), max_size=6))

@@ -10,12 +10,11 @@ from praxis.config import UserError, bundled, load_config
 from praxis.dsl.batched import decode
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.batches import size
-from praxis.programs.evaluate import is_right, plan_for, shipped_model, trained_model
+from praxis.programs.evaluate import plan_for, shipped_model, trained_model
 from praxis.programs.imitation import draw_tasks
 from praxis.programs.search import play_round, program_found, start_search
-from praxis.programs.tasks import join, to_rows
+from praxis.programs.tasks import join
 from praxis.programs.values import on_the_way, search_all, visits, visits_loss
-from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.loop import fit
 
@@ -30,12 +29,7 @@ def config_of(**changes):
     return load_config(RLConfig, CONFIG, {name: str(x) for name, x in (TINY | changes).items()})
 
 
-@pytest.fixture(autouse=True, scope='module')
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures('one_thread')
 
 
 def test_a_state_leads_to_the_program_if_all_it_has_is_a_step_of_it():

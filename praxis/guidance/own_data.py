@@ -32,9 +32,8 @@ from torch.utils.data import Dataset
 from ..config import RunConfig, RunError, UserError
 from ..files import fsync_folder, locked
 from ..group import group, largest_of_all
-from praxis.guidance.batches import (
-    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, over, rows, shuffled, size, split,
-    without_reference)
+from .batches import (
+    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, over, rows, shuffled, size, split)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae

@@ -6,13 +6,13 @@
 __all__ = ['REWARDS', 'Written', 'write_programs', 'Results', 'results_of', 'write_all', 'states_of', 'policy_on',
            'with_frozen_trunk', 'ProgramHindsight', 'program_hindsight', 'ProgramSteps', 'ProgramRollout',
            'group_relative_advantage', 'fitted', 'program_rollout', 'program_ppo_loss', 'shares', 'diagnose_programs',
-           'Attempting', 'rl_on_programs']
+           'Attempting', 'collecting_job', 'rl_on_programs']
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #4f509004
 from collections.abc import Callable, Iterator
 from itertools import accumulate, repeat
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -405,13 +405,21 @@ class Attempting:
         self.begun = None
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #82563cb7
+def collecting_job(
+    source: Any,  # of batches that its own model meets: `Attempting`, or the like
+    loss_fn: Callable,  # as for `Job`
+) -> Job:  # for `fit`
+    "A job for a source that collects."
+    config = source.config
+    seen = sha256_json([config.seed, config.dataset.model_dump()])  # with the model, these decide what it meets
+    return Job(
+        'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, seen,
+        loss_fn, source.report, source.parent,
+        training=scheduled(config.training), state=source.state, restore=source.restore)
+
+
 def rl_on_programs(
     config: RunConfig,  # its `dataset` is programs
 ) -> Job:  # for `fit`
     "PPO on programs, ready to train."
-    source = Attempting(config)
-    seen = sha256_json([config.seed, config.dataset.model_dump()])  # with the model, these decide what it meets
-    return Job(
-        'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, seen,
-        program_ppo_loss, source.report, source.parent,
-        training=scheduled(config.training), state=source.state, restore=source.restore)
+    return collecting_job(Attempting(config), program_ppo_loss)

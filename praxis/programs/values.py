@@ -8,7 +8,6 @@ __all__ = ['AT_ONCE', 'VALUE', 'Visits', 'Searched', 'on_the_way', 'kept', 'visi
 
 # %% ../../nbs/59_programs.values.ipynb #a486b892
 from collections.abc import Callable, Iterator
-from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -18,19 +17,19 @@ from torch import Tensor
 from ..config import RunConfig, RunError
 from ..dsl.batched import NOTHING
 from ..exact import mean
-from ..files import sha256_json
 from ..group import rows_of
 from ..guidance.batches import all_rows, rows, size
 from ..guidance.exact import losses_of
 from .evaluate import is_right, plan_for
 from .imitation import draw_tasks, held_out_tasks, lengths
 from .model import ProgramModel
+from .reinforcement import collecting_job
 from .search import Board, Plan, play_round, program_found, start_search
 from .tasks import Tasks, concat, join, to_rows
 from ..seeding import generator
 from ..training.config import RLTraining
 from ..training.loop import Job, check_stop, do_part, start_from
-from ..training.rl import minibatches, scheduled
+from ..training.rl import minibatches
 
 # %% ../../nbs/59_programs.values.ipynb #6f54852a
 class Visits(NamedTuple):
@@ -213,9 +212,4 @@ def rl_on_search(
     config: RunConfig,  # its `dataset` is `search`
 ) -> Job:  # for `fit`
     "Values from searches, ready to train."
-    source = Searching(config)
-    seen = sha256_json([config.seed, config.dataset.model_dump()])  # with the model, these decide what it meets
-    return Job(
-        'rl', config, source.model, source.batches, config.training.update_epochs * source.parts, seen,
-        visits_loss, source.report, source.parent,
-        training=scheduled(config.training), state=source.state, restore=source.restore)
+    return collecting_job(Searching(config), visits_loss)

@@ -144,7 +144,8 @@ def test_a_signal_in_a_rollout_lets_one_step_end_and_a_second_one_none(train, tm
     code, said, more = AtTheGate(tmp_path, steps=2 * rollout + 40).ends(signal.SIGUSR1)
     assert (code, said) == (138, 'error: interrupted; saved step_00000008.pt; the same command goes on from there') and more < 3
     code, said, more = AtTheGate(tmp_path, steps=40 + rollout).ends(signal.SIGINT, signal.SIGTERM)
-    assert (code, said, more) == (143, 'error: interrupted at once; kept step_00000008.pt', 0)
+    assert code in (130, 143), 'the later one of the two, and Python may take them in either order'
+    assert (said, more) == ('error: interrupted at once; kept step_00000008.pt', 0)
     done = train(*GATED)
     assert (done.returncode, done.stdout) == (0, whole.stdout), done.stderr
     assert files(tmp_path / OUT) == files(tmp_path / 'whole')

@@ -10,9 +10,12 @@ __all__ = ['Synthetic', 'GAMMA', 'HORIZON', 'MDP', 'teacher', 'standardised', 'W
            'with_returns', 'supervised_on_synthetic', 'preference_on_synthetic', 'rl_on_synthetic']
 
 # %% ../../nbs/30_guidance.dataset.ipynb #29b76d36
+import math
 from collections.abc import Callable
+from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -114,12 +117,20 @@ def policy_values(
     if weight.shape[1] > states:  # where successors coincide, they add up
         weight = weight.new_zeros(states, states).scatter_add(1, successor, weight)
         successor = torch.arange(states).expand(states, -1)
-    weight, successor, reward = weight.numpy(), successor.numpy(), total(policy * mdp.reward, 1).numpy()
-    value, rest, shrinks = reward, 1.0, float(kept.max())
-    power = above(largest(reward) / (1 - shrinks))
+    width, used = 52 - headroom(weight.shape[1]), int((weight != 0).sum(1).max())
+    if used < weight.shape[1]:  # what is never chosen adds nothing
+        weight, columns = weight.topk(used, 1)
+        successor = successor.gather(1, columns)
+    weight, successor = weight.T.contiguous().numpy(), successor.T.contiguous().numpy()
+    reward, part, rest, shrinks = total(policy * mdp.reward, 1).numpy(), np.empty_like(weight), 1.0, float(kept.max())
+    value, grid = reward, above(largest(reward) / (1 - shrinks)) * math.ldexp(1.5, 52 - width)
     while rest > 2.0**-53:  # the Bellman operator, until what is left is below the last bit
         before, rest = value, rest * shrinks
-        value = reward + rounded(weight * value[successor], power, 52 - headroom(weight.shape[1])).sum(1)
+        np.take(value, successor, out=part, mode='clip')
+        part *= weight
+        part += grid  # `rounded`, in place
+        part -= grid
+        value = reward + part.sum(0)
         if (value == before).all(): break  # no step would change it any more
     return torch.from_numpy(value)
 
@@ -238,10 +249,12 @@ class SupervisedDataset(DataSet):
         distinct = min(config.num_examples, config.num_states)
         is_held = torch.isin(state, split(distinct, config.held_out, seed, 'dataset.num_examples')[1])
         super().__init__(rows(labelled, ~is_held), rows(labelled, is_held), config.state_dim, config.action_dim)
-        self.sha256, self.known = data_hash(self.train, self.held_out, self.world), known_returns(self.mdp, GAMMA)
+        self.sha256 = data_hash(self.train, self.held_out, self.world)
         scored = is_held if is_held.any() else ~is_held
         self.best_accuracy = _agreement(labelled.action, likely.action, scored)
         self.best_guard_accuracy = _agreement(labelled.guard, likely.guard, scored)
+
+    known = cached_property(lambda self: known_returns(self.mdp, GAMMA))
 
 
 def _agreement(labels, likely, scored): return (labels == likely)[scored].float().mean().item()
@@ -320,9 +333,10 @@ class TrajectoryDataset(DataSet):
         train = transitions(steps, self.behaviour, value, self.features, gamma, lam)
         super().__init__(train, None, config.state_dim, config.action_dim)
         self.sha256 = data_hash(self.train, self.world)
-        self.behaviour_return = expected_return(self.mdp, self.behaviour, gamma)
-        self.known = known_returns(self.mdp, gamma)
-        self.optimal_return = self.known['optimal_return']
+        self.behaviour_return, self.gamma = total(self.mdp.start * value).item(), gamma
+
+    known = cached_property(lambda self: known_returns(self.mdp, self.gamma))
+    optimal_return = property(lambda self: self.known['optimal_return'])
 
 # %% ../../nbs/30_guidance.dataset.ipynb #c4635f2b
 def synthetic_pairs(
@@ -359,8 +373,10 @@ class PreferenceDataset(DataSet):
         pairs, chance = synthetic_pairs(config, seed, self.world)
         train, held_out = split(size(pairs), config.held_out, seed, 'dataset.num_pairs')
         super().__init__(rows(pairs, train), rows(pairs, held_out), config.state_dim, config.action_dim)
-        self.sha256, self.known = data_hash(self.train, self.held_out, self.world), known_returns(self.mdp, GAMMA)
+        self.sha256 = data_hash(self.train, self.held_out, self.world)
         self.bayes_accuracy = mean(torch.maximum(chance, 1 - chance)[held_out if len(held_out) else train]).item()
+
+    known = cached_property(lambda self: known_returns(self.mdp, GAMMA))
 
 # %% ../../nbs/30_guidance.dataset.ipynb #910b4891
 def policy_of(
@@ -380,10 +396,13 @@ def with_returns(
     gamma: float = GAMMA, # discount
 ) -> Job: # that reports returns as well
     "The exact expected return of the policy beside all other figures."
-    def expected(model): return expected_return(data.mdp, policy_of(model, data.features, data.action_dim), gamma)
+    def policy(model): return policy_of(model, data.features, data.action_dim)
 
-    known = dict(expected_return_before=expected(job.model)) | data.known
-    return job._replace(report=lambda model: job.report(model) | dict(expected_return=expected(model)) | known)
+    def expected(policy): return expected_return(data.mdp, policy, gamma)
+
+    before = policy(job.model)
+    known = cache(lambda: dict(expected_return_before=expected(before)) | data.known)  # once, for the first report
+    return job._replace(report=lambda model: job.report(model) | dict(expected_return=expected(policy(model))) | known())
 
 # %% ../../nbs/30_guidance.dataset.ipynb #b1e3514a
 def supervised_on_synthetic(

@@ -37,12 +37,13 @@ def find(
     objects: dict, # of the Python domain
     here: str, # the page that mentions it
 ) -> str | None: # the full name of the one symbol that is meant
-    "What a backticked name means: a symbol of this page, or else the only symbol of that name."
+    "What a backticked name means: a symbol of this page, or of its module, or else the only symbol of that name."
     if name in values(): return None
     name = name.removesuffix('()')
     found = [full for full in objects if full == name or full.endswith(f'.{name}')]
     if '.' not in name: found = [full for full in found if objects[full].objtype not in NOT_ALONE]
-    found = [full for full in found if objects[full].docname == here] or found
+    near = [full for full in found if f'praxis.{here}.'.startswith(f"{full.rpartition('.')[0]}.")]
+    found = [full for full in found if objects[full].docname == here] or near or found
     return found[0] if len(found) == 1 else None
 
 

@@ -164,6 +164,13 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     assert offers or not [name for name in page.module.names if f'}} {name}' not in said]
 
 
+def test_a_module_may_be_written_by_several_notebooks():
+    pages = [notebooks.read_page(path, [myst.Blocks]) for path in sorted(notebooks.NBS.glob('10*_guidance.losses*.ipynb'))]
+    assert {page.module.name for page in pages} == {'praxis.guidance.losses'} and [page.module.begins for page in pages] == [True, False, False, False]
+    names = [name for page in pages for name in page.module.names]
+    assert sorted(names) == sorted(api.exported(pages[0].module.path.read_text())) and len(set(names)) == len(names) > 25
+
+
 def test_a_file_that_is_no_page_is_shown_by_the_code_host(monkeypatch):
     monkeypatch.setattr(myst, 'BLOB', 'https://host/praxis/blob/main')
     assert myst.to_myst('see [a `b`](../LICENSE).', notebooks.NBS, {}) == 'see [a `b`](https://host/praxis/blob/main/LICENSE).'
@@ -239,6 +246,7 @@ def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     assert links.find('length', objects, 'b') is None and links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
     assert links.find('fit()', objects, 'a') == 'praxis.b.fit' and links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
     assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None and links.find('it', objects, 'a') is None
+    assert links.find('score', objects, 'a.more') == 'praxis.a.score' # another page of the same module
 
 
 def test_cells_that_only_check_are_folded(read):

@@ -209,10 +209,10 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
     show(browser, urljoin(base, 'index.html'))
     browser.execute_script('''const field = document.querySelector('input[name=q]'); field.value = 'dpo_loss'; field.form.submit()''')
     wait(browser, lambda: browser.execute_script('''  // the exact twin of a loss has its name, and a result of its own
-        const found = [...document.querySelectorAll('#search-results li a')].find(a => a.href.includes('guidance.losses.html#dpo_loss'));
+        const found = [...document.querySelectorAll('#search-results li a')].find(a => a.href.includes('guidance.losses.preference.html#dpo_loss'));
         found?.click();
         return Boolean(found)'''))
-    wait(browser, lambda: browser.current_url == urljoin(base, 'guidance.losses.html#dpo_loss'))
+    wait(browser, lambda: browser.current_url == urljoin(base, 'guidance.losses.preference.html#dpo_loss'))
     wait(browser, lambda: browser.execute_script('''const top = document.getElementById('dpo_loss')?.getBoundingClientRect().top;
         return top !== undefined && top > -5 && top < innerHeight'''))
     assert 'dpo_loss' in browser.execute_script('return document.getElementById("dpo_loss").innerText')
@@ -222,7 +222,7 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
 
 
 @pytest.mark.skipif(not (axe.exists() or CI), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
-@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'commands.html', 'guides/metrics.html', 'tutorials/programs.html'])
+@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'guidance.losses.ppo.html', 'commands.html', 'guides/metrics.html', 'tutorials/programs.html'])
 def test_axe_finds_no_serious_violation(browser, http, page):
     show(browser, urljoin(http, page))
     browser.execute_script(axe.read_text(encoding='utf-8'))

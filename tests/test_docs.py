@@ -221,6 +221,9 @@ def test_every_command_and_every_flag_is_listed():
     text = reference.commands_page(reference.scripts())
     for entry in reference.scripts(): assert f"## {entry.split('=')[0]}\n" in text
     assert '```{option} --training.label_smoothing FLOAT' in text
+    names = [entry.split('=')[0].removeprefix('praxis_') for entry in reference.scripts()]
+    assert names[:4] == ['praxis', 'solve', 'playbook', 'train_supervised'] and names[-1] == 'doctor'  # the order of use
+    assert '| [`praxis train rl`](#praxis_train_rl) | `praxis_train_rl` |' in text
 
 
 def test_every_key_of_every_config_is_listed():
@@ -261,3 +264,5 @@ def test_a_value_of_the_configuration_is_no_link_to_a_function_of_that_name():
     objects = {'praxis.models.mlp': None, 'praxis.losses.gae': None}
     objects = {name: SimpleNamespace(objtype='function', docname='page') for name in objects}
     assert links.find('gae', objects, 'page') == 'praxis.losses.gae' and links.find('mlp', objects, 'page') is None
+    objects = {f'praxis.m.{name}': SimpleNamespace(objtype='function', docname='page') for name in ('shared', 'trunk', 'Box')}
+    assert not any(links.find(name, objects, 'page') for name in ('shared', 'trunk', 'Box'))  # values, keys, and what Gymnasium means by it

@@ -241,6 +241,23 @@ def test_a_markdown_file_at_the_root_is_a_page(tmp_path):
     assert sections.endswith('## Guides\n\n- [Some notes](notes.html): One sentence on two lines.\n')
 
 
+def test_the_site_knows_what_it_was_made_from(tmp_path, monkeypatch):
+    import build
+    for name, text in {'nbs/a.ipynb': 'a', 'nbs/.ipynb_checkpoints/a.ipynb': 'a', 'settings.ini': 's'}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.setattr(build, 'ROOT', tmp_path)
+    monkeypatch.setattr(build, 'STAMP', tmp_path / 'stamp')
+    assert not build.is_current()
+    build.STAMP.write_text(build.hash_of_sources())
+    (tmp_path / 'nbs/.ipynb_checkpoints/a.ipynb').write_text('b')
+    assert build.is_current()
+    (tmp_path / 'nbs/a.ipynb').write_text('b')
+    assert not build.is_current()
+    (tmp_path / 'nbs/a.ipynb').rename(tmp_path / 'nbs/b.ipynb')
+    assert not build.is_current()
+
+
 def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     pytest.importorskip('sphinx', reason='Sphinx is not installed: pip install -e ".[docs]"')
     import links

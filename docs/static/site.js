@@ -13,7 +13,7 @@ const cards = () => {
     table.style.width = "";
     const rest = [...table.tBodies[0].rows].flatMap(row => [...row.cells].slice(1));
     if (!phone.matches || !wide || rest.every(cell => cell.textContent.length < 25)) continue;
-    for (const cell of rest) if (heads[cell.cellIndex]) cell.dataset.head = heads[cell.cellIndex];
+    for (const cell of rest) if (cell.textContent.trim()) cell.dataset.head = heads[cell.cellIndex];
     table.classList.add("cards");
   }
 };

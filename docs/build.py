@@ -115,7 +115,7 @@ def build(fresh: bool) -> int: # 0 where it went well
     made_from, told = hash_of_sources(), write_source()
     built = WORK / 'html'
     places = ['-c', DOCS, '-d', WORK / 'doctrees', SOURCE, built]
-    status = build_main(['-q', '-W', '--keep-going', '-b', 'html', *map(str, places)])
+    status = build_main(['-q', '-W', '--keep-going', '-j', '2', '-b', 'html', *map(str, places)])
     if status: return status
     if fresh: shutil.rmtree(SITE, ignore_errors=True)
     shutil.copytree(built, SITE, dirs_exist_ok=True)

@@ -6,6 +6,7 @@ with myst-nb and furo renders them, in the order of docs/sidebar.py. Those who h
 same notebooks instead.
 """
 import argparse
+import hashlib
 import re
 import shutil
 import subprocess
@@ -22,7 +23,9 @@ from reference import commands_page, configuration_page, scripts
 DOCS = Path(__file__).resolve().parent
 SITE, WORK = DOCS / '_site', DOCS / '_build'
 SOURCE = WORK / 'src'
+STAMP = SITE / '.made_from'  # the hash of what the site was made from
 WATCHED = ['nbs', 'docs/*.py', 'docs/static', '*.md', 'settings.ini']
+MADE_FROM = ['nbs/**/*', 'docs/*.py', 'docs/static/*', 'praxis/**/*.py', '*.md', 'settings.ini']
 BLURB = 'Every notebook of the package, in the order of reading: each exports one module.'
 REFERENCE = [('commands', 'Commands', 'every command with every flag'),
              ('configuration-keys', 'Configuration keys', 'every key of every config'),
@@ -90,18 +93,34 @@ def write_source() -> str: # llms.txt
     return llms([(h or 'Pages', rows) for h, rows in listing])
 
 
+def hash_of_sources() -> str: # sha256
+    "What all files that the site is made from hash to, by name and content; hidden ones are not among them."
+    found = {path.relative_to(ROOT) for pattern in MADE_FROM for path in ROOT.glob(pattern) if path.is_file()}
+    said = hashlib.sha256()
+    for name in sorted(path for path in found if not any(part[0] == '.' for part in path.parts)):
+        said.update(f'{name.as_posix()} {hashlib.sha256((ROOT / name).read_bytes()).hexdigest()}\n'.encode())
+    return said.hexdigest()
+
+
+def is_current() -> bool:
+    "Whether the site was made from the sources as they are."
+    return STAMP.exists() and STAMP.read_text(encoding='utf-8') == hash_of_sources()
+
+
 def build(fresh: bool) -> int: # 0 where it went well
     "Build the site, from nothing or from what stands there."
     from sphinx.cmd.build import build_main
     if fresh: shutil.rmtree(WORK, ignore_errors=True)
-    told = write_source()
+    STAMP.unlink(missing_ok=True)
+    made_from, told = hash_of_sources(), write_source()
     built = WORK / 'html'
     places = ['-c', DOCS, '-d', WORK / 'doctrees', SOURCE, built]
-    status = build_main(['-q', '-W', '--keep-going', '-b', 'html', *map(str, places)])
+    status = build_main(['-q', '-W', '--keep-going', '-j', '2', '-b', 'html', *map(str, places)])
     if status: return status
     if fresh: shutil.rmtree(SITE, ignore_errors=True)
     shutil.copytree(built, SITE, dirs_exist_ok=True)
-    (SITE / 'llms.txt').write_text(told, encoding='utf-8')  # last: the site is as new as this file
+    (SITE / 'llms.txt').write_text(told, encoding='utf-8')
+    STAMP.write_text(made_from, encoding='utf-8')  # last
     return 0
 
 

@@ -32,6 +32,7 @@ exclude_patterns = ['mathjax/sre', 'mathjax/a11y', 'mathjax/*svg*', 'mathjax/*mm
 html_css_files = ['site.css']
 html_js_files = ['site.js']
 html_favicon = 'static/favicon.svg'
+smartquotes_action = 'qe'  # a flag keeps its two dashes
 html_copy_source = False
 html_domain_indices = False
 html_show_sphinx = False

@@ -8,6 +8,7 @@ from sphinx.util.nodes import make_refnode
 from docutils import nodes
 
 NO_LINKS = (nodes.reference, nodes.title, nodes.caption, addnodes.desc_signature, addnodes.pending_xref)
+OTHERS = {'Box', 'Discrete', 'MultiDiscrete'}  # in prose these are Gymnasium's, though a file format here has them, too
 NOT_ALONE = ('method', 'property', 'module')  # `Program.length` and `praxis.draws`, not `length` and `draws`
 REPAIRS = dict(furo_navigation_tree=('role="heading"', 'role="heading" aria-level="2"'),
                body=('<summary aria-label="Toggle hidden content">', '<summary>'))
@@ -24,12 +25,13 @@ def short_anchors(app, doctree):
 
 
 @functools.cache
-def values() -> set[str]:
-    "What a key of the configuration may be set to, in words: in prose that is meant, and not a function of that name."
+def told() -> set[str]:
+    "Keys of the configuration and what they may be set to: in prose these are meant, and not a function of that name."
     from praxis.config import leaves
     from praxis.stages import STAGES
-    words = (word for stage in STAGES.values() for leaf in leaves(stage.config) for word in leaf.type.split('|'))
-    return {word.strip(' "\'') for word in words}
+    found = [leaf for stage in STAGES.values() for leaf in leaves(stage.config)]
+    words = {word.strip(' "\'') for leaf in found for word in leaf.type.split('|')}
+    return words | {leaf.name.rpartition('.')[2] for leaf in found}
 
 
 def find(
@@ -37,12 +39,13 @@ def find(
     objects: dict, # of the Python domain
     here: str, # the page that mentions it
 ) -> str | None: # the full name of the one symbol that is meant
-    "What a backticked name means: a symbol of this page, or else the only symbol of that name."
-    if name in values(): return None
+    "What a backticked name means: a symbol of this page, or of its module, or else the only symbol of that name."
+    if name in told() | OTHERS: return None
     name = name.removesuffix('()')
     found = [full for full in objects if full == name or full.endswith(f'.{name}')]
     if '.' not in name: found = [full for full in found if objects[full].objtype not in NOT_ALONE]
-    found = [full for full in found if objects[full].docname == here] or found
+    near = [full for full in found if f'praxis.{here}.'.startswith(f"{full.rpartition('.')[0]}.")]
+    found = [full for full in found if objects[full].docname == here] or near or found
     return found[0] if len(found) == 1 else None
 
 

@@ -24,17 +24,23 @@ class Module(NamedTuple):
     "The module that a notebook is exported to."
     name: str # as it is imported
     path: Path # of the generated file
-    names: list # its `__all__`
+    names: list # of its `__all__`, those that the notebook gives
+    begins: bool = True # whether the notebook is the first of the module
 
 
 def module_of(cells: list) -> Module | None: # None where the notebook exports nothing
-    "Find the module by the notebook's `default_exp`."
-    target = next((c.directives_['default_exp'][0] for c in cells if 'default_exp' in c.directives_), None)
+    "Find the module by the notebook's `default_exp`, or else by what its `export` names: a module of several notebooks."
+    exported = [c for c in cells if 'export' in c.directives_]
+    begun = [c.directives_['default_exp'][0] for c in cells if 'default_exp' in c.directives_]
+    added = [c.directives_['export'][0] for c in exported if c.directives_['export']]
+    target = next(iter(begun + added), None)
     if target is None: return None
     path = config.lib_path / f"{target.replace('.', '/')}.py"
     if not path.exists(): raise SystemExit(f'{path.relative_to(ROOT)} is missing: run nbdev_export')
     name = f'{config.lib_path.name}.{target}'.removesuffix('.__init__')
-    return Module(name, path, api.exported(path.read_text(encoding='utf-8')))
+    defined = {name for c in exported for name in api.lines(c.source)}
+    names = api.exported(path.read_text(encoding='utf-8'))
+    return Module(name, path, [n for n in names if n in defined or '_all_' in defined], bool(begun))
 
 
 class Blocks(Processor):
@@ -130,7 +136,7 @@ def _code(cell, heading):
 def to_sphinx(page: Page, modules: dict):
     "The page's notebook as myst-nb takes it; `modules` as for `to_myst`."
     heading, head = page.title, [f'# {page.title}', page.blurb and f'{{.blurb}}\n{page.blurb}']
-    if page.module: head.append(f'```{{py:module}} {page.module.name}\n```')
+    if page.module and page.module.begins: head.append(f'```{{py:module}} {page.module.name}\n```')
     cells = [new_markdown_cell('\n\n'.join(filter(None, head)))]
     for cell in page.notebook.cells:
         if cell.cell_type == 'code':

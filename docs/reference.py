@@ -13,9 +13,21 @@ from notebooks import ROOT, config
 sys.path.insert(0, str(ROOT))  # the praxis of this checkout
 
 
+def short_names() -> dict[str, str]: # function to command
+    "What each function of `praxis.cli` is called as a command, in the order of use: that of `praxis --help`."
+    from praxis.cli import COMMANDS
+    return {'main': 'praxis', **{run.__name__: f'praxis {words}' for words, run in COMMANDS.items()}}
+
+
+def function_of(script: str) -> str:
+    "The function that a console script runs."
+    return script.rpartition(':')[2]
+
+
 def scripts() -> list[str]: # as `name=module:function`
-    "The console scripts of settings.ini."
-    return config.console_scripts.split()
+    "The console scripts of settings.ini, in the order of use."
+    order = list(short_names())
+    return sorted(config.console_scripts.split(), key=lambda script: order.index(function_of(script)))
 
 
 def parser_of(script: str) -> argparse.ArgumentParser:
@@ -49,10 +61,12 @@ def command(parser: argparse.ArgumentParser) -> str: # MyST
 
 def commands_page(entries: list[str]) -> str: # MyST
     "Every console script with every flag, from its own parser."
-    parsers = [parser_of(entry) for entry in entries]
-    rows = [[f'[`{p.prog}`](#{p.prog})', escape(p.description)] for p in parsers]
-    head = ['# Commands', 'Every command and every flag, as the commands themselves say it with `--help`.']
-    return '\n\n'.join([*head, api.table(['command', 'what it does'], rows), *map(command, parsers)]) + '\n'
+    parsers, short = [parser_of(entry) for entry in entries], short_names()
+    names = [short[function_of(entry)] for entry in entries]
+    rows = [[f'[`{name}`](#{p.prog})', f'`{p.prog}`', escape(p.description)] for name, p in zip(names, parsers)]
+    head = ['# Commands', 'Every command and every flag, as the commands themselves say it with `--help`. Each is a script, too.']
+    table = api.table(['command', 'script', 'what it does'], rows)
+    return '\n\n'.join([*head, table, *map(command, parsers)]) + '\n'
 
 
 def _key(leaf, kinds):

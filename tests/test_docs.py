@@ -164,6 +164,13 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     assert offers or not [name for name in page.module.names if f'}} {name}' not in said]
 
 
+def test_a_module_may_be_written_by_several_notebooks():
+    pages = [notebooks.read_page(path, [myst.Blocks]) for path in sorted(notebooks.NBS.glob('10*_guidance.losses*.ipynb'))]
+    assert {page.module.name for page in pages} == {'praxis.guidance.losses'} and [page.module.begins for page in pages] == [True, False, False, False]
+    names = [name for page in pages for name in page.module.names]
+    assert sorted(names) == sorted(api.exported(pages[0].module.path.read_text())) and len(set(names)) == len(names) > 25
+
+
 def test_a_file_that_is_no_page_is_shown_by_the_code_host(monkeypatch):
     monkeypatch.setattr(myst, 'BLOB', 'https://host/praxis/blob/main')
     assert myst.to_myst('see [a `b`](../LICENSE).', notebooks.NBS, {}) == 'see [a `b`](https://host/praxis/blob/main/LICENSE).'
@@ -214,6 +221,9 @@ def test_every_command_and_every_flag_is_listed():
     text = reference.commands_page(reference.scripts())
     for entry in reference.scripts(): assert f"## {entry.split('=')[0]}\n" in text
     assert '```{option} --training.label_smoothing FLOAT' in text
+    names = [entry.split('=')[0].removeprefix('praxis_') for entry in reference.scripts()]
+    assert names[:4] == ['praxis', 'solve', 'playbook', 'train_supervised'] and names[-1] == 'doctor'  # the order of use
+    assert '| [`praxis train rl`](#praxis_train_rl) | `praxis_train_rl` |' in text
 
 
 def test_every_key_of_every_config_is_listed():
@@ -231,6 +241,23 @@ def test_a_markdown_file_at_the_root_is_a_page(tmp_path):
     assert sections.endswith('## Guides\n\n- [Some notes](notes.html): One sentence on two lines.\n')
 
 
+def test_the_site_knows_what_it_was_made_from(tmp_path, monkeypatch):
+    import build
+    for name, text in {'nbs/a.ipynb': 'a', 'nbs/.ipynb_checkpoints/a.ipynb': 'a', 'settings.ini': 's'}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.setattr(build, 'ROOT', tmp_path)
+    monkeypatch.setattr(build, 'STAMP', tmp_path / 'stamp')
+    assert not build.is_current()
+    build.STAMP.write_text(build.hash_of_sources())
+    (tmp_path / 'nbs/.ipynb_checkpoints/a.ipynb').write_text('b')
+    assert build.is_current()
+    (tmp_path / 'nbs/a.ipynb').write_text('b')
+    assert not build.is_current()
+    (tmp_path / 'nbs/a.ipynb').rename(tmp_path / 'nbs/b.ipynb')
+    assert not build.is_current()
+
+
 def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     pytest.importorskip('sphinx', reason='Sphinx is not installed: pip install -e ".[docs]"')
     import links
@@ -239,6 +266,7 @@ def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     assert links.find('length', objects, 'b') is None and links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
     assert links.find('fit()', objects, 'a') == 'praxis.b.fit' and links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
     assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None and links.find('it', objects, 'a') is None
+    assert links.find('score', objects, 'a.more') == 'praxis.a.score' # another page of the same module
 
 
 def test_cells_that_only_check_are_folded(read):
@@ -253,3 +281,5 @@ def test_a_value_of_the_configuration_is_no_link_to_a_function_of_that_name():
     objects = {'praxis.models.mlp': None, 'praxis.losses.gae': None}
     objects = {name: SimpleNamespace(objtype='function', docname='page') for name in objects}
     assert links.find('gae', objects, 'page') == 'praxis.losses.gae' and links.find('mlp', objects, 'page') is None
+    objects = {f'praxis.m.{name}': SimpleNamespace(objtype='function', docname='page') for name in ('shared', 'trunk', 'Box')}
+    assert not any(links.find(name, objects, 'page') for name in ('shared', 'trunk', 'Box'))  # values, keys, and what Gymnasium means by it

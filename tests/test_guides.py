@@ -55,7 +55,7 @@ def test_the_map_in_contributing_names_every_notebook_that_exports_a_module():
     modules = {}
     for path in (REPO / 'nbs').glob('*.ipynb'):
         cells = nbformat.read(path, 4).cells
-        if found := next((m for c in cells if (m := re.match(r'#\| *default_exp (\S+)', c.source))), None):
+        if found := next((m for c in cells if (m := re.match(r'#\| *(?:default_exp|export) (\S+)', c.source))), None):
             modules[path.stem] = f'praxis.{found[1]}'.removesuffix('.__init__')
     assert rows == modules
 

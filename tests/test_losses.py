@@ -1,4 +1,4 @@
-"The losses against the peers' figures, and what must hold for any input. The readable account is nbs/10_guidance.losses.ipynb."
+"The losses against the peers' figures, and what must hold for any input. The readable account is nbs/10_guidance.losses.ipynb and its neighbours."
 import json
 import math
 from pathlib import Path

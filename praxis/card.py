@@ -155,7 +155,7 @@ def specification(
     "What a network is, what goes in, and what comes out."
     section, weights, data = run['config']['model'], run['model'], run['config']['dataset']
     kind = section.get('kind', 'mlp')
-    if kind == 'program' or not {'trunk.0.weight', 'trunk.0.shape', 'sizes'} & weights.keys():
+    if kind in ('program', 'lm') or not {'trunk.0.weight', 'trunk.0.shape', 'sizes'} & weights.keys():
         return dict(architecture=dict(kind=kind))
     said = {name: value for name, value in section.items() if name in NETWORK}
     by_weights = _by_weights(weights)
@@ -356,6 +356,8 @@ def entry_card(
     if figures: parts.append(_figures_table(figures))
     if spec['architecture']['kind'] == 'program':
         return '\n\n'.join([*parts, f'`praxis_solve --checkpoint {name}/FILE.pt` searches with it.'])
+    if spec['architecture']['kind'] == 'lm':
+        return '\n\n'.join([*parts, f"`praxis.lm.save_pretrained('{name}/FILE.pt', FOLDER)` writes it as a folder for transformers."])
     parts.append(f"With praxis:\n\n```python\nimport praxis\npolicy = praxis.load('{name}')\n"
                  'action = policy.act(observation)  # one observation or a batch\n'
                  'advice = policy.advice(observation)  # four heads: policy, value, guard, latency\n```')

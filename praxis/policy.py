@@ -56,7 +56,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #47540584
+# %% ../nbs/73_policy.ipynb #a94422cd
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -275,6 +275,9 @@ def _policy_of(run, source, more=None):
     provenance = describe_entry(Saved(str(source), b'', run), {}) | (more or {})
     kind = config['model'].get('kind', 'mlp')
     if kind == 'own': return _own_policy(run, config, provenance)
+    if kind == 'lm':
+        raise UserError(f'{source}: a language model, which writes and does not act: praxis.lm.save_pretrained writes it as '
+                        'a folder for transformers')
     if kind != 'program':
         spec = _specification(run, source)
         if 'inputs' not in spec: raise UserError(f'{source}: model.kind {kind!r}: not a network that praxis.load knows')

@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from .config import RunConfig, UserError, bundled, load_config
 from praxis.guidance.config import (
-    CNN, MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, OwnNet, SyntheticPairs, SyntheticStates,
+    CNN, LM, MLP, FilePairs, FileStates, FileTrajectories, Gymnasium, OwnNet, SyntheticPairs, SyntheticStates,
     SyntheticTrajectories)
 from .programs.config import ProgramAttempts, ProgramNet, ProgramPairs, Programs, ProgramSearch
 from .training.config import PreferenceTraining, RLTraining, SupervisedTraining
@@ -30,6 +30,8 @@ def _model_reads_data(config):
             'program goes with programs and search, mlp and own networks with the others')
     if config.model.kind == 'cnn' and config.dataset.kind != 'gymnasium':
         raise ValueError("model.kind 'cnn' reads the images of dataset.kind gymnasium alone; mlp reads rows of numbers")
+    if config.model.kind == 'lm' and config.dataset.kind != 'file':
+        raise ValueError("model.kind 'lm' reads pairs of texts, of dataset.kind file alone (dataset.path)")
     return config
 
 
@@ -74,7 +76,7 @@ class RLConfig(RunConfig):
 class PreferenceConfig(RunConfig):
     "DPO: `configs/training/preference.yaml`."
     dataset: Annotated[SyntheticPairs | FilePairs | ProgramPairs, Field(discriminator='kind')] = SyntheticPairs()
-    model: Network = MLP()
+    model: Annotated[MLP | CNN | ProgramNet | OwnNet | LM, Field(discriminator='kind')] = MLP()
     training: PreferenceTraining = PreferenceTraining()
     _fits = model_validator(mode='after')(_model_reads_data)
 
@@ -89,6 +91,7 @@ class Stage(NamedTuple):
     "A stage: what it is told, and who makes a job of it."
     config: type[RunConfig] # its schema
     kinds: dict[str, str] # kind of data to `module:function`, which makes a job of a config
+    models: dict[str, str] = {} # the same for kinds of networks that read the data in their own way
 
 
 STAGES = dict(
@@ -105,7 +108,8 @@ STAGES = dict(
     preference=Stage(PreferenceConfig, dict(
         synthetic='praxis.guidance.dataset:preference_on_synthetic',
         file='praxis.guidance.own_data:preference_on_file',
-        programs='praxis.programs.preference:preference_on_programs')))
+        programs='praxis.programs.preference:preference_on_programs'), dict(
+        lm='praxis.lm:preference_on_texts')))
 
 # %% ../nbs/60_stages.ipynb #d64911f4
 def stage_of(
@@ -129,7 +133,8 @@ def prepare(
     "Model, data and loss of a run, ready to train."
     from praxis.guidance.own import MissingHeads, settled, with_own_loss, without_heads
     from praxis.seeding import repeatable  # needs torch
-    module, _, function = STAGES[stage_of(config)].kinds[config.dataset.kind].partition(':')
+    stage = STAGES[stage_of(config)]
+    module, _, function = (stage.models.get(config.model.kind) or stage.kinds[config.dataset.kind]).partition(':')
     make, config = getattr(import_module(module), function), settled(config)
     with repeatable(threads=1):  # the data must not depend on the threads of the training
         try: job = make(config, *data)

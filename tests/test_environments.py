@@ -707,10 +707,22 @@ BATCH = '''
             return obs, *self.buffers, []
 
     def make_pool(num_envs, seed=0): return Pool(num_envs, seed)
+
+    class Vector(Pool, gym.vector.VectorEnv):
+        "As EnvPool 1.2 in truth: one of Gymnasium's, with a `spec` of its own that a step needs, and a `seed` that `reset` ignores."
+        single_observation_space, single_action_space = Pool.observation_space, Pool.action_space
+        metadata = dict(autoreset_mode=gym.vector.AutoresetMode.NEXT_STEP)
+        spec = dict(needed=True)
+        def reset(self, *, seed=None, options=None): return super().reset()
+        def step(self, action):
+            assert self.spec['needed']
+            return super().step(action)
+
+    def make_vector(num_envs, seed=0): return Vector(num_envs, seed)
 '''
 
 
-@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
+@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('make_vector', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
 def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tmp_path):
     (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
     def train(*flags): return forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', f'batch.py:{name}', '--seed', seed, *flags, cwd=tmp_path)

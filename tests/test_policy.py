@@ -148,6 +148,19 @@ def test_stable_baselines_takes_it_as_it_is(runs):
     assert returns == praxis.evaluate(policy, episodes=3)['returns'], 'the same episodes, counted by them and by us'
 
 
+def test_stable_baselines_takes_it_in_an_environment_of_several_parts(tmp_path, monkeypatch):
+    evaluation = pytest.importorskip('stable_baselines3.common.evaluation')
+    from stable_baselines3.common.monitor import Monitor
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(OWN))
+    data = dict(num_envs=2, num_steps=16, eval_episodes=2, max_episode_steps=9, env_kwargs=dict(see='parts', take='choices'))
+    praxis.train('rl', env='mine.py:Mine', dataset=data, model=dict(hidden_dim=8), training=dict(epochs=1, batch_size=16), output='rl')
+    made = {}
+    exec(textwrap.dedent(OWN), made)
+    returns, lengths = evaluation.evaluate_policy(praxis.load('rl'), Monitor(made['Mine']('parts', 'choices')), n_eval_episodes=2, return_episode_rewards=True)
+    assert lengths == [5, 5] and len(returns) == 2
+
+
 def test_from_everywhere_it_is_the_same_policy(runs, tmp_path):
     folder = runs['CartPole-v1']
     file = list(checkpoints(folder).values())[-1]
@@ -249,13 +262,14 @@ def test_enjoy_in_an_own_environment_from_an_empty_folder(command, tmp_path):
 OWN = '''
     import gymnasium as gym
     import numpy as np
-    from gymnasium.spaces import Box, Dict, Discrete, MultiBinary, MultiDiscrete
+    from gymnasium.spaces import Box, Dict, Discrete, MultiBinary, MultiDiscrete, Tuple
 
     class Mine(gym.Env):
         "Sees what `see` says, takes what `take` says, for five steps; anything else that is given back fails."
         metadata = dict(render_modes=['rgb_array'], render_fps=10)
         kinds = dict(parts=Dict(a=Box(-1, 1, (2,)), b=Discrete(3)), image=Box(0, 255, (8, 8, 3), np.uint8), plain=Box(-1, 1, (3,)),
-                     choices=MultiDiscrete([2, 3], start=[0, 5]), switches=MultiBinary(2), choice=Discrete(2))
+                     choices=MultiDiscrete([2, 3], start=[0, 5]), switches=MultiBinary(2), choice=Discrete(2),
+                     nested=Tuple([Discrete(3, start=1), Dict(c=MultiBinary([2, 2]), d=Box(0, 255, (2,), np.uint8)), MultiDiscrete([2, 2])]))
 
         def __init__(self, see='plain', take='choice', render_mode=None):
             self.observation_space, self.action_space, self.render_mode = self.kinds[see], self.kinds[take], render_mode
@@ -301,6 +315,38 @@ def test_an_own_class_with_arguments_several_parts_choices_and_images(see, take,
     monkeypatch.chdir(next((tmp_path / 'data/processed/checkpoints/exports').glob('export_*')))
     exec(blocks[1], there)
     assert (there['act'](states) == policy.act(states)).all()
+
+
+@pytest.mark.parametrize('see, take', [('parts', 'choices'), ('nested', 'switches'), ('choices', 'choices'), ('switches', 'choice')])
+def test_it_takes_what_the_environment_gives_and_gives_what_it_takes(see, take, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / 'mine.py').write_text(textwrap.dedent(OWN))
+    made = {}
+    exec(textwrap.dedent(OWN), made)
+    data = dict(num_envs=2, num_steps=16, eval_episodes=2, max_episode_steps=9, env_kwargs=dict(see=see, take=take))
+    praxis.train('rl', env='mine.py:Mine', dataset=data, model=dict(hidden_dim=8), training=dict(epochs=1, batch_size=16), output='runs/rl')
+    policy, env = praxis.load('runs/rl'), made['Mine'](see, take)
+    obs, _ = env.reset(seed=1_000_000)
+    returned, seen, over = 0.0, [obs], False
+    while not over:
+        obs, reward, over, _, _ = env.step(policy.act(obs))
+        returned, seen = returned + reward, [*seen, obs]
+    assert returned == praxis.evaluate(policy, episodes=1)['return_mean'], 'the same episode by its own loop'
+    together = gym.vector.utils.concatenate(env.observation_space, seen, gym.vector.utils.create_empty_array(env.observation_space, len(seen)))
+    rows = np.array([gym.spaces.flatten(env.observation_space, obs) for obs in seen], np.float32)
+    each = np.stack([policy.act(obs) for obs in seen])
+    for batch in (together, seen, rows): assert policy.act(batch).tobytes() == each.tobytes()
+    assert policy.advice(together).value.tobytes() == policy.advice(rows).value.tobytes()
+    def torched(x): return {k: torched(v) for k, v in x.items()} if isinstance(x, dict) else tuple(map(torched, x)) if isinstance(x, tuple) else torch.as_tensor(x)
+    assert torch.equal(policy.act(torched(together)), torch.from_numpy(each))
+    name = export_checkpoints('runs', 'out')['export']
+    np.savez('rows.npz', each=each, **(together if see == 'parts' else {}))
+    if see == 'parts': runs_alone(f"import sys; sys.modules['gymnasium'] = None; import numpy, praxis; there = dict(numpy.load({str(tmp_path / 'rows.npz')!r}))\n"
+                                  f"each = there.pop('each'); assert (praxis.load({str(tmp_path / 'out' / name)!r}).act(there) == each).all()")
+    wrong = dict(parts=(dict(a=[0, 0]), 'obs: a: expected a, b'), nested=((1, 2), 'obs: 0, 1: expected a tuple of 3 parts'),
+                 choices=([0, 9], 'obs: 9: expected whole numbers from 5 to 7'), switches=([0, 1, 2], 'obs: shape (3,)'))
+    with pytest.raises(UserError) as told: policy.act(wrong[see][0])
+    assert wrong[see][1] in str(told.value)
 
 
 @pytest.mark.parametrize('stage, columns', [('supervised', {'action', 'action_label', 'value_label'}), ('rl', {'action_label', 'value_label'}), ('preference', {'chosen_logp', 'prefers_chosen'})])

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['States', 'Actions', 'Head', 'SyntheticStates', 'FileStates', 'SyntheticTrajectories', 'FileTrajectories', 'Gymnasium',
-           'SyntheticPairs', 'FilePairs', 'fresh_heads_are_used', 'MLP', 'CNN', 'OwnNet']
+           'SyntheticPairs', 'FilePairs', 'fresh_heads_are_used', 'MLP', 'CNN', 'OwnNet', 'LM']
 
 # %% ../../nbs/09_guidance.config.ipynb #58d72538
 from typing import Annotated, Any, ClassVar, Literal
@@ -155,3 +155,20 @@ class OwnNet(Section):
     source: str | None = Field(None, description='sha256 of the source code of the class; filled in by the run')
     first_weights: str | None = Field(
         None, description='sha256 of the weights that it was given with, in Python; filled in by the run')
+
+# %% ../../nbs/09_guidance.config.ipynb #acbfd9e4
+class LM(Section):
+    "A causal language model of Hugging Face, for pairs of texts; needs the extra `praxis[lm]`."
+    fresh_heads: ClassVar[list] = [] # it has the policy alone
+    name: ClassVar[str] = 'praxis.lm:pretrained' # what makes it
+    kind: Literal['lm'] = Field('lm', description='a causal language model, for pairs of texts')
+    path: str = Field(description='folder of the model and its tokenizer, as transformers saves them (save_pretrained)')
+    max_prompt_length: Count | None = Field(None, description='tokens of a prompt that are kept, the last ones; null: all')
+    max_completion_length: Count | None = Field(None, description='tokens of an answer that are kept, the first ones; null: all')
+    init_from: str | None = Field(None, description="another run's checkpoint: start from its weights")
+    source: str | None = Field(None, description='sha256 of the files in the folder; filled in by the run')
+
+    @property
+    def options(self) -> dict[str, Any]:
+        "What it is made with."
+        return dict(path=self.path)

@@ -16,6 +16,7 @@ import math
 import os
 import re
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -359,13 +360,14 @@ class Batched:
     def unwrapped(self): return self
 
     def reset(self, seed=None, options=None):
-        "Begin anew; where only `make` takes a seed, with another batch."
-        if _takes(self.env.reset, 'seed'): obs, info = self.env.reset(seed=seed)
-        else:
-            if _takes(self.make, 'seed'):
-                self.close()
-                self.env = self.make(num_envs=self.num_envs, **self.kwargs | dict(seed=seed))
-            obs, info = self.env.reset()
+        "Begin anew; where `make` takes a seed, with another batch, since EnvPool's `reset` takes one and ignores it."
+        if _takes(self.make, 'seed'):
+            self.close()
+            self.env = self.make(num_envs=self.num_envs, **self.kwargs | dict(seed=seed))
+        seeds = dict(seed=seed) if _takes(self.env.reset, 'seed') else {}
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')  # EnvPool says that it ignores the seed
+            obs, info = self.env.reset(**seeds)
         return obs, info if isinstance(info, dict) else {}
 
     def step(self, action):
@@ -389,7 +391,8 @@ def batched(
     gym = importlib.import_module('gymnasium')
     if isinstance(make, type) and issubclass(make, gym.vector.VectorEnv): return make(num_envs=num_envs, **kwargs)
     vector = Batched(make, num_envs, kwargs)
-    return vector.env if isinstance(vector.env, gym.vector.VectorEnv) else vector
+    known = isinstance(vector.env, gym.vector.VectorEnv) and isinstance(vector.env.spec, gym.envs.registration.EnvSpec | None)
+    return vector.env if known and not _takes(make, 'seed') else vector  # EnvPool's is one, with a `spec` of its own that it needs
 
 # %% ../../nbs/32_guidance.environments.ipynb #500b54e3
 OWN = {}  # name to an object that only this process knows

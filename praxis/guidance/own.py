@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -25,7 +26,8 @@ from torch import Tensor, nn
 from ..checkpoint import sha256_tensors
 from ..config import RunConfig, UserError
 from ..exact import log
-from .config import OwnNet
+from ..files import sha256_file, sha256_json
+from .config import LM, OwnNet
 from .models import HEADS, Guidance, Reach, Standardise
 from ..telemetry.logger import get_logger
 
@@ -108,7 +110,7 @@ _SIZES = 'state_dim', 'action_dim'
 
 
 def make_network(
-    config: OwnNet, # its `name` and `options`
+    config: OwnNet | LM, # its `name` and `options`
     state_dim: int, # D, numbers in a state
     action_dim: int, # A, actions to choose from
     rng: torch.Generator, # source of the first weights, through torch's own generator
@@ -161,7 +163,7 @@ class OwnModel(nn.Module):
     def __init__(self,
         state_dim: int, # D, numbers in a state
         action_dim: int, # A, actions to choose from, or dimensions of a continuous action
-        config: OwnNet, # which network
+        config: OwnNet | LM, # which network
         rng: torch.Generator, # source of the initial weights
         continuous: bool = False, # as for `GuidanceModel`, like those below
         standardise: bool = False,
@@ -240,22 +242,28 @@ def _same(field, there, here):
                         'restore it, or begin a run of its own with null')
 
 
+def _source(net, thing):
+    "The hash of the code of a network, or of the folder that a language model lies in."
+    if net.kind == 'own': return source_of(thing)
+    try: files = [path for path in Path(net.path).iterdir() if path.is_file()]
+    except OSError as e: raise UserError(f'model.path: {net.path}: {e.strerror}: expected a folder, as save_pretrained writes it') from e
+    return sha256_json({path.name: sha256_file(path) for path in files})
+
+
 def settled(
     config: RunConfig, # as it was written
 ) -> RunConfig: # with the hashes of what is the user's own, in the arithmetic that this computes in
     "A config that says of what code the run will be."
     own, change = {}, {}
     net, training = config.model, config.training
-    if net.kind == 'own':
+    if net.kind in ('own', 'lm'):
         own['model.name'] = thing = _own(net.name, 'model.name')
-        weights = None
+        hashes = dict(source=_source(net, thing)) | (dict(first_weights=None) if net.kind == 'own' else {})
         if isinstance(thing, nn.Module):
             refuse_dtypes(thing, net.name)
-            weights = sha256_tensors(thing.state_dict())
-        for field, here in (('source', source_of(thing)), ('first_weights', weights)):
-            _same(f'model.{field}', getattr(net, field), here)
-            net = net.model_copy(update={field: here})
-        change['model'] = net
+            hashes['first_weights'] = sha256_tensors(thing.state_dict())
+        for field, here in hashes.items(): _same(f'model.{field}', getattr(net, field), here)
+        change['model'] = net.model_copy(update=hashes)
     if training.loss_fn:
         own['training.loss_fn'] = thing = _own(training.loss_fn, 'training.loss_fn')
         if not callable(thing): raise UserError(f'training.loss_fn: {training.loss_fn}: expected a function')
@@ -303,12 +311,12 @@ def with_own_loss(
 # %% ../../nbs/14_guidance.own.ipynb #cf31b23d
 def own_model_from(
     weights: dict[str, Tensor], # the `model` of a checkpoint
-    config: OwnNet, # its section
+    config: OwnNet | LM, # its section
     shape: tuple[int, ...] = (), # as for `OwnModel`
 ) -> OwnModel: # with these weights
     "An own network as it was saved; raises `UserError` where its class is not to be found, or is another."
     thing = _own(config.name, 'model.name')
-    _same('model.source', config.source, source_of(thing))
+    _same('model.source', config.source, _source(config, thing))
     radius = weights.get('reach.radius')
     model = OwnModel(
         *weights['sizes'].tolist(), config, torch.Generator(), 'log_std' in weights, 'scale.mean' in weights,

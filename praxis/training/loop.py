@@ -147,7 +147,7 @@ def build_model(
     "A model with first weights, or with another stage's where `model.init_from` names one."
     actions = actions_of(config, action_dim, may_have_more)
     first = state_dim, actions, config.model, generator(config.seed, 'init')
-    if config.model.kind == 'own': model = OwnModel(*first, may_have_more=may_have_more, **kinds)
+    if config.model.kind in ('own', 'lm'): model = OwnModel(*first, may_have_more=may_have_more, **kinds)
     else: model = GuidanceModel(*first, **kinds)
     refuse_missing_heads(model, trained_heads(config))
     return start_from(model, config)

@@ -13,7 +13,7 @@ import gymnasium
 from praxis.config import load_config
 from praxis.group import gathered, as_group
 from praxis.programs.evaluate import choose_guide, evaluate_rows, plan_for
-from praxis.programs.tasks import sample_tasks, to_rows
+from praxis.programs.tasks import read_tasks, sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator
 from praxis.stages import STAGES, prepare
 from praxis.training.loop import fit
@@ -42,7 +42,9 @@ def training(stage, **flags):
 
 def searching():
     "What searches."
-    rows = to_rows(sample_tasks(generator(0, 'benchmark'), 3, 768))
+    with tempfile.TemporaryDirectory() as folder:
+        write_tasks(f'{folder}/tasks.jsonl', to_rows(sample_tasks(generator(0, 'benchmark'), 3, 768)))
+        rows = read_tasks(f'{folder}/tasks.jsonl')  # each process reads and checks all of them
     guide = choose_guide('model')
     return lambda: evaluate_rows(rows, guide, plan_for('model', 500))
 

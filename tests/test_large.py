@@ -283,27 +283,54 @@ def test_what_does_not_fit_is_one_line_that_names_the_file(tmp_path):
 # Several processes
 
 TORCHRUN = """
+import json, os, sys
+from pathlib import Path
 from praxis.guidance import batches, own_data
-from praxis.training import preference
+from praxis.training import preference, step
 batches.READ = own_data.READ = preference.READ = 3000
+if sys.argv.pop(1) == 'divided': step.DIVIDED = step.LEAST = 0  # every batch is divided, however small
+
+# which rows are read from the first step on: before it all processes check and hash the whole file
+seen, get, begin = [], batches.OnDisk.__getitem__, step.HandStep.__init__
+def noted(self, index):
+    if {'inputs', 'chosen'} & set(self.fields): seen.extend(self.index[index].reshape(-1).tolist())
+    return get(self, index)
+def begun(*args):
+    seen.clear()
+    begin(*args)
+batches.OnDisk.__getitem__, step.HandStep.__init__ = noted, begun
+
 from praxis.train import train
-train()
+try: train()
+finally: Path(f'seen_{os.environ.get("WORLD_SIZE", 1)}_{os.environ.get("RANK", 0)}.json').write_text(json.dumps(seen))
 """
+
+
+def under_torchrun(cwd, size, how, stage, name, batch_size=16):
+    "Train on what lies on disk, in so many processes: stdout, stderr, and the rows that each has read."
+    (cwd / 'large.py').write_text(TORCHRUN)
+    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
+    flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '2', '--training.batch_size', str(batch_size), '--output', f'{how}_{size}']
+    torchrun = [] if size == 1 else ['-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size)]
+    done = subprocess.run([sys.executable, *torchrun, 'large.py', how, stage, *flags], cwd=cwd, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr, [json.loads((cwd / f'seen_{size}_{rank}.json').read_text()) for rank in range(size)]
 
 
 @pytest.mark.parametrize('stage', ['supervised', 'preference'])
 def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path):
     if stage == 'supervised': name = write(tmp_path / 'my', states()).name
     else: name = as_lines(tmp_path / 'my.jsonl', pair_lines()).name
-    (tmp_path / 'large.py').write_text(TORCHRUN)
-    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
-    def run(*python):
-        flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '2', '--training.batch_size', '16', '--output', f'run_{len(python)}']
-        return subprocess.run([sys.executable, *python, 'large.py', stage, *flags], cwd=tmp_path, env=env, capture_output=True, text=True)
-    two, one = run('-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', '2'), run()
-    assert two.returncode == one.returncode == 0, two.stderr + one.stderr
-    assert two.stdout == one.stdout and one.stdout
-    assert (two.stderr.count('event=indexing'), one.stderr.count('event=indexing')) == (stage == 'preference', 0)
+    two, two_said, by_each = under_torchrun(tmp_path, 2, 'whole', stage, name)
+    one, one_said, (alone,) = under_torchrun(tmp_path, 1, 'whole', stage, name)
+    assert two == one and one
+    assert (two_said.count('event=indexing'), one_said.count('event=indexing')) == (stage == 'preference', 0)
+    for rows in by_each: assert len(rows) > 0.6 * len(alone), 'a small update is not divided: each reads all rows of a batch'
+
+    three, _, by_each = under_torchrun(tmp_path, 3, 'divided', stage, name)
+    assert three == one
+    assert sorted(row for rows in by_each for row in rows) == sorted(alone), 'where it is divided, no row is read twice'
+    assert max(map(len, by_each)) < 0.4 * len(alone)
 
 
 def test_reading_says_how_far_it_is(tmp_path, monkeypatch, capsys, small_reads):

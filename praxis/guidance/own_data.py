@@ -620,7 +620,7 @@ def _steps_of(length, index):
 
 
 def _on_disk(sides):
-    "What reads pairs from `sides`, which lie in a file, as they would be in memory; and the bytes of a pair there."
+    "What reads pairs from `sides`, which lie in a file, as they would be in memory; the bytes of a pair there; the steps of its chosen side."
     pays, longest = _pays([side.length for side in sides]), [int(side.length.max()) for side in sides]
 
     def side(number, index):
@@ -634,8 +634,9 @@ def _on_disk(sides):
         both = [side(i, index.numpy()) if name in fields else None for i, name in enumerate(SIDES)]
         return Pairs(*both, *(unknown.clone() if name in fields else None for name in Pairs._fields[2:]))
 
-    steps = sum(longest) if pays else sum(len(side.actions) for side in sides) / len(sides[0].length)
-    return read, int(steps * (4 * sides[0].states.shape[1] + 9)) + 8
+    both = sum(longest) if pays else sum(len(side.actions) for side in sides) / len(sides[0].length)
+    steps = longest[0] if pays else torch.from_numpy(sides[0].length)
+    return read, int(both * (4 * sides[0].states.shape[1] + 9)) + 8, steps
 
 # %% ../../nbs/31_guidance.own_data.ipynb #e3d094a9
 def _parsed(pairs):
@@ -709,9 +710,9 @@ def own_pairs(
         sides = _read_sides(path if source is None else source)
         parts = split_groups(_first_states(sides), config.held_out, seed, path)
         state_dim, action_dim = sides[0].states.shape[1], int(max(side.actions.max() for side in sides)) + 1
-        read, row_bytes = _on_disk(sides)
+        read, row_bytes, steps = _on_disk(sides)
         if _stays(path, row_bytes * len(sides[0].length)):
-            train, held_out = (OnDisk(read, Pairs._fields, index, row_bytes) for index in parts)
+            train, held_out = (OnDisk(read, Pairs._fields, index, row_bytes, steps) for index in parts)
         else:
             train, held_out = (read(index, Pairs._fields) for index in parts)
         return DataSet(train, held_out, state_dim, action_dim)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import torch
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationError, model_validator
 from torch import Tensor
 
 from ..config import Section, UserError, bundled
@@ -571,6 +571,7 @@ class TaskRow(Section):
     examples: Annotated[list[ExampleRow], Field(min_length=1, max_length=1000)]
     heldout: Annotated[list[ExampleRow], Field(max_length=1000)]
     program: str | None = None
+    _parsed: Program | None = PrivateAttr(None)
 
     @model_validator(mode='after')
     def _is_consistent(self):
@@ -587,8 +588,9 @@ class TaskRow(Section):
         return self
 
     def parsed(self):
-        "The program, if there is one."
-        return None if self.program is None else parse(self.program)
+        "The program, if there is one; read once, since that takes longer than some searches."
+        if self.program is not None and self._parsed is None: self._parsed = parse(self.program)
+        return self._parsed
 
 # %% ../../nbs/50_programs.tasks.ipynb #050ef5b9
 def to_rows(

@@ -31,6 +31,7 @@ from ..checkpoint import (
 from ..config import RunConfig, RunError, UserError, bundled, leaves
 from ..files import fsync_folder, locked, make_folder, sha256_file, sha256_json, temporary_name, write_whole
 from ..group import different, from_first, group, largest_of_all
+from ..guidance.batches import loaded
 from ..guidance.models import HEADS, GuidanceModel, flatten, init_from
 from ..guidance.own import OwnModel, refuse_missing_heads
 from ..seeding import generator, repeatable
@@ -211,7 +212,7 @@ def stepper(
         return HandStep(job.model, optimizer)
 
     def by_autograd(batch, training):
-        loss, terms = update(job.model, optimizer, job.loss_fn, batch, training)
+        loss, terms = update(job.model, optimizer, job.loss_fn, loaded(batch), training)
         return StepResult(loss, lambda: (loss, terms() if callable(terms) else terms))
     return by_autograd
 
@@ -594,8 +595,8 @@ def _check_finite(job, optimizer, checks, step, folder):
 @torch.no_grad()
 def _check_once_more(job, batch, training, step, folder):
     "Raise `RunError` where the loss of the batch just learned from is no longer finite."
-    loss, _ = job.loss_fn(job.model, batch, training)
-    if not loss.isfinite(): raise _not_finite(step, 'the loss is not finite after it', folder)
+    loss, _ = job.loss_fn(job.model, getattr(batch, 'given', batch), training)  # of what was read, where it is on disk
+    if largest_of_all(int(not loss.isfinite())): raise _not_finite(step, 'the loss is not finite after it', folder)
 
 # %% ../../nbs/20_training.loop.ipynb #f8a33851
 def _retain(folder, step, training, chunk=1, best=None):

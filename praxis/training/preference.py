@@ -16,9 +16,10 @@ from torch import Tensor, nn
 
 from ..config import RunConfig
 from ..exact import mean, total
+from ..group import gathered
 from praxis.guidance.batches import (
-    READ, DataSet, OnDisk, Pairs, Ragged, in_parts, moved, over, real_steps, rows, same_states, shuffled, size,
-    with_padding)
+    READ, DataSet, OnDisk, Pairs, Ragged, in_parts, moved, over, own_rows, real_steps, rows, same_states, shuffled,
+    size, with_padding)
 from ..guidance.exact import losses_of, reward_terms
 from ..seeding import generator
 from .config import SMOOTHED, PreferenceTraining
@@ -108,6 +109,17 @@ def in_blocks(
         for block in blocks(part, most, steps): yield rows(part, block)
 
 
+def _own(pairs):
+    "Of pairs on disk the part of this process, which alone it reads; pairs in memory are asked about by every process."
+    return own_rows(pairs) if isinstance(pairs, OnDisk) else pairs
+
+
+def _of_all(pairs, found):
+    "What all processes have found of `_own(pairs)`, tensors with rows."
+    if not isinstance(pairs, OnDisk): return found
+    return [x.to(pairs.device) for x in gathered(found, size(pairs))]
+
+
 @torch.no_grad()
 def all_logps(
     model: nn.Module, # states to `Guidance`
@@ -116,8 +128,8 @@ def all_logps(
     block: int = 8192, # pairs that the network sees at once
 ) -> tuple[Tensor, Tensor]: # (N,) of the chosen sides, (N,) of the rejected ones
     "The same for any number of pairs, without a gradient."
-    parts = [logps(model, part) for part in in_blocks(pairs, block, steps_at_once(model))]
-    return tuple(torch.cat(x) for x in zip(*parts))
+    parts = [logps(model, part) for part in in_blocks(_own(pairs), block, steps_at_once(model))]
+    return tuple(_of_all(pairs, [torch.cat(x) for x in zip(*parts)]))
 
 
 def with_reference(
@@ -189,13 +201,13 @@ def preference_score(
     "`score`, and how often the policy's first choice is what the chosen side did."
     logps, right = [], []
     average = training.average_logp
-    for part in in_blocks(pairs, 8192, steps_at_once(model)):
+    for part in in_blocks(_own(pairs), 8192, steps_at_once(model)):
         chosen, rejected = ask_policy(model, part)
         said = (summed_logp(model, side, average) for side in (chosen, rejected))
         logps.append((*said, part.ref_chosen_logp, part.ref_rejected_logp))
         right.append(chosen.logits.argmax(-1) == chosen.action)
-    logps = tuple(map(torch.cat, zip(*logps)))
-    return score(model, logps, training, prefix) | {f'{prefix}greedy_accuracy': mean(torch.cat(right).float()).item()}
+    *logps, right = _of_all(pairs, [*map(torch.cat, zip(*logps)), torch.cat(right)])
+    return score(model, logps, training, prefix) | {f'{prefix}greedy_accuracy': mean(right.float()).item()}
 
 # %% ../../nbs/23_training.preference.ipynb #f7d88ad1
 def preference_job(

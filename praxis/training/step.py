@@ -29,7 +29,7 @@ from ..exact import (
     LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
     on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
 from ..group import all_reduce, gathered, group
-from ..guidance.batches import Ragged, own_rows, same_states
+from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
@@ -793,13 +793,14 @@ def to_gradient(
 
 class SupervisedStep:
     "The step of `praxis.training.supervised`."
-    def __init__(self, weights, model, training, batch, whole):
-        n, do = len(batch.inputs), Tape(whole is not batch)
+    def __init__(self, weights, model, training, batch, counts):
+        (n, whole), = counts
+        do = Tape(n < whole)
         self.tape, self.losses = do, {}
         present = {h for h in HEADS if getattr(batch, 'action' if h == 'policy' else h) is not None}
         self.weight = {h: w for h in HEADS if (w := getattr(training, f'{h}_weight')) and h in present}
         self.target = {h: zeros32(n) for h in self.weight if h != 'policy'}
-        self.rows = Pass(do, weights, model, tuple(self.weight), n, whole=len(whole.inputs))
+        self.rows = Pass(do, weights, model, tuple(self.weight), n, whole=whole)
         odds = chances(do, self.rows)
         if 'policy' in self.weight: self.policy(do, odds)
         if 'value' in self.weight: self.value(do)
@@ -1051,13 +1052,14 @@ def _load_ends(target, batch):
 # %% ../../nbs/18_training.step.ipynb #889e3b52
 class BufferStep:
     "The step of PPO on a buffer: guard and latency learn from the same rows."
-    def __init__(self, weights, model, training, batch, whole):
-        n, do = len(batch.state), Tape(whole is not batch)
+    def __init__(self, weights, model, training, batch, counts):
+        (n, whole), = counts
+        do = Tape(n < whole)
         self.tape, self.training = do, training
         judges = _weights_of(training, 'guard', 'latency')
         self.target = {h: zeros32(n) for h in judges}
         heads = 'policy', *_weights_of(training, 'value'), *judges
-        self.rows = Pass(do, weights, model, heads, n, whole=len(whole.state))
+        self.rows = Pass(do, weights, model, heads, n, whole=whole)
         odds = chances(do, self.rows)
         self.surrogate = Surrogate(do, weights, self.rows, odds, training)
         self.losses = guard_and_latency(do, self.rows, odds.yes, self.target, judges)
@@ -1077,21 +1079,21 @@ class BufferStep:
 # %% ../../nbs/18_training.step.ipynb #85d22145
 class OnPolicyStep:
     "The step of PPO on rollouts."
-    def __init__(self, weights, model, training, batch, whole):
-        n, do = len(batch.steps.state), Tape(whole is not batch)
+    def __init__(self, weights, model, training, batch, counts):
+        (n, whole), *later = counts
+        do = Tape(n < whole)
         self.tape, self.training = do, training
         do(weights.slope.fill, 0.0)
         heads = 'policy', *_weights_of(training, 'value')
         masked = batch.steps.mask is not None
-        self.rows = Pass(do, weights, model, heads, n, masked, whole=len(whole.steps.state))
+        self.rows = Pass(do, weights, model, heads, n, masked, whole=whole)
         odds = chances(do, self.rows, model.log_std is None)
         self.surrogate = Surrogate(do, weights, self.rows, odds, training)
         self.rows.back()
         to_gradient(do, weights, weights.grad)
         if model.log_std is not None: do(self.surrogate.policy.finish)
         self.later, self.target, self.losses = None, {}, {}
-        if batch.later is not None:
-            self.second(do, weights, model, len(batch.later.state), len(whole.later.state))
+        for count in later: self.second(do, weights, model, *count)
 
     def second(self, do, weights, model, n, whole):
         "The pass of guard and latency."
@@ -1176,13 +1178,18 @@ def _tape_rows(real):
     return real if real < 32 else -(-real // step) * step
 
 
-def _pair_shape(batch, whole):
-    shared = same_states(whole)
-    all_pairs, times, all_real = zip(*map(_extent, whole[:2]))
-    pairs, _, real = (all_pairs, times, all_real) if batch is whole else zip(*map(_extent, batch[:2]))
-    time = 1 << headroom(max(times)) if isinstance(whole.chosen, Ragged) else max(times)
+def _pair_shape(batch, count):
+    "What the tape needs to know of a batch of which this process has a part; each tells the others of its own."
+    _, times, real = zip(*map(_extent, batch[:2]))
+    found = np.array([[same_states(batch), *times, *real]])
+    if count.own < count.all:
+        own, found = found, np.zeros((group().size, 5), np.int64)
+        found[group().rank] = own
+        all_reduce(found, ReduceOp.SUM)
+    shared, longest, all_real = bool(found[:, 0].all()), int(found[:, 1:3].max()), found[:, 3:].sum(0).tolist()
+    time = 1 << headroom(longest) if isinstance(batch.chosen, Ragged) else longest
     rows, all_rows = (_tape_rows(sum(n[shared:])) for n in (real, all_real))
-    return _PairShape(pairs[0], rows, all_pairs[0], all_rows, time, shared)
+    return _PairShape(count.own, rows, count.all, all_rows, time, shared)
 
 
 def _steps_of(side, row):
@@ -1199,8 +1206,8 @@ def _steps_of(side, row):
 # %% ../../nbs/18_training.step.ipynb #7d8ecfac
 class PreferenceStep:
     "The step of DPO."
-    def __init__(self, weights, model, training, batch, whole):
-        shape, do = _pair_shape(batch, whole), Tape(whole is not batch)
+    def __init__(self, weights, model, training, batch, shape):
+        do = Tape(shape.pairs < shape.all_pairs)
         self.tape, self.training, self.shape = do, training, shape
         self.reference, self.table = zeros32(shape.pairs), zeros32(2 * shape.pairs, shape.time)
         self.whole = zeros32(2 * shape.pairs)
@@ -1289,14 +1296,17 @@ class StepResult(NamedTuple):
     terms: Callable # gives the loss and its terms, float32; until the next step
 
 
-def _kind(batch, whole):
-    "The class of step for a batch, and what its tape depends on."
-    if hasattr(batch, 'inputs'): return SupervisedStep, (len(batch.inputs), len(whole.inputs))
-    if hasattr(batch, 'steps'):
-        later = batch.later is not None and len(batch.later.state)
-        return OnPolicyStep, (len(batch.steps.state), later, len(whole.steps.state))
-    if hasattr(batch, 'chosen'): return PreferenceStep, _pair_shape(batch, whole)
-    return BufferStep, (len(batch.state), len(whole.state))
+class _Count(NamedTuple):
+    "How many rows."
+    own: int # of this process
+    all: int # of all processes
+
+
+def _kind(batch, counts):
+    "The class of step for a batch, and what its tape depends on; `counts` has one `_Count` for each of `_parts`."
+    if hasattr(batch, 'chosen'): return PreferenceStep, _pair_shape(batch, *counts)
+    if hasattr(batch, 'inputs'): return SupervisedStep, counts
+    return OnPolicyStep if hasattr(batch, 'steps') else BufferStep, counts
 
 
 def _with_advantage(batch, training):
@@ -1318,12 +1328,13 @@ def _parts(batch):
 
 def _states(part):
     "How many states there are, padding too."
+    if isinstance(part, Unread): return part.states
     action = part.chosen.actions if hasattr(part, 'chosen') else part.action
     return action.numel() if action.dtype == torch.int64 else len(action)
 
 
 def divides(
-    batch:Any, # of all processes
+    batch:Any, # of all processes, read or not
     weights:int, # of the model
 ) -> bool:
     "Whether each process of a group takes a part of the batch."
@@ -1352,24 +1363,25 @@ class HandStep:
         self.size = zeros32(len(self.weights.flat))
 
     def __call__(self,
-        batch:Any, # of any of the three trainers
+        batch:Any, # of any of the three trainers; one that is on disk is read, or this process's rows of it
         training, # its section of the config; learning rate and clip may change from step to step
     ) -> StepResult:
         "One step."
         whole = _with_advantage(batch, training)
-        batch = _own_part(whole) if divides(whole, len(self.weights.flat)) else whole
-        part = self.part(batch, whole, training)
+        batch = _own_part(whole) if divides(whole, len(self.weights.flat)) else loaded(whole)
+        counts = tuple(_Count(*map(count_rows, both)) for both in zip(_parts(batch), _parts(whole)))
+        part = self.part(batch, counts, training)
         part.load(batch, training)
         with np.errstate(all='ignore'):
             part.tape.play()
             return StepResult(self.descend(training), part.terms)
 
-    def part(self, batch, whole, training):
+    def part(self, batch, counts, training):
         "The step for a batch of this size; the oldest one goes where there are many."
-        kind, key = _kind(batch, whole)
+        kind, key = _kind(batch, counts)
         if (kind, key) not in self.tapes:
             if len(self.tapes) == TAPES: del self.tapes[next(iter(self.tapes))]
-            self.tapes[kind, key] = kind(self.weights, self.model, training, batch, whole)
+            self.tapes[kind, key] = kind(self.weights, self.model, training, batch, key)
         return self.tapes[kind, key]
 
     def descend(self, training):

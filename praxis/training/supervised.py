@@ -6,15 +6,15 @@
 __all__ = ['HEAD_LOSSES', 'TARGETS', 'PART', 'heads_in_use', 'supervised_loss', 'bounds_of', 'supervised_score', 'supervised_job']
 
 # %% ../../nbs/21_training.supervised.ipynb #6c6c5b15
-from itertools import islice
-
 import torch
 from torch import Tensor, nn
 
 from ..config import RunConfig
 from ..exact import mean
-from ..guidance.batches import DataSet, Examples, OnDisk, all_answers, in_parts, moved, rows, shuffled, size
+from ..guidance.batches import (
+    DataSet, Examples, OnDisk, all_answers, all_rows, in_parts, moved, own_rows, rows, shuffled, size)
 from ..guidance.exact import losses_of
+from ..guidance.models import Guidance
 from ..seeding import generator
 from .config import SupervisedTraining
 from .loop import Job, build_model
@@ -66,6 +66,7 @@ def bounds_of(
     examples: Examples | OnDisk, # with continuous actions (N, A)
 ) -> tuple[Tensor, Tensor]: # (A,) middle and radius, as for `Reach`
     "What the actions of the data span, so that the network may speak in numbers of the order of 1."
+    if isinstance(examples, OnDisk): examples = examples.but(fields=('action',))
     lows, highs = zip(*((part.action.amin(0), part.action.amax(0)) for part in in_parts(examples, PART)))
     low, high = torch.stack(lows).amin(0), torch.stack(highs).amax(0)
     return (low + high) / 2, torch.where(high > low, (high - low) / 2, 1.0)
@@ -75,12 +76,23 @@ PART = 65536  # examples that a figure is first a mean of
 _PIECE = 512  # of those, read from a file at once
 
 
+def _from_disk(model, examples):
+    "Some examples without their inputs, and what the model says of them; of inputs a process reads its own rows."
+    inputs = own_rows(examples).but(fields=('inputs',))
+    said = zip(*(model(part.inputs) for part in in_parts(inputs, _PIECE)))
+    said = Guidance(*(None if x[0] is None else torch.cat(x) for x in said))
+    targets = tuple(name for name in examples.fields if name != 'inputs')
+    return rows(examples.but(fields=targets), slice(None)), all_rows(said, size(examples))
+
+
 def _asked(model, examples):
-    "`PART` examples at a time without their inputs, and what the model says of them."
-    each = _PIECE if isinstance(examples, OnDisk) else PART
-    found = ((part._replace(inputs=None), all_answers(model, part.inputs)) for part in in_parts(examples, each))
-    while pieces := list(islice(found, PART // each)):
-        yield (type(same[0])(*(None if x[0] is None else torch.cat(x) for x in zip(*same))) for same in zip(*pieces))
+    "`PART` examples at a time, and what the model says of them."
+    for start in range(0, size(examples), PART):
+        at = slice(start, start + PART)
+        if isinstance(examples, OnDisk): yield _from_disk(model, examples.but(index=examples.index[at]))
+        else:
+            part = rows(examples, at)
+            yield part, all_answers(model, part.inputs)
 
 
 @torch.no_grad()

@@ -36,3 +36,14 @@ def test_without_its_extra_a_config_says_what_to_install(name, tmp_path):
     (tmp_path / f'{module}.py').write_text('raise ImportError')
     refused(run('train_rl', '--config', name, cwd=tmp_path), f"is not installed; pip install 'praxis[{extra}]'")
     assert [p.name for p in tmp_path.iterdir() if p.name != '__pycache__'] == [f'{module}.py']
+
+
+@pytest.mark.parametrize('name', ['lunarlander', 'swimmer'])
+def test_a_run_in_somebody_elses_physics_goes_on_with_the_same_bits(name, forks, tmp_path):
+    module, extra = NEEDS[load_config(RLConfig, GYMNASIUM[name]).dataset.env_id]
+    pytest.importorskip(module, reason=f"{name} needs {module}: pip install 'praxis[{extra}]'")
+    def train(folder, epochs, *more):
+        flags = [*SHORT, '--dataset.num_envs', 4, '--dataset.num_steps', 150, '--training.epochs', epochs]
+        return json.loads(forks.run('train_rl', '--config', name, *flags, '--output', folder, *more, cwd=tmp_path).stdout)
+    whole = train('whole', 4)
+    assert train('parts', 2)['model_sha256'] != whole['model_sha256'] == train('parts', 4, '--resume')['model_sha256']

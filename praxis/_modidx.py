@@ -762,6 +762,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                            'praxis/guidance/environments.py'),
                                               'praxis.guidance.environments._inputs': ( 'guidance.environments.html#_inputs',
                                                                                         'praxis/guidance/environments.py'),
+                                              'praxis.guidance.environments._lacking': ( 'guidance.environments.html#_lacking',
+                                                                                         'praxis/guidance/environments.py'),
                                               'praxis.guidance.environments._leaves': ( 'guidance.environments.html#_leaves',
                                                                                         'praxis/guidance/environments.py'),
                                               'praxis.guidance.environments._line': ( 'guidance.environments.html#_line',

@@ -192,14 +192,6 @@ def test_a_linear_schedule_cannot_be_extended(train):
     refused(train('--training.learning_rate_schedule', 'linear', '--training.epochs', 12, '--resume'), 'training.epochs: 9 there, 12 here')
 
 
-@pytest.mark.parametrize('name', ['cartpole', 'acrobot', 'pendulum'])
-def test_the_configs_open_with_their_command_and_run(name, forks, tmp_path):
-    path = REPO / f'configs/gymnasium/{name}.yaml'
-    assert path.read_text().splitlines()[1] == f'#   praxis_train_rl --config configs/gymnasium/{name}.yaml'
-    done = forks.run('train_rl', '--config', path, '--training.epochs', 1, '--dataset.eval_episodes', 1, cwd=tmp_path)
-    assert done.returncode == 0 and 'eval_return' in done.stdout, done.stderr
-
-
 def test_acrobot_is_cartpole_by_another_name():
     cartpole, acrobot = (load_config(RLConfig, REPO / f'configs/gymnasium/{name}.yaml') for name in ('cartpole', 'acrobot'))
     assert acrobot == load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml', {'dataset.env_id': 'Acrobot-v1'}) != cartpole

@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from contextvars import ContextVar, copy_context
 from pathlib import Path
-from textwrap import shorten
+from shutil import get_terminal_size
+from textwrap import fill
 
 from . import __version__
 from .config import (
@@ -28,8 +29,10 @@ from .stages import STAGES, config_file, default_file, list_configs, prepare
 
 # %% ../nbs/80_cli.ipynb #67f4f968
 def _failed(message, status):
-    "One line on stderr, whatever the message holds."
-    print('error: ' + ' '.join(str(message).split()), file=sys.stderr)
+    "One line on stderr, whatever the message holds; a terminal gets it broken between words."
+    line = 'error: ' + ' '.join(str(message).split())
+    if sys.stderr.isatty(): line = fill(line, get_terminal_size().columns, break_long_words=False, break_on_hyphens=False)
+    print(line, file=sys.stderr)
     return status
 
 
@@ -367,7 +370,7 @@ def train_supervised(argv):
 
 @command
 def train_rl(argv):
-    "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
+    "PPO: raise a policy's return, on recorded steps or in an environment."
     return _train('rl', train_rl, argv)
 
 
@@ -508,7 +511,7 @@ def _ask(question, task):
 # %% ../nbs/80_cli.ipynb #d9af83f4
 @command
 def enjoy(argv):
-    "Play with what was trained: episodes in its environment, or predictions beside the labels of its data."
+    "Play episodes with what was trained, or show what it predicts."
     parser = _parser(enjoy, epilog='praxis_enjoy data/processed/checkpoints/rl --video rl.gif')
     parser.add_argument('run', metavar='RUN', help="a checkpoint, a run's folder, an export or its latest.json")
     parser.add_argument('--episodes', metavar='INT', type=_whole(1, 10**6), default=10,
@@ -533,7 +536,7 @@ def _verify(path):
 
 @command
 def export_checkpoint(argv):
-    "Export the newest whole checkpoint of every trainer, or verify an export."
+    "Export the newest checkpoint of every trainer, or verify an export."
     parser = _parser(export_checkpoint)
     parser.add_argument('--root', metavar='DIR',
                         help="the folder of the trainers' folders (default data/processed/checkpoints)")
@@ -565,7 +568,7 @@ def _show_export(result, output):
 # %% ../nbs/80_cli.ipynb #65643c34
 @command
 def reproduce(argv):
-    "Train an export's checkpoints again from what it records, and compare every bit."
+    "Train an export again from what it records, and compare every bit."
     parser = _parser(reproduce)
     parser.add_argument('export', metavar='EXPORT', help='the folder of an export, or a latest.json')
     parser.add_argument('--stage', metavar='NAME', help='one entry of it (default: all)')
@@ -580,7 +583,7 @@ def reproduce(argv):
 # %% ../nbs/80_cli.ipynb #4e650ce7
 @command
 def playbook(argv):
-    "Everything in order on the defaults: curriculum, three trainers, export, verify. Goes on where it was stopped."
+    "All of it in order on the defaults: curriculum, trainers, export. Goes on where it was stopped."
     parser = _parser(playbook)
     parser.add_argument('--data', metavar='DIR', default='data/processed/playbook',
                         help='for the curriculum, the checkpoints and, under them, the exports (default %(default)s)')
@@ -640,12 +643,12 @@ COMMANDS = {
 
 @command
 def main(argv):
-    "Train, and use, the small models that guide a search."
+    "Programs from examples, and the small networks that find them."
     for words in (1, 2):
         run = COMMANDS.get(' '.join(argv[:words]))
         if run: return run(argv[words:])
     width = max(map(len, COMMANDS))
-    table = '\n'.join(f'praxis {n:{width}}  # {shorten(r.__doc__, 72, placeholder=" ...")}' for n, r in COMMANDS.items())
+    table = '\n'.join(f"praxis {n:{width}}  # {r.__doc__.partition('. ')[0].rstrip('.')}" for n, r in COMMANDS.items())
     parser = Parser(prog='praxis', description=main.__doc__, epilog=table, usage='praxis COMMAND [flags]')
     _parse(parser, [a for a in argv if a.startswith('-')] if not argv or argv[0].startswith('-') else [])
     if not argv: parser.error('expected a command')

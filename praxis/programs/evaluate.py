@@ -368,10 +368,8 @@ def sureness(
     yield f"fits {['the one example', 'both examples', f'all {count} examples'][min(count, 3) - 1]}"
     missed = sum(not e['right'] for e in report['holdouts'])
     if missed: yield f"wrong on {missed} of {len(report['holdouts'])} holdouts: it is not the program that was meant"
-    if others['count']:
-        fit = f"{others['count']} other programs fit" if others['count'] > 1 else '1 other program fits'
-        yield f'{fit} them too, of {longest} ({looked})'
-    else: yield f'no other program of {longest} was found that fits them ({looked})'
+    fit = {0: 'no other program of {} was found that fits', 1: '1 other program of {} fits too'}
+    yield fit.get(others['count'], f"{others['count']} other programs of {{}} fit too").format(longest) + f' ({looked})'
     if question is None:
         if others['count']: yield 'all of them do the same on the inputs that were tried'
         return

@@ -31,7 +31,7 @@ WRITTEN = commands_of(README.split('## The commands')[0])
 
 
 def test_the_commands_are_those_that_one_sees():
-    assert [argv[1] for argv in WRITTEN] == ['playbook', 'solve']
+    assert [argv[1] for argv in WRITTEN] == ['solve', 'playbook']
     assert {name.removeprefix('praxis '): script.removeprefix('praxis_') for name, _, script in TABLE} == {name: f.__name__ for name, f in COMMANDS.items()}
     assert [' '.join(argv[1:]) for argv in ALONE] == ['playbook', *(f'train {stage}' for stage in STAGES), 'export', 'curriculum']
 

@@ -416,8 +416,10 @@ def answer_task(
         program, report = solve(task, guide, plan)
         spent.append(report['executions'])
         if program: break
-    report |= dict(executions=sum(spent), horizon=plan.horizon, is_cut=not program and max(spent) >= plan.budget)
-    if program is None: return Answer(None, report, no_program(report, plan))
+    report |= dict(executions=sum(spent), horizon=plan.horizon)
+    if program is None:
+        report |= dict(is_cut=max(spent) >= plan.budget)  # more may be found with a larger budget
+        return Answer(None, report, no_program(report, plan))
     report |= doubts(task, program, guide, plan)
     lines = [line for line in str(program).splitlines() if line.split()[0] in ('in', 'let', 'out')]
     return Answer(program, report, '\n'.join([*lines, '', *sureness(report)]))

@@ -1,13 +1,16 @@
-"""Train small networks, and use what was trained: `praxis.train`, `praxis.load`, `praxis.evaluate`."""
+"""Programs from examples, and the networks that find them: `praxis.solve`, `praxis.train`, `praxis.load`, `praxis.evaluate`."""
 import sys
 from importlib import import_module
 from types import ModuleType
 
 __version__ = "0.2.0"
-VERBS = {  # name to `module:function`; the module is imported when the verb is first asked for
+VERBS = {  # name to `module:what`; the module is imported when the name is first asked for
+    'solve': 'praxis.programs.evaluate:answer',
     'load': 'praxis.policy:load',
     'evaluate': 'praxis.policy:evaluate',
     'train': 'praxis.own:train',
+    'UserError': 'praxis.config:UserError',  # something to mend in what was given
+    'RunError': 'praxis.config:RunError',  # a run that failed
 }
 
 

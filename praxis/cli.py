@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from contextvars import ContextVar, copy_context
 from pathlib import Path
-from textwrap import shorten
+from shutil import get_terminal_size
+from textwrap import fill
 
 from . import __version__
 from .config import (
@@ -28,8 +29,10 @@ from .stages import STAGES, config_file, default_file, list_configs, prepare
 
 # %% ../nbs/80_cli.ipynb #67f4f968
 def _failed(message, status):
-    "One line on stderr, whatever the message holds."
-    print('error: ' + ' '.join(str(message).split()), file=sys.stderr)
+    "One line on stderr, whatever the message holds; a terminal gets it broken between words."
+    line = 'error: ' + ' '.join(str(message).split())
+    if sys.stderr.isatty(): line = fill(line, get_terminal_size().columns, break_long_words=False, break_on_hyphens=False)
+    print(line, file=sys.stderr)
     return status
 
 
@@ -367,7 +370,7 @@ def train_supervised(argv):
 
 @command
 def train_rl(argv):
-    "PPO: raise the expected return of a policy, from a buffer of trajectories or in a Gymnasium environment."
+    "PPO: raise a policy's return, on recorded steps or in an environment."
     return _train('rl', train_rl, argv)
 
 
@@ -377,13 +380,13 @@ def train_preference(argv):
     return _train('preference', train_preference, argv)
 
 # %% ../nbs/80_cli.ipynb #a8c0533e
-def _add_search_flags(parser, horizon):
-    "The flags of a search; `horizon` is the default of one."
+def _add_search_flags(parser, horizon=None):
+    "The flags of a search; without a default `horizon`, programs of 6 statements are tried before those of 8."
     parser.add_argument('--budget', metavar='INT', type=_whole(1, 10**8), default=10_000,
-                        help='statements to run, each on all visible examples, for one task '
+                        help='statements that a search may run, each on all visible examples '
                              '(at least 1; default %(default)s)')
     parser.add_argument('--horizon', metavar='INT', type=_whole(1, 8), default=horizon,
-                        help='statements of a program at most (1 to 8; default %(default)s)')
+                        help=f'statements of a program at most (1 to 8; default {horizon or "6, and 8 if there is none"})')
     parser.add_argument('--prior', choices=('model', 'frequency', 'uniform'),
                         help='what decides the order: a trained model, how frequent operators are, or nothing '
                              '(default: model)')
@@ -391,16 +394,16 @@ def _add_search_flags(parser, horizon):
                         help='of a training on programs, for the model (default: the model that ships with praxis)')
 
 
-def _search_plan(parser, args):
-    "The guide and the plan that the flags ask for, and the name of the prior; torch is imported only here."
+def _guide(parser, args):
+    "The guide that the flags ask for, and the name of the prior; torch is imported only here."
     if args.checkpoint and args.prior not in (None, 'model'):
         parser.error(f'--checkpoint is for --prior model, not {args.prior}')
-    from praxis.programs.evaluate import choose_guide, plan_for, shipped
+    from praxis.programs.evaluate import choose_guide, shipped
     from praxis.telemetry.logger import get_logger
     prior = args.prior or ('model' if args.checkpoint or shipped() else 'frequency')
     if args.prior is None and prior == 'frequency':
         get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
-    return choose_guide(prior, args.checkpoint), plan_for(prior, args.budget, args.horizon), prior
+    return choose_guide(prior, args.checkpoint), prior
 
 # %% ../nbs/80_cli.ipynb #3063cece
 @command
@@ -412,10 +415,11 @@ def evaluate(argv):
     _add_search_flags(parser, horizon=5)
     with _as_one() as answers:
         args = _parse(parser, argv)
-        from praxis.programs.evaluate import evaluate_rows
+        from praxis.programs.evaluate import evaluate_rows, plan_for
         from praxis.programs.tasks import read_tasks
         rows = read_tasks(args.tasks)
-        guide, plan, prior = _search_plan(parser, args)
+        guide, prior = _guide(parser, args)
+        plan = plan_for(prior, args.budget, args.horizon)
         result = evaluate_rows(rows, guide, plan) | dict(prior=prior, budget=plan.budget, horizon=plan.horizon)
         return _answer(result, _show_rates) if answers else None
 
@@ -452,7 +456,7 @@ def _solve_parser():
                         help='a .dsl file with examples; its statements, if any, are not looked at')
     parser.add_argument('--ask', action='store_true',
                         help='where programs that fit differ, ask what is wanted, and search again')
-    _add_search_flags(parser, horizon=6)
+    _add_search_flags(parser)
     return parser
 
 
@@ -464,74 +468,39 @@ def solve(argv):
     args = _parse(parser, argv)
     if args.ask and not (sys.stdin.isatty() and sys.stderr.isatty()): parser.error('--ask needs a terminal')
     task = _asked(parser, args)
-    guide, plan, prior = _search_plan(parser, args)
-    from praxis.programs.evaluate import doubts, solve as find
+    guide, prior = _guide(parser, args)
+    from praxis.programs.evaluate import answer_task, plans_for
     while True:
-        program, report = find(task, guide, plan)
-        if program: report |= doubts(task, program, guide, plan)
+        program, report, words = answer_task(task, guide, plans_for(prior, args.budget, args.horizon))
         if program and not sys.stdout.isatty(): print(program, end='', file=sys.stderr)
         _answer(report | dict(prior=prior), _show_solution)
-        if not program: raise RunError(_no_program(report, plan))
+        if not program: raise RunError(words)
         more = _ask(report['question'], task) if args.ask and report['question'] else None
         if more is None: return
         task = task._replace(examples=(*task.examples, more))
 
 # %% ../nbs/80_cli.ipynb #7a4ccc5c
-def _no_program(report, plan):
-    "What is said, and what to do next, where no program was found."
-    from praxis.dsl.language import MAX_STATEMENTS
-    spent, wider = report['executions'], plan.horizon < MAX_STATEMENTS
-    again = [f'--budget {10 * plan.budget}'] if spent >= plan.budget else []
-    if wider: again.append(f'--horizon {MAX_STATEMENTS}')
-    return (f'no program found in {spent} executions (at most {plan.horizon} statements); '
-            f'next: {", ".join([*again, "simpler examples"])}; --help says what there is to make programs of')
-
-
-def _shown(value): return 'null' if value is None else str(value)
-
-
-def _shown_inputs(inputs): return ', '.join(map(_shown, inputs))
-
-
 def _show_solution(report):
     "A program, what it does on each example, and how sure that is, for people."
     if not report['found']: return
+    from praxis.programs.evaluate import shown_inputs, sureness
     lines = [line for line in report['program'].splitlines() if line.split()[0] in ('in', 'let', 'out')]
-    rows = [(kind, _shown_inputs(e['inputs']), e['output'], e['got'], 'yes' if e['right'] else 'no')
+    rows = [(kind, shown_inputs(e['inputs']), e['output'], e['got'], 'yes' if e['right'] else 'no')
             for kind in ('example', 'holdout') for e in report[f'{kind}s']]
     table = _table(('', 'inputs', 'wanted', 'gives', 'right'), rows)
-    _print(*(f'  {line}' for line in lines), '', table, '', *_sureness(report))
-
-
-def _sureness(report):
-    "How sure it is that a program is the one that was meant, in a few lines."
-    others, question = report['others'], report['question']
-    shown, looked = len(report['examples']), f"{others['executions']:,} executions"
-    longest = f"up to {others['statements']} statement{'s' * (others['statements'] > 1)}"
-    yield f"fits {'the one example' if shown == 1 else f'all {shown} examples'}"
-    missed = sum(not e['right'] for e in report['holdouts'])
-    if missed: yield f"wrong on {missed} of {len(report['holdouts'])} holdouts: it is not the program that was meant"
-    if others['count']:
-        count = f"{others['count']} other programs fit" if others['count'] > 1 else '1 other program fits'
-        yield f'{count} them too, of {longest} ({looked})'
-    else: yield f'no other program of {longest} was found that fits them ({looked})'
-    if question is None:
-        if others['count']: yield 'all of them do the same on the inputs that were tried'
-        return
-    given, own = _shown_inputs(question['inputs']), _shown(question['output'])
-    rest = ' or '.join(map(_shown, question['others']))
-    if rest: yield f'they differ on {given}: this one gives {own}, others {rest}'
-    else: yield f'on {given} it gives {own}: is it what you mean?'
-    yield f"what should {given} give? Add it as an example ('{given} -> ...'), or let --ask ask you"
+    more = [', or let --ask ask you'] if report['question'] else []
+    *said, last = sureness(report)
+    _print(*(f'  {line}' for line in lines), '', table, '', *said, ''.join([last, *more]))
 
 
 def _ask(question, task):
     "An example from the person at the terminal; None where they do not know."
     from praxis.dsl.language import type_of
     from praxis.dsl.syntax import DSLError, Example, Input, parse_inputs
+    from praxis.programs.evaluate import shown_inputs
     kind = next(type_of(e.output) for e in task.examples if e.output is not None)
     while True:
-        given = _shown_inputs(question['inputs'])
+        given = shown_inputs(question['inputs'])
         print(f'what should {given} give? (Enter: I do not know) ', end='', file=sys.stderr, flush=True)
         text = sys.stdin.readline().strip()
         if not text: return None
@@ -542,7 +511,7 @@ def _ask(question, task):
 # %% ../nbs/80_cli.ipynb #d9af83f4
 @command
 def enjoy(argv):
-    "Play with what was trained: episodes in its environment, or predictions beside the labels of its data."
+    "Play episodes with what was trained, or show what it predicts."
     parser = _parser(enjoy, epilog='praxis_enjoy data/processed/checkpoints/rl --video rl.gif')
     parser.add_argument('run', metavar='RUN', help="a checkpoint, a run's folder, an export or its latest.json")
     parser.add_argument('--episodes', metavar='INT', type=_whole(1, 10**6), default=10,
@@ -567,7 +536,7 @@ def _verify(path):
 
 @command
 def export_checkpoint(argv):
-    "Export the newest whole checkpoint of every trainer, or verify an export."
+    "Export the newest checkpoint of every trainer, or verify an export."
     parser = _parser(export_checkpoint)
     parser.add_argument('--root', metavar='DIR',
                         help="the folder of the trainers' folders (default data/processed/checkpoints)")
@@ -599,7 +568,7 @@ def _show_export(result, output):
 # %% ../nbs/80_cli.ipynb #65643c34
 @command
 def reproduce(argv):
-    "Train an export's checkpoints again from what it records, and compare every bit."
+    "Train an export again from what it records, and compare every bit."
     parser = _parser(reproduce)
     parser.add_argument('export', metavar='EXPORT', help='the folder of an export, or a latest.json')
     parser.add_argument('--stage', metavar='NAME', help='one entry of it (default: all)')
@@ -614,7 +583,7 @@ def reproduce(argv):
 # %% ../nbs/80_cli.ipynb #4e650ce7
 @command
 def playbook(argv):
-    "Everything in order on the defaults: curriculum, three trainers, export, verify. Goes on where it was stopped."
+    "All of it in order on the defaults: curriculum, trainers, export. Goes on where it was stopped."
     parser = _parser(playbook)
     parser.add_argument('--data', metavar='DIR', default='data/processed/playbook',
                         help='for the curriculum, the checkpoints and, under them, the exports (default %(default)s)')
@@ -674,12 +643,12 @@ COMMANDS = {
 
 @command
 def main(argv):
-    "Train, and use, the small models that guide a search."
+    "Programs from examples, and the small networks that find them."
     for words in (1, 2):
         run = COMMANDS.get(' '.join(argv[:words]))
         if run: return run(argv[words:])
     width = max(map(len, COMMANDS))
-    table = '\n'.join(f'praxis {n:{width}}  # {shorten(r.__doc__, 72, placeholder=" ...")}' for n, r in COMMANDS.items())
+    table = '\n'.join(f"praxis {n:{width}}  # {r.__doc__.partition('. ')[0].rstrip('.')}" for n, r in COMMANDS.items())
     parser = Parser(prog='praxis', description=main.__doc__, epilog=table, usage='praxis COMMAND [flags]')
     _parse(parser, [a for a in argv if a.startswith('-')] if not argv or argv[0].startswith('-') else [])
     if not argv: parser.error('expected a command')

@@ -68,7 +68,7 @@ def test_the_first_cell_gives_title_and_blurb_and_keeps_the_rest(read, cell):
 
 
 def test_a_page_has_the_name_of_its_notebook_without_the_number():
-    names = [notebooks.page_name(notebooks.NBS / name) for name in ('57_programs.search.ipynb', '10_guidance.losses.ipynb', 'tutorials/02_first_run.ipynb')]
+    names = [notebooks.page_name(notebooks.NBS / name) for name in ('57_programs.search.ipynb', '10_guidance.losses.ipynb', 'tutorials/03_first_run.ipynb')]
     assert names == ['programs.search', 'guidance.losses', 'tutorials/first_run']
     with pytest.raises(SystemExit, match='40_search.ipynb: the site has a page search'): notebooks.page_name(notebooks.NBS / '40_search.ipynb')
 

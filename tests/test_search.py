@@ -134,8 +134,10 @@ def test_solve_finds_checks_and_says_when_there_is_none(command, tmp_path):
     assert done.returncode == 0 and parse(result['program']).name == 't' and 'out sum v1' in done.stderr
     assert [e['right'] for e in result['examples']] == [True, True] and result['holdouts'][0] == dict(inputs=[[4]], output=5, got=4, right=False)
     none = command('solve', '[3, 8] -> 77', '[5] -> -3', '--budget', 50, '--prior', 'uniform')
-    assert none.returncode == 1 and json.loads(none.stdout) == dict(found=False, program=None, executions=50, budget=50, prior='uniform')
-    assert none.stderr.splitlines()[-1].startswith('error: no program found in 50 executions')
+    assert none.returncode == 1 and json.loads(none.stdout) == dict(found=False, program=None, executions=100, budget=50, horizon=8, is_cut=True, prior='uniform')
+    assert none.stderr.splitlines()[-1].startswith('error: no program found in 100 executions')  # 50 in each of two searches
+    alone = command('solve', '[3, 8] -> 77', '[5] -> -3', '--budget', 50, '--prior', 'uniform', '--horizon', 3)
+    assert json.loads(alone.stdout)['executions'] == 50 and '--horizon 8' in alone.stderr
     refused(command('solve', '[1] -> 1', '--file', 'task.dsl'), '--file')
     refused(command('solve', '[1, 2 -> 1'), 'example 1')
 

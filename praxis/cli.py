@@ -641,9 +641,26 @@ COMMANDS = {
     'curriculum': seed_curriculum, 'run': run_program, 'doctor': doctor}
 
 
+def _complete(line):
+    "Answer a shell that asks how a line may go on which begins with `praxis`: argcomplete hands it over in the environment."
+    words, ended = line.split()[1:], line.endswith(' ')
+    for n in (1, 2):
+        run = COMMANDS.get(' '.join(words[:n]))
+        if run and len(words) + ended > n:
+            os.environ['_ARGCOMPLETE'] = str(1 + n)  # the word that stands for the command
+            return run(words[n:])
+    after = int(words[:1] == ['train'] and len(words) + ended > 1)
+    os.environ['_ARGCOMPLETE'] = str(1 + after)
+    parser = Parser(prog='praxis', add_help=not after)
+    if not after: parser.add_argument('--version', action='store_true')
+    parser.add_argument('command', choices=[name.split()[after] for name in COMMANDS if name.split()[:after] == words[:after]])
+    parser.parse_args([])  # answers and ends
+
+
 @command
 def main(argv):
     "Programs from examples, and the small networks that find them."
+    if '_ARGCOMPLETE' in os.environ: return _complete(os.environ['COMP_LINE'][:int(os.environ['COMP_POINT'])])
     for words in (1, 2):
         run = COMMANDS.get(' '.join(argv[:words]))
         if run: return run(argv[words:])

@@ -64,6 +64,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                             'praxis.cli._ask': ('cli.html#_ask', 'praxis/cli.py'),
                             'praxis.cli._asked': ('cli.html#_asked', 'praxis/cli.py'),
                             'praxis.cli._change': ('cli.html#_change', 'praxis/cli.py'),
+                            'praxis.cli._complete': ('cli.html#_complete', 'praxis/cli.py'),
                             'praxis.cli._curves': ('cli.html#_curves', 'praxis/cli.py'),
                             'praxis.cli._failed': ('cli.html#_failed', 'praxis/cli.py'),
                             'praxis.cli._fit': ('cli.html#_fit', 'praxis/cli.py'),

@@ -255,7 +255,7 @@ def _train_parser(stage, script):
     parser.add_argument('--output', metavar='DIR', default=f'data/processed/checkpoints/{stage}',
                         help='where to save (default %(default)s)')
     parser.add_argument('--resume', action='store_true',
-                        help='go on although epochs, logging or retention is another')
+                        help='go on with a run although epochs or logging differ')
     parser.add_argument('--overwrite', action='store_true',
                         help='start over, and replace an old run')
     parser.add_argument('--tensorboard', metavar='DIR',
@@ -391,7 +391,7 @@ def _add_search_flags(parser, horizon=None):
                         help='what decides the order: a trained model, how frequent operators are, or nothing '
                              '(default: model)')
     parser.add_argument('--checkpoint', metavar='FILE',
-                        help='of a training on programs, for the model (default: the model that ships with praxis)')
+                        help='search with a network of your own, from a training on programs (default: the model that ships)')
 
 
 def _guide(parser, args):
@@ -453,9 +453,9 @@ def _solve_parser():
     parser.add_argument('examples', metavar='EXAMPLE', nargs='*',
                         help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
     parser.add_argument('--file', metavar='FILE',
-                        help='a .dsl file with examples; its statements, if any, are not looked at')
+                        help='a .dsl file with examples; a program in it is not looked at')
     parser.add_argument('--ask', action='store_true',
-                        help='where programs that fit differ, ask what is wanted, and search again')
+                        help='where several programs fit, ask what is wanted, and search again')
     _add_search_flags(parser)
     return parser
 
@@ -641,9 +641,26 @@ COMMANDS = {
     'curriculum': seed_curriculum, 'run': run_program, 'doctor': doctor}
 
 
+def _complete(line):
+    "Answer a shell that asks how a line may go on which begins with `praxis`: argcomplete hands it over in the environment."
+    words, ended = line.split()[1:], line.endswith(' ')
+    for n in (1, 2):
+        run = COMMANDS.get(' '.join(words[:n]))
+        if run and len(words) + ended > n:
+            os.environ['_ARGCOMPLETE'] = str(1 + n)  # the word that stands for the command
+            return run(words[n:])
+    after = int(words[:1] == ['train'] and len(words) + ended > 1)
+    os.environ['_ARGCOMPLETE'] = str(1 + after)
+    parser = Parser(prog='praxis', add_help=not after)
+    if not after: parser.add_argument('--version', action='store_true')
+    parser.add_argument('command', choices=[name.split()[after] for name in COMMANDS if name.split()[:after] == words[:after]])
+    parser.parse_args([])  # answers and ends
+
+
 @command
 def main(argv):
     "Programs from examples, and the small networks that find them."
+    if '_ARGCOMPLETE' in os.environ: return _complete(os.environ['COMP_LINE'][:int(os.environ['COMP_POINT'])])
     for words in (1, 2):
         run = COMMANDS.get(' '.join(argv[:words]))
         if run: return run(argv[words:])

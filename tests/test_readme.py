@@ -62,7 +62,6 @@ NOT_RUN = {  # what is left out, and why
     'it installs or downloads': r'^(python3 -m venv|\. \.venv|pip|mlflow ui|wandb|huggingface-cli)\b',
     'it needs a clone, and takes minutes': r'^(nbdev_test|pytest|python (benchmarks|data|docs)/)|configs/digits',
     'it serves until it is stopped': r'^tensorboard\b',
-    'it asks at a terminal; tests/test_terminal.py does it': r'--ask\b',
     'it takes hours': r'--config synthesis/|configs/synthesis/',
     'it needs a GPU': r'--device cuda',
 }

@@ -207,6 +207,16 @@ def test_praxis_is_every_command(tmp_path, command):
         assert (done.returncode, done.stdout, done.stderr) == (0, f'praxis {cli.__version__}\n', ''), name
 
 
+@pytest.mark.parametrize('line, offered', [
+    ('praxis so', ['solve']), ('praxis train ', ['preference', 'rl', 'supervised']), ('praxis train re', []), ('praxis solve --bu', ['--budget']),
+    ('praxis train rl --training.epo', ['--training.epochs']), ('praxis --ver', ['--version'])])
+def test_a_shell_completes_commands_and_flags(line, offered, tmp_path):
+    pytest.importorskip('argcomplete')
+    env = ENV | dict(_ARGCOMPLETE='1', COMP_LINE=line, COMP_POINT=str(len(line)), COMP_TYPE='9', _ARGCOMPLETE_IFS=',', _ARGCOMPLETE_STDOUT_FILENAME=str(tmp_path / 'said'))
+    subprocess.run([sys.executable, '-c', 'from praxis.cli import main; main()'], env=env, check=True)
+    assert sorted(filter(None, (word.strip() for word in (tmp_path / 'said').read_text().split(',')))) == offered
+
+
 if __name__ == '__main__':
     import tempfile
     SCREENS.mkdir(exist_ok=True)

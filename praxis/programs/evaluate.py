@@ -329,7 +329,8 @@ def doubts(
         given = Counter(json.dumps(run_statements(c, inputs)[-1]) for c in candidates)
         own = json.dumps(run_statements(program.statements, inputs)[-1])
         worth = (len(given) > 1, 'null' not in given, -sum(n * n for n in given.values()))
-        if len(given) == 1 and own != 'null' or best is not None and worth <= best: continue
+        is_sure = len(given) == 1 and own != 'null' and program.length <= len(task.examples)
+        if is_sure or best is not None and worth <= best: continue
         rest = [json.loads(text) for text, _ in given.most_common() if text != own]
         best, question = worth, dict(inputs=inputs, output=json.loads(own), others=rest[:4])
     return dict(others=report, question=question)
@@ -366,6 +367,7 @@ def sureness(
     count, looked = len(report['examples']), f"{others['executions']:,} executions"
     longest = f"up to {others['statements']} statement{'s' * (others['statements'] > 1)}"
     yield f"fits {['the one example', 'both examples', f'all {count} examples'][min(count, 3) - 1]}"
+    if report['length'] > count: yield f"which is little for {report['length']} statements: give more examples to be surer"
     missed = sum(not e['right'] for e in report['holdouts'])
     if missed: yield f"wrong on {missed} of {len(report['holdouts'])} holdouts: it is not the program that was meant"
     fit = {0: 'no other program of {} was found that fits', 1: '1 other program of {} fits too'}

@@ -56,7 +56,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #a94422cd
+# %% ../nbs/73_policy.ipynb #bc825b8f
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -380,8 +380,8 @@ def _mask_of(env, info):
 
 def _episode(policy, env, seed, look):
     "Return and length of one greedy episode."
-    spec = getattr(env, 'spec', None)
-    limit = spec and spec.max_episode_steps or policy.config['dataset'].get('horizon') or math.inf
+    spec, data = getattr(env, 'spec', None), policy.config['dataset']
+    limit = spec and spec.max_episode_steps or data.get('max_episode_steps') or data.get('horizon') or math.inf
     obs, info = env.reset(seed=seed)
     total, steps, over = 0.0, 0, False
     look()

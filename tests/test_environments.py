@@ -728,6 +728,10 @@ BATCH = '''
             return super().step(action)
 
     def make_vector(num_envs, seed=0): return Vector(num_envs, seed)
+
+    class Stuck(Pool):
+        "As PufferLib 1.0 with an episode that was cut: it goes on, and every further step is an end."
+        def step(self, action): return *super().step(action)[:3], np.ones(self.n, bool), {}
 '''
 
 
@@ -743,6 +747,11 @@ def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tm
     newest.unlink()
     assert train('--dataset.horizon', 4, '--training.checkpoint_every', 16, '--resume').stdout == whole.stdout
     assert newest.read_bytes() == kept
+
+
+def test_a_batch_that_does_not_begin_again_is_one_line(forks, tmp_path):
+    (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
+    refused(forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', 'batch.py:Stuck', '--dataset.horizon', 4, cwd=tmp_path), 'environment 0: ended in the step after an end', status=1)
 
 
 # From Python

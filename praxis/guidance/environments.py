@@ -643,6 +643,9 @@ class Environments:
         self.count += 1
         before, self.state = self.state, state
         self.ended = terminated | truncated
+        if (twice := self.ended & ~real).any():
+            raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which only begins '
+                           'an episode (autoreset mode NEXT_STEP)')
         final = {}
         if self.ended.any():
             for i in self.ended.nonzero()[0]:

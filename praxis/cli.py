@@ -232,7 +232,7 @@ def run_program(argv):
     return _answer(found, lambda result: _print_traces(result['runs'], sys.stdout))
 
 # %% ../nbs/80_cli.ipynb #eda36097
-FIRST = ('seed', 'device', 'dataset.kind', 'dataset.path', 'dataset.env_id', 'model.hidden_dim', 'model.init_from',
+FIRST = ('seed', 'device', 'dataset.kind', 'dataset.path', 'dataset.env_id', 'model.hidden_dim', 'model.path', 'model.init_from',
          'training.epochs', 'training.batch_size', 'training.learning_rate', 'training.beta')
 
 

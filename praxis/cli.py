@@ -207,18 +207,14 @@ def _traces(program, given):
 # %% ../nbs/80_cli.ipynb #1a8bce09
 def _print_traces(traces, file):
     "A table of all statements and values."
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
+    from praxis.telemetry.logger import print_table
     def shown(value): return 'null' if value is None else str(value)
-    terminal = file.isatty()
-    table = Table('statement', 'value', box=box.ROUNDED if terminal else box.ASCII)
+    rows = []
     for t in traces:
-        table.add_row(Text(t['kind'], style='bold'), Text(', '.join(map(shown, t['inputs'])), style='bold'))
-        for s in t['statements']: table.add_row(Text('  ' + s['text']), Text(shown(s['value'])))
-        table.add_section()
-    Console(file=file, width=None if terminal else 10**4).print(table)  # in a file no line is broken
+        rows.append((Text(t['kind'], style='bold'), Text(', '.join(map(shown, t['inputs'])), style='bold')))
+        rows += [('  ' + s['text'], shown(s['value'])) for s in t['statements']] + [None]
+    print_table(('statement', 'value'), rows, file)
 
 # %% ../nbs/80_cli.ipynb #40361700
 @command
@@ -239,7 +235,7 @@ def run_program(argv):
     return _answer(found, lambda result: _print_traces(result['runs'], sys.stdout))
 
 # %% ../nbs/80_cli.ipynb #eda36097
-FIRST = ('seed', 'device', 'dataset.kind', 'dataset.path', 'dataset.env_id', 'model.hidden_dim', 'model.init_from',
+FIRST = ('seed', 'device', 'dataset.kind', 'dataset.path', 'dataset.env_id', 'model.hidden_dim', 'model.path', 'model.init_from',
          'training.epochs', 'training.batch_size', 'training.learning_rate', 'training.beta')
 
 

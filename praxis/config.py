@@ -9,6 +9,7 @@ __all__ = ['Count', 'Positive', 'NonNegative', 'Share', 'Probability', 'ALIASES'
 
 # %% ../nbs/00_config.ipynb #7e74dca0
 import argparse
+import difflib
 import os
 import re
 import typing
@@ -290,23 +291,12 @@ def _short(value):
     return text if len(text) <= 60 else text[:57] + '...'
 
 
-def _letters_apart(a, b):
-    "How many letters must be added, removed or changed to get from one word to the other."
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        before, row = row, [i]
-        for j, y in enumerate(b): row.append(min(before[j] + (x != y), before[j + 1] + 1, row[j] + 1))
-    return row[-1]
-
-
 def nearest(
     word: str, # as somebody typed it
     allowed: list[str], # the words there are
-) -> str | None: # the one that was most likely meant; None where none is within two letters
+) -> str | None: # the one that was most likely meant; None where none is near
     "A guess at a mistyped word."
-    near = [(_letters_apart(word, name), name) for name in allowed if abs(len(name) - len(word)) <= 2]
-    apart, name = min(near, default=(3, None))
-    return name if apart <= 2 and apart < len(word) else None
+    return next(iter(difflib.get_close_matches(word, allowed, 1, 0.8)), None)
 
 
 def _unknown_key(path, kind, schema):
@@ -435,7 +425,7 @@ class Parser(argparse.ArgumentParser):
         return left
 
     def _hint(self, word):
-        "Which flag an unknown one may have meant: one with the same last part, or one within two letters."
+        "Which flag an unknown one may have meant: one with the same last part, or a near one."
         flags = [o for a in self._actions for o in a.option_strings]
         last = word.lstrip('-').replace('-', '_')
         near = next((f for f in flags if len(last) > 1 and f.rpartition('.')[2] == last), None) or nearest(word, flags)

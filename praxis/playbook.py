@@ -13,6 +13,7 @@ from .config import RunConfig, RunError, load_config
 from .curriculum import seed_curriculum
 from .export import EXPORTS, export_checkpoints, verify_export
 from .stages import STAGES, default_file, prepare
+from .telemetry.logger import columns
 from .training.loop import fit
 
 # %% ../nbs/72_playbook.ipynb #69706a02
@@ -86,6 +87,4 @@ def playbook_table(
     results: dict, # what `playbook` gave
 ) -> str: # lines of text
     "The playbook in a table, a line for each step."
-    rows = playbook_rows(results)
-    widths = [max(map(len, column)) for column in zip(*rows)]
-    return '\n'.join('  '.join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
+    return columns(playbook_rows(results))

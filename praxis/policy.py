@@ -36,6 +36,7 @@ from .guidance.own import own_model_from
 from .guidance.rollout import EVAL_SEED, choose, deviation, draw_noise
 from .seeding import generator
 from .stages import STAGES, Network
+from .telemetry.logger import columns
 from .training.step import answers_of
 
 # %% ../nbs/73_policy.ipynb #af2f10f0
@@ -56,7 +57,7 @@ def model_of(
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
-# %% ../nbs/73_policy.ipynb #a94422cd
+# %% ../nbs/73_policy.ipynb #17ec95b3
 def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -380,8 +381,8 @@ def _mask_of(env, info):
 
 def _episode(policy, env, seed, look):
     "Return and length of one greedy episode."
-    spec = getattr(env, 'spec', None)
-    limit = spec and spec.max_episode_steps or policy.config['dataset'].get('horizon') or math.inf
+    spec, data = getattr(env, 'spec', None), policy.config['dataset']
+    limit = spec and spec.max_episode_steps or data.get('max_episode_steps') or data.get('horizon') or math.inf
     obs, info = env.reset(seed=seed)
     total, steps, over = 0.0, 0, False
     look()
@@ -544,6 +545,4 @@ def predictions_table(
 ) -> str: # lines of text
     "Predictions for people."
     def shown(x): return f'{x:.3f}' if isinstance(x, float) else str(x)
-    cells = [list(table[0]), *([shown(x) for x in row.values()] for row in table)]
-    widths = [max(map(len, column)) for column in zip(*cells)]
-    return '\n'.join('  '.join(cell.rjust(width) for cell, width in zip(row, widths)) for row in cells)
+    return columns([list(table[0]), *([shown(x) for x in row.values()] for row in table)], right=True)

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from .config import UserError, load_config, parse_yaml
 from .files import sha256_json
 from .stages import STAGES, default_file
-from .telemetry.logger import get_logger
+from .telemetry.logger import get_logger, print_table
 from .training.course import JUDGED, smaller_is_better
 
 # %% ../nbs/75_sweep.ipynb #5abee8e7
@@ -200,20 +200,14 @@ def print_sweep(
     found: dict[str, Any], # what `sweep` gives
 ) -> None:
     "A table on stderr: each setting with mean ± deviation [interval] of the figures that judge a run."
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
     there = [name for s in found['settings'] for name in s['figures']]
     names = [name for name in JUDGED if name in there] or sorted(set(there))[:3]
-    terminal = sys.stderr.isatty()
-    table = Table('setting', 'runs', *names, box=box.ROUNDED if terminal else box.ASCII)
+    rows = []
     for s in found['settings']:
         mark = ' (best)' if len(found['settings']) > 1 and found['best'] and found['best']['set'] == s['set'] else ''
         ended = sum(run['step'] is not None for run in s['runs'])
-        cells = [setting_name(s['set']) + mark, str(ended), *(_said(s['figures'].get(name)) for name in names)]
-        table.add_row(*map(Text, cells))
-    Console(stderr=True, width=None if terminal else 10**4).print(table)  # in a file no line is broken
+        rows.append((setting_name(s['set']) + mark, str(ended), *(_said(s['figures'].get(name)) for name in names)))
+    print_table(('setting', 'runs', *names), rows, sys.stderr)
 
 # %% ../nbs/75_sweep.ipynb #4da50c97
 def sweep(

@@ -706,6 +706,15 @@ BATCH = '''
             for own, x in zip(self.buffers, (reward, terminated, truncated)): own[:] = x
             return obs, *self.buffers, []
 
+    class Emulated(Pool):
+        "As PufferLib does with an environment of Gymnasium: the step after an end only resets."
+        single_observation_space, single_action_space, emulated = Pool.observation_space, Pool.action_space, dict(dtype='float32')
+        def __init__(self, num_envs): super().__init__(num_envs)
+        def reset(self, seed=42):
+            self.rng = np.random.default_rng(seed)
+            return super().reset()[0], []
+        def step(self, action): return *super().step(action)[:4], []
+
     def make_pool(num_envs, seed=0): return Pool(num_envs, seed)
 
     class Vector(Pool, gym.vector.VectorEnv):
@@ -719,10 +728,14 @@ BATCH = '''
             return super().step(action)
 
     def make_vector(num_envs, seed=0): return Vector(num_envs, seed)
+
+    class Stuck(Pool):
+        "As PufferLib 1.0 with an episode that was cut: it goes on, and every further step is an end."
+        def step(self, action): return *super().step(action)[:3], np.ones(self.n, bool), {}
 '''
 
 
-@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('make_vector', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
+@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('make_vector', 0), ('Emulated', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
 def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tmp_path):
     (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
     def train(*flags): return forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', f'batch.py:{name}', '--seed', seed, *flags, cwd=tmp_path)
@@ -734,6 +747,11 @@ def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tm
     newest.unlink()
     assert train('--dataset.horizon', 4, '--training.checkpoint_every', 16, '--resume').stdout == whole.stdout
     assert newest.read_bytes() == kept
+
+
+def test_a_batch_that_does_not_begin_again_is_one_line(forks, tmp_path):
+    (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
+    refused(forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', 'batch.py:Stuck', '--dataset.horizon', 4, cwd=tmp_path), 'environment 0: ended in the step after an end', status=1)
 
 
 # From Python

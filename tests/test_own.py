@@ -2,6 +2,8 @@
 import json
 import os
 import re
+import shutil
+import string
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +21,7 @@ from praxis.guidance.batches import size, tensors
 from praxis.guidance.config import FilePairs, OwnNet
 from praxis.guidance.own import own_model_from
 from praxis.guidance.own_data import own_pairs
-from praxis.lm import LanguageModel, token_pairs
+from praxis.lm import LanguageModel, save_pretrained, token_pairs
 from praxis.own import train
 
 NETS = '''
@@ -251,52 +253,20 @@ def test_continuous_actions_are_imitated(here):
     assert whole.result == run.result and first['loss'] > run.metrics['loss']
 
 
-# Scripts of at most 20 lines
+# Scripts of at most 20 lines; `.ci/run` runs them where nothing but the wheel and its extras is installed
 
-SCRIPTS = dict(
-    own_npz='''
-import numpy as np, praxis
-rng = np.random.default_rng(0)
-inputs = rng.standard_normal((2000, 4), np.float32)
-np.savez('my.npz', inputs=inputs, action=(inputs.sum(1) > 0).astype(int))
-run = praxis.train('supervised', data='my.npz', output='run', training=dict(epochs=5))
-print(run.metrics['held_out_accuracy'] > 0.95)
-''', own_pairs='''
-import numpy as np, praxis
-rng = np.random.default_rng(0)
-def side(state, action): return dict(states=[state.tolist()], actions=[int(action)])
-pairs = [dict(chosen=side(s, s[0] > 0), rejected=side(s, s[0] <= 0)) for s in rng.standard_normal((1000, 4))]
-run = praxis.train('preference', data=pairs, output='run')
-print(run.metrics['held_out_accuracy'] > 0.95)
-''', own_network='''
-import numpy as np, praxis
-from torch import nn
-class GRU(nn.Module):
-    def __init__(self, action_dim):
-        super().__init__()
-        self.gru, self.policy = nn.GRU(2, 16, batch_first=True), nn.Linear(16, action_dim)
-    def forward(self, states): return self.policy(self.gru(states.unflatten(-1, (-1, 2)))[0][:, -1])
-windows = np.random.default_rng(0).standard_normal((2000, 5, 2), np.float32)
-data = dict(inputs=windows.reshape(2000, -1), action=(windows[:, 0, 0] > 0).astype(int))  # what was seen first
-run = praxis.train('supervised', data=data, model=GRU, output='run', training=dict(epochs=15, learning_rate=1e-2))
-print(run.metrics['held_out_accuracy'] > 0.9)
-''', own_loss='''
-import praxis
-from torch.nn.functional import cross_entropy
-def focal(model, batch, training):
-    nll = cross_entropy(model(batch.inputs, ('policy',)).policy_logits, batch.action, reduction='none')
-    loss = ((1 - (-nll).exp()) ** 2 * nll).mean()
-    return loss, dict(focal=loss.detach())
-run = praxis.train('supervised', loss_fn=focal, output='run', training=dict(epochs=5))
-print(run.metrics['held_out_accuracy'] > 0.9 * run.metrics['best_accuracy'])
-''')
+USERS = sorted((REPO / 'tests/data/users').glob('*.py'))
 
 
-@pytest.mark.parametrize('name', SCRIPTS)
-def test_a_short_script_runs_in_an_empty_folder(tmp_path, name):
-    assert len(SCRIPTS[name].strip().splitlines()) <= 20
-    Path(tmp_path, 'mine.py').write_text(SCRIPTS[name])
-    done = subprocess.run([sys.executable, 'mine.py'], cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
+def test_there_is_a_short_script_for_each_of_eight_users():
+    assert len(USERS) == 8 and all(len(path.read_text().splitlines()) <= 20 for path in USERS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('path', USERS, ids=lambda path: path.stem)
+def test_a_short_script_runs_in_an_empty_folder(tmp_path, path):
+    for package in re.findall(r'(gymnasium|onnxruntime|transformers)', path.read_text()): pytest.importorskip(package)
+    done = subprocess.run([sys.executable, path], cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
     assert done.stdout == 'True\n', done.stdout + done.stderr
 
 
@@ -370,6 +340,53 @@ def test_no_prompt_is_on_both_sides_of_the_split(here):
     data = own_pairs(FilePairs(path='data', held_out=0.3), 0, twice)
     def prompts(pairs): return {bytes(s[:list(m).index(True) + 1].flatten().int().tolist()) for s, m in zip(pairs.chosen.states, pairs.chosen.mask)}
     assert size(data.train) + size(data.held_out) == 2 * len(ROWS) and prompts(data.held_out) and not prompts(data.train) & prompts(data.held_out)
+
+
+def test_without_transformers_a_line_says_what_to_install(here, monkeypatch):
+    monkeypatch.setitem(sys.modules, 'transformers', None)
+    Path('tiny').mkdir()
+    with pytest.raises(UserError, match=r"transformers is not installed; pip install 'praxis\[lm\]'"): train('preference', data=ROWS, model=dict(kind='lm', path='tiny'))
+    with pytest.raises(UserError, match='model.path: nowhere: No such file or directory: expected a folder'): train('preference', data=ROWS, model=dict(kind='lm', path='nowhere'))
+
+
+def tiny_lm(folder):
+    "A language model and its tokenizer, as `save_pretrained` leaves them."
+    from tokenizers import Tokenizer, models
+    from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
+    letters = Tokenizer(models.BPE({c: i for i, c in enumerate(string.ascii_letters + ' :')}, []))
+    PreTrainedTokenizerFast(tokenizer_object=letters, eos_token='<end>').save_pretrained(folder)
+    torch.manual_seed(0)
+    GPT2LMHeadModel(GPT2Config(vocab_size=64, n_positions=32, n_embd=16, n_layer=1, n_head=2)).save_pretrained(folder)
+
+
+def test_a_language_model_on_the_command_line(forks, here):
+    transformers = pytest.importorskip('transformers')
+    tiny_lm('tiny')
+    Path('pairs.jsonl').write_text('\n'.join(map(json.dumps, ROWS)))
+    def dpo(*flags): return forks.run('train_preference', '--model.path', 'tiny', '--dataset.path', 'pairs.jsonl', '--training.batch_size', 16, '--lr', '3e-3', '--training.epochs', 4, '--output', 'run', *flags, cwd=here)
+    whole = dpo('--training.checkpoint_every', 4)
+    assert whole.returncode == 0 and json.loads(whole.stdout)['metrics']['held_out_accuracy'] > 0.8, whole.stderr
+    newest = sorted(Path('run').glob('step_*.pt'))[-1]
+    kept = newest.read_bytes()
+    newest.unlink()
+    assert dpo('--training.checkpoint_every', 4).stdout == whole.stdout and newest.read_bytes() == kept, 'it goes on, as every other run'
+    run = train('preference', data=ROWS, model=dict(kind='lm', path='tiny'), output='python', training=dict(epochs=4, batch_size=16, learning_rate=3e-3))
+    assert run.result['model_sha256'] == json.loads(whole.stdout)['model_sha256']
+    save_pretrained('run', 'tuned')
+    tuned = transformers.AutoModelForCausalLM.from_pretrained('tuned')
+    assert torch.equal(tuned.lm_head.weight, read_run(newest)['model']['trunk.lm.lm_head.weight'])
+    with pytest.raises(UserError, match='praxis.lm.save_pretrained writes it'): praxis.load('run')
+    shutil.copytree('run', 'runs/preference')
+    assert forks.run('export_checkpoint', '--root', 'runs', cwd=here).returncode == 0
+    again = forks.run('reproduce', 'runs/exports/latest.json', cwd=here)
+    assert again.returncode == 0 and json.loads(again.stdout)['reproduced'], again.stderr
+    refused(dpo('--model.max_completion_length', 2), 'another config')
+    refused(dpo('--output', 'b', '--dataset.path', 'nothing.jsonl'), 'nothing.jsonl: No such file')
+    Path('long.jsonl').write_text(json.dumps(dict(prompt='a' * 40, chosen='b', rejected='c')))
+    refused(dpo('--output', 'b', '--dataset.path', 'long.jsonl'), 'model.path: tiny: reads 32 tokens, and the longest prompt with its answer has 41')
+    refused(dpo('--output', 'b', '--model.path', 'runs'), 'model.path: runs: AutoTokenizer cannot read it')
+    (Path('tiny') / 'config.json').write_text((Path('tiny') / 'config.json').read_text() + '\n')
+    refused(dpo('--training.checkpoint_every', 4), 'model.source')
 
 
 def test_the_script_of_the_page_on_language_models(tmp_path):

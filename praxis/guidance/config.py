@@ -95,7 +95,8 @@ class SyntheticPairs(Section):
 class FilePairs(Section):
     "Pairs from a JSONL file, one `{\"chosen\": {\"states\", \"actions\"}, \"rejected\": {...}}` a line, or from arrays."
     kind: Literal['file'] = Field('file', description='made from the seed, or read from a file')
-    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,); or the same as arrays')
+    path: str = Field(description='a JSONL file of pairs, each side with states (T, D) and actions (T,); or the same as arrays; '
+                                  'for a language model prompt, chosen, rejected')
     held_out: Share = Field(
         0.25, description='share of the pairs kept for scoring, those that begin in one state together unless all do; '
                           '0: all are trained on')
@@ -156,7 +157,7 @@ class OwnNet(Section):
     first_weights: str | None = Field(
         None, description='sha256 of the weights that it was given with, in Python; filled in by the run')
 
-# %% ../../nbs/09_guidance.config.ipynb #acbfd9e4
+# %% ../../nbs/09_guidance.config.ipynb #f6759a0c
 class LM(Section):
     "A causal language model of Hugging Face, for pairs of texts; needs the extra `praxis[lm]`."
     fresh_heads: ClassVar[list] = [] # it has the policy alone

@@ -10,18 +10,16 @@ __all__ = ['WIDE', 'SIMPLE', 'LARGEST', 'EXTRAS', 'OWN', 'REPLAY', 'MODES', 'Spa
 # %% ../../nbs/32_guidance.environments.ipynb #2acb166c
 import copy
 import dataclasses
-import importlib.util
+import importlib
 import inspect
 import math
-import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +29,7 @@ from torch import Tensor
 from ..config import RunError, UserError
 from ..files import sha256_file
 from ..group import gathered, group, largest_of_all, rows_of
+from .own import found_first, module_of
 from ..seeding import generator
 from ..telemetry.logger import get_logger
 
@@ -285,24 +284,6 @@ def _gymnasium():
         raise UserError("dataset.kind: 'gymnasium': Gymnasium is not installed; pip install 'praxis[rl]'") from None
 
 
-@contextmanager
-def _found_first(*folders: str) -> Iterator[None]:
-    "Modules of these folders are found, and before others, as with `python -m`."
-    sys.path[:0] = folders
-    importlib.invalidate_caches()
-    try: yield
-    finally:
-        for folder in folders:
-            if folder in sys.path: sys.path.remove(folder)
-
-
-def _folders(place):
-    "Where modules are looked for: the current folder, and that of the file that is named."
-    here = os.getcwd()
-    own = os.path.dirname(os.path.abspath(place)) if place.endswith('.py') else here
-    return (here,) if own == here else (here, own)
-
-
 EXTRAS = 'box2d', 'mujoco'  # of Gymnasium, that are ours too
 
 
@@ -316,7 +297,7 @@ def _made(make, env_id):
     "What `make` makes; an error on the way is one line that names the environment."
     gym, module = _gymnasium(), env_id.rpartition(':')[0]
     try:
-        with _found_first(*_folders(module)) if module else nullcontext(): return make(gym)
+        with found_first(module) if module else nullcontext(): return make(gym)
     except UserError: raise
     except gym.error.Error as e: why, cause = _lacking(e), e
     except ModuleNotFoundError as e:
@@ -326,28 +307,11 @@ def _made(make, env_id):
     raise UserError(f'dataset.env_id: {env_id}: {why}') from cause
 
 # %% ../../nbs/32_guidance.environments.ipynb #43377f3e
-_FILES = {}  # path to the hash of a file that was loaded, and its module
-
-
-def _load_file(
-    path: Path, # of a Python file
-) -> ModuleType:
-    "A file as a module, loaded once as long as it stays the same."
-    digest = sha256_file(path)
-    if _FILES.get(path, ('',))[0] == digest: return _FILES[path][1]
-    spec = importlib.util.spec_from_file_location(str(path), path)
-    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    _FILES[path] = digest, module
-    return module
-
-
 def _module(place, env_id):
     "What stands before the colon."
-    if not place.endswith('.py'): return importlib.import_module(place)
-    path = Path(place).resolve()
-    if not path.is_file(): raise UserError(f'dataset.env_id: {env_id}: there is no file {place}')
-    return _load_file(path)
+    if place.endswith('.py') and not Path(place).is_file():
+        raise UserError(f'dataset.env_id: {env_id}: there is no file {place}')
+    return module_of(place)
 
 # %% ../../nbs/32_guidance.environments.ipynb #97e68595
 class Batched:
@@ -362,7 +326,7 @@ class Batched:
         own, modes = hasattr(env, 'single_observation_space'), importlib.import_module('gymnasium').vector.AutoresetMode
         self.single_observation_space = env.single_observation_space if own else env.observation_space
         self.single_action_space = env.single_action_space if own else env.action_space
-        mode = dict(autoreset_mode=modes.SAME_STEP if own else modes.NEXT_STEP)
+        mode = dict(autoreset_mode=modes.SAME_STEP if own and not getattr(env, 'emulated', None) else modes.NEXT_STEP)
         self.metadata = mode | (getattr(env, 'metadata', None) or {})
 
     @property
@@ -688,6 +652,9 @@ class Environments:
         self.count += 1
         before, self.state = self.state, state
         self.ended = terminated | truncated
+        if (twice := self.ended & ~real).any():
+            raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which only begins '
+                           'an episode (autoreset mode NEXT_STEP)')
         final = {}
         if self.ended.any():
             for i in self.ended.nonzero()[0]:

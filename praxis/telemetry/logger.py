@@ -4,16 +4,17 @@
 
 # %% auto #0
 __all__ = ['LEVELS', 'LOG', 'PAUSE', 'say', 'for_people', 'log_file', 'get_logger', 'progress', 'telling', 'figures_in_words',
-           'time_in_words', 'epoch_lines']
+           'time_in_words', 'epoch_lines', 'print_table', 'columns']
 
 # %% ../../nbs/01_telemetry.logger.ipynb #1dbd9898
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
+from typing import TextIO
 
 import structlog
 from tqdm import tqdm
@@ -205,3 +206,31 @@ def epoch_lines(
         took = time_in_words(time.monotonic() - began)
         _print(f'epoch {line["epoch"] + 1:{width}}/{epochs}  {figures_in_words(line)}  {took}')
     return show
+
+# %% ../../nbs/01_telemetry.logger.ipynb #d738d6ad
+def print_table(
+    head: Sequence[str], # names of the columns
+    rows: Iterable[Sequence | None], # of cells, text or what rich prints; None: a line between two rows
+    file: TextIO, # where to
+) -> None:
+    "Print a table for people: framed on a terminal, and in full in a file."
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+    terminal = file.isatty()
+    table = Table(*head, box=box.ROUNDED if terminal else box.ASCII)
+    for row in rows:
+        if row is None: table.add_section()
+        else: table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
+    Console(file=file, width=None if terminal else 10**4).print(table)  # in a file no line is broken
+
+
+def columns(
+    rows: Sequence[Sequence[str]], # the head first
+    right: bool = False, # whether cells stand at the right
+) -> str: # lines of text
+    "Rows as plain columns."
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    side = str.rjust if right else str.ljust
+    return '\n'.join('  '.join(side(cell, width) for cell, width in zip(row, widths)).rstrip() for row in rows)

@@ -20,7 +20,7 @@ RUNS = {
     'preference': ('preference', {'dataset.num_pairs': 256, 'training.epochs': 2}),
     'rl, CartPole': ('rl', {'dataset.kind': 'gymnasium', 'dataset.env_id': 'CartPole-v1', 'dataset.num_envs': 5, 'dataset.num_steps': 32, 'dataset.eval_episodes': 3, 'training.epochs': 2}),
     'supervised, divided': ('supervised', WIDE | {'dataset.num_examples': 2048, 'training.epochs': 1}),
-    'rl, divided': ('rl', WIDE | {'dataset.num_trajectories': 64, 'training.epochs': 1}),
+    'rl, divided': ('rl', WIDE | {'dataset.num_trajectories': 256, 'training.epochs': 1}),
     'preference, divided': ('preference', WIDE | {'dataset.num_pairs': 1024, 'training.epochs': 1}),
 }
 

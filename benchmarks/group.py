@@ -43,7 +43,7 @@ def training(stage, **flags):
 def searching():
     "What searches."
     with tempfile.TemporaryDirectory() as folder:
-        write_tasks(f'{folder}/tasks.jsonl', to_rows(sample_tasks(generator(0, 'benchmark'), 3, 768)))
+        write_tasks(f'{folder}/tasks.jsonl', to_rows(sample_tasks(generator(0, 'benchmark'), 3, 1536)))
         rows = read_tasks(f'{folder}/tasks.jsonl')  # each process reads and checks all of them
     guide = choose_guide('model')
     return lambda: evaluate_rows(rows, guide, plan_for('model', 500))

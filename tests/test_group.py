@@ -14,8 +14,11 @@ import pytest
 
 from conftest import REPO, SMALL, STAGES, folder_files, refused, whole_runs
 from faults import tally
+from praxis.group import Group
 from praxis.programs.tasks import sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator
+from praxis.stages import SupervisedConfig
+from praxis.training.loop import device_of
 from test_on_policy import MINE
 
 OUT = 'run'  # the --output of all runs here
@@ -144,6 +147,18 @@ def test_evaluation_is_divided(forks, tmp_path):
             done = go(size)
             assert (done.returncodes, done.stdout) == ([0] * size, alone.stdout), done.stderr
     refused(forks.run('evaluate', '--tasks', 'missing.jsonl', cwd=tmp_path, size=2), 'missing.jsonl')
+
+
+def test_processes_of_one_machine_take_its_gpus_in_turn(monkeypatch):
+    "As far as this can be seen without one."
+    monkeypatch.setattr('torch.cuda.is_available', lambda: True)
+    monkeypatch.setattr('torch.cuda.device_count', lambda: 2)
+    config = SupervisedConfig(device='cuda')
+    assert str(device_of(config)) == 'cuda'
+    monkeypatch.setattr('praxis.training.loop.group', lambda: Group(rank=7, size=8))
+    for rank in range(4):
+        monkeypatch.setenv('LOCAL_RANK', str(rank))
+        assert str(device_of(config)) == f'cuda:{rank % 2}'
 
 
 LONG = {  # seconds, so that there is something to kill

@@ -6,17 +6,18 @@ import sys
 
 import numpy as np
 import pytest
+import torch
 from safetensors.numpy import save_file
 
 from conftest import REPO
 from praxis.config import UserError
 from praxis.guidance import batches, own_data
 from praxis.guidance.batches import OnDisk
-from praxis.guidance.config import FilePairs, FileStates
-from praxis.guidance.own_data import own_pairs, own_states, read_pairs, read_states, read_steps
-from praxis.stages import PreferenceConfig, SupervisedConfig, prepare
+from praxis.guidance.config import FilePairs, FileStates, FileTrajectories
+from praxis.guidance.own_data import own_pairs, own_states, own_steps, read_pairs, read_states, read_steps
+from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training import preference
-from praxis.training.config import PreferenceTraining, SupervisedTraining
+from praxis.training.config import PreferenceTraining, RLTraining, SupervisedTraining
 from praxis.training.loop import fit
 
 FORMATS = ('.npz', '.safetensors', '', '.parquet')
@@ -54,6 +55,13 @@ def as_arrays(lines):
         actions=np.array([a for line in lines for a in line[side]['actions']])).items()}
 
 
+def steps(count=700, dim=5, seed=0):
+    "Episodes of 7 steps; every third is cut."
+    rng, end = np.random.default_rng(seed), np.arange(count) % 7 == 6
+    states, cut = rng.standard_normal((count + 1, dim)).astype(np.float32), end & (np.arange(count) // 7 % 3 == 0)
+    return dict(states=states[:-1], next_states=states[1:], action=rng.integers(0, 4, count), reward=rng.standard_normal(count), terminated=end & ~cut, truncated=cut, logp=np.full(count, -1.4))
+
+
 def as_lines(path, lines):
     path.write_text('\n'.join(map(json.dumps, lines)))
     return path
@@ -72,6 +80,7 @@ def bits(config, folder):
 
 
 def imitate(path): return SupervisedConfig(dataset=FileStates(path=str(path)), training=SupervisedTraining(epochs=2, batch_size=64))
+def reinforce(path, **how): return RLConfig(dataset=FileTrajectories(path=str(path)), training=RLTraining(epochs=2, batch_size=64, **how))
 def prefer(path): return PreferenceConfig(dataset=FilePairs(path=str(path)), training=PreferenceTraining(epochs=2, batch_size=16))
 
 
@@ -114,6 +123,21 @@ def test_dpo_gives_the_same_bits_from_a_file_that_stays_on_disk(kind, longest, s
     else: write(path, as_arrays(lines))
     assert isinstance(own_pairs(FilePairs(path=str(path)), 0).train, OnDisk)
     assert bits(prefer(path), tmp_path / 'run') == plain[kind]
+
+
+@pytest.mark.parametrize('suffix', FORMATS[1:])
+@pytest.mark.parametrize('normalised', ['batch', 'all'])
+def test_ppo_gives_the_same_bits_from_a_recording_that_stays_on_disk(suffix, normalised, tmp_path, monkeypatch):
+    monkeypatch.setattr(own_data, 'BLOCK', 300)
+    arrays, how = steps(), dict(normalise_advantage=normalised)
+    plain = bits(reinforce(write(tmp_path / 'plain.npz', arrays), **how), tmp_path / 'first')
+    for module in (batches, own_data): monkeypatch.setattr(module, 'READ', 3000)
+    path = write(tmp_path / f'my{suffix}', arrays)
+    assert isinstance(own_steps(path).state, OnDisk) and torch.equal(read_steps(path).state, torch.from_numpy(arrays['states']))
+    assert bits(reinforce(path, **how), tmp_path / 'run') == plain
+    arrays['next_states'] = arrays['next_states'].copy()
+    arrays['next_states'][451] += 1
+    refused(own_steps, write(tmp_path / f'gap{suffix}', arrays), 'next_states: row 451: not the states of row 452')
 
 
 def test_a_run_on_a_file_on_disk_goes_on_where_it_was_stopped(tmp_path, small_reads):
@@ -293,7 +317,7 @@ if sys.argv.pop(1) == 'divided': step.DIVIDED = step.LEAST = 0  # every batch is
 # which rows are read from the first step on: before it all processes check and hash the whole file
 seen, get, begin = [], batches.OnDisk.__getitem__, step.HandStep.__init__
 def noted(self, index):
-    if {'inputs', 'chosen'} & set(self.fields): seen.extend(self.index[index].reshape(-1).tolist())
+    if {'inputs', 'chosen', 'state'} & set(self.fields): seen.extend(self.index[index].reshape(-1).tolist())
     return get(self, index)
 def begun(*args):
     seen.clear()
@@ -331,6 +355,12 @@ def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path)
     assert three == one
     assert sorted(row for rows in by_each for row in rows) == sorted(alone), 'where it is divided, no row is read twice'
     assert max(map(len, by_each)) < 0.4 * len(alone)
+
+
+def test_several_processes_learn_from_a_recording_on_disk(tmp_path):
+    name = write(tmp_path / 'my', steps()).name
+    (one, *_), (three, *_) = (under_torchrun(tmp_path, size, 'divided', 'rl', name) for size in (1, 3))
+    assert three == one and one
 
 
 def test_reading_says_how_far_it_is(tmp_path, monkeypatch, capsys, small_reads):

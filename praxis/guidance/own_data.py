@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['GIVEN', 'SIDES', 'BLOCK', 'Growing', 'read_arrays', 'each_row', 'given_arrays', 'arrays_of', 'read_states',
-           'own_states', 'Recording', 'read_steps', 'read_pairs', 'split_groups', 'own_pairs', 'judged',
-           'diagnose_recording', 'rl_on_file', 'supervised_on_file', 'preference_on_file']
+           'own_states', 'States', 'Recording', 'own_steps', 'read_steps', 'read_pairs', 'split_groups', 'own_pairs',
+           'judged', 'diagnose_recording', 'rl_on_file', 'supervised_on_file', 'preference_on_file']
 
 # %% ../../nbs/31_guidance.own_data.ipynb #132a49d3
 import glob
@@ -31,9 +31,10 @@ from torch.utils.data import Dataset
 
 from ..config import RunConfig, RunError, UserError
 from ..files import fsync_folder, locked
-from ..group import group, largest_of_all
-from .batches import (
-    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, over, rows, shuffled, size, split)
+from ..group import gathered, group, largest_of_all
+from praxis.guidance.batches import (
+    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
+    shuffled, size, split)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae
@@ -203,8 +204,8 @@ _READERS = {'.npz': _npz, '.safetensors': _safetensors, '.parquet': _parquet}
 _UNREADABLE = (
     ValueError, TypeError, EOFError, KeyError, OSError, RuntimeError, MemoryError,
     zipfile.BadZipFile, zlib.error, SafetensorError)
-_NO_ROOM = ('an .npz file, half precision and recorded steps are held in memory; labelled states and pairs in a folder of '
-            '.npy files (np.save), or as float32 in .safetensors, are read as they are needed')
+_NO_ROOM = ('an .npz file and half precision are held in memory; a folder of .npy files (np.save), or float32 in '
+            '.safetensors, is read as it is needed')
 
 
 @contextmanager
@@ -422,9 +423,14 @@ def own_states(
         return DataSet(train, held_out, state_dim, action_dim)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #b7d449f2
+class States(NamedTuple):
+    "The states of recorded steps alone."
+    state: Tensor # (N, D) float32
+
+
 class Recording(NamedTuple):
     "N recorded steps, those of an episode in a row."
-    state: Tensor # (N, D) float32
+    state: Tensor | OnDisk # (N, D) float32; of a large file, what reads them as `States`
     action: Tensor # (N,) int64
     reward: Tensor # (N,) float32
     terminated: Tensor # (N,) bool
@@ -436,11 +442,20 @@ class Recording(NamedTuple):
 # %% ../../nbs/31_guidance.own_data.ipynb #00f4d6c6
 def _refuse_gaps(path, states, next_states, ended):
     "Raise `UserError` where an episode does not go on in the next row."
-    gap = (next_states[:-1] != states[1:]).any(1) & ~ended[:-1]
-    if not gap.any(): return
-    row = int(gap.nonzero()[0, 0])
-    raise UserError(f'{path}: next_states: row {row}: not the states of row {row + 1}, though the step is neither '
-                    'terminated nor truncated: expected the steps of an episode in consecutive rows')
+    for part in _slices(len(states) - 1, 4 * states.shape[1]):
+        after = states[1:][part].astype(np.float32)
+        gap = (next_states[:-1][part].astype(np.float32) != after).any(1) & ~ended[:-1][part]
+        if not gap.any(): continue
+        row = part.start + int(gap.argmax())
+        raise UserError(f'{path}: next_states: row {row}: not the states of row {row + 1}, though the step is neither '
+                        'terminated nor truncated: expected the steps of an episode in consecutive rows')
+
+
+def _state_rows(path, states):
+    "The states of recorded steps; those of a large file stay there."
+    if not _stays(path, 4 * states.size): return _tensor('states', states)
+    def read(index, fields): return States(_tensor('states', states[index.numpy()]))
+    return OnDisk(read, States._fields, torch.arange(len(states)), 4 * states.shape[1])
 
 
 def _steps_left(ended):
@@ -452,24 +467,34 @@ def _steps_left(ended):
 _STEP_TABLES, _STEP_COLUMNS = ('states', 'next_states'), ('action', 'reward', 'terminated', 'truncated', 'logp')
 
 
-def read_steps(
-    source: Any, # .npz, .safetensors, .parquet, a folder of .npy files, or data in memory; held in memory
+def own_steps(
+    source: Any, # .npz, .safetensors, .parquet, a folder of .npy files, or data in memory
 ) -> Recording:
-    "A recorded buffer, checked; raises `UserError` naming file, array, row and what is allowed."
+    "A recorded buffer, checked; the states of a large file stay there."
     path, arrays = arrays_of(source, (*_STEP_TABLES, *_STEP_COLUMNS))
     if 'logp' not in arrays and arrays.keys() >= {'states', 'action'}:
         raise UserError(f"{path}: no array 'logp': PPO needs the log-probability of each action under the policy that "
                         'took it, or it cannot tell how far the trained policy has moved from that one')
     checked = _columns(path, arrays, _STEP_TABLES, _STEP_COLUMNS)
-    with _room_for(path): found = {name: _tensor(name, x) for name, x in checked.items()}
-    states, next_states = found['states'], found['next_states']
-    terminated = found['terminated'].bool()
-    truncated = found['truncated'].bool() & ~terminated
-    _refuse_gaps(path, states, next_states, terminated | truncated)
-    truncated[-1] = ~terminated[-1]
-    return Recording(
-        states, found['action'], found['reward'], terminated, truncated, found['logp'],
-        final=next_states[truncated], left=_steps_left(terminated | truncated))
+    with _room_for(path):
+        action, reward, terminated, truncated, logp = (_tensor(name, checked[name]) for name in _STEP_COLUMNS)
+        states, next_states = (checked[name] for name in _STEP_TABLES)
+        terminated = terminated.bool()
+        truncated = truncated.bool() & ~terminated
+        _refuse_gaps(path, states, next_states, (terminated | truncated).numpy())
+        truncated[-1] = ~terminated[-1]
+        final = _tensor('next_states', next_states[truncated.numpy()])
+        left = _steps_left(terminated | truncated)
+        return Recording(_state_rows(path, states), action, reward, terminated, truncated, logp, final, left)
+
+
+def read_steps(
+    source: Any, # as for `own_steps`
+) -> Recording: # in memory
+    "A recorded buffer, checked; raises `UserError` naming file, array, row and what is allowed."
+    found = own_steps(source)
+    if not isinstance(found.state, OnDisk): return found
+    with _room_for(source): return found._replace(state=rows(found.state, slice(None)).state)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #a5cf01ef
 def _object(items):
@@ -721,7 +746,21 @@ def own_pairs(
 BLOCK = 65536  # rows of a recording that the network sees at once, where it looks at all of them
 
 
-def _values(model, states): return torch.cat([model(part, ('value',)).value for part in states.split(BLOCK)])
+def _values(model, states):
+    "What the value head says; of states on disk each process of a group reads and judges its own."
+    if not isinstance(states, OnDisk): return torch.cat([model(part, ('value',)).value for part in states.split(BLOCK)])
+    some = max(1, min(BLOCK, READ // states.row_bytes))
+    own = torch.cat([model(part.state, ('value',)).value for part in in_parts(own_rows(states), some)])
+    return gathered([own], len(states))[0].to(own.device)
+
+
+def _with_states(known, states):
+    "`Transitions` with the states that they lack."
+    if not isinstance(states, OnDisk): return known._replace(state=states)
+    def read(index, fields):
+        taken = over(lambda x: x[index.to(x.device)], known)
+        return taken._replace(state=states.read(index, States._fields).state)
+    return states.but(read=read, fields=Transitions._fields, row_bytes=states.row_bytes + 50)
 
 
 @torch.no_grad()
@@ -730,7 +769,7 @@ def judged(
     steps: Recording, # N steps
     training: RLTraining, # gamma, lam, and how advantages are normalised
     horizon: int, # steps that a latency of 1 stands for
-) -> Transitions: # (N, ...)
+) -> Transitions | OnDisk: # (N, ...)
     "Recorded steps with values, advantages and returns as the model sees them now."
     value = _values(model, steps.state)
     after = torch.cat([value[1:], value[-1:]])
@@ -739,45 +778,27 @@ def judged(
     if training.normalise_advantage == 'all': advantage = normalise_advantage(advantage)
     latency = (steps.left / horizon).clamp(max=1)
     goes_on = 1 - steps.terminated.float()
-    return Transitions(
-        steps.state, steps.action, steps.logp, value, advantage, ret, steps.reward, goes_on, latency,
+    known = Transitions(
+        None, steps.action, steps.logp, value, advantage, ret, steps.reward, goes_on, latency,
         steps.terminated, steps.truncated)
+    return _with_states(known, steps.state)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #76cbfb74
 def diagnose_recording(
     model: nn.Module, # states to `Guidance`
-    buffer: Transitions, # (N, ...), as `judged` by this very model
+    buffer: Transitions | OnDisk, # (N, ...), as `judged` by this very model
     training: RLTraining, # clip and the weights
 ) -> dict[str, float]: # losses and diagnostics
     "`diagnose` for a buffer of any size."
-    totals = {}
+    totals, values = {}, []
     for start in range(0, size(buffer), BLOCK):
         part = rows(buffer, slice(start, start + BLOCK))
+        values.append((part.old_value, part.ret))
         for name, x in diagnose(model, part, training).items(): totals[name] = totals.get(name, 0.0) + x * size(part)
     figures = {name: total / size(buffer) for name, total in totals.items()}
-    return figures | dict(explained_variance=explained_variance(buffer.old_value, buffer.ret).item())
+    return figures | dict(explained_variance=explained_variance(*map(torch.cat, zip(*values))).item())
 
 
-def rl_on_file(
-    config: RunConfig, # its `dataset` is `FileTrajectories`
-    source: Any = None, # data in memory; None: the file
-) -> Job: # for `fit`
-    "PPO on a recorded buffer, ready to train."
-    training = config.training
-    recorded = read_steps(config.dataset.path if source is None else source)
-    model, parent = build_model(config, recorded.state.shape[1], int(recorded.action.max()) + 1, may_have_more=True)
-    steps = over(lambda x: x.to(next(model.parameters()).device), recorded)
-    horizon = config.dataset.horizon or int(steps.left.max()) + 1
-    def judge(model): return judged(model, steps, training, horizon)
-    return Job(
-        'rl', config, model, data_sha256=data_hash(recorded), parent=parent,
-        batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(steps) // training.batch_size), loss_fn=ppo_loss, training=scheduled(training),
-        by_hand=True,
-        report=lambda model: diagnose_recording(model, judge(model), training),
-        state=dict, restore=lambda saved: None)  # nothing to remember; but it says to save between epochs only
-
-# %% ../../nbs/31_guidance.own_data.ipynb #ddce8941
 def _naming(path, job):
     "`job`, in which running out of memory over an epoch names the file."
     def batches(epoch):
@@ -785,6 +806,26 @@ def _naming(path, job):
     return job._replace(batches=batches)
 
 
+def rl_on_file(
+    config: RunConfig, # its `dataset` is `FileTrajectories`
+    source: Any = None, # data in memory; None: the file
+) -> Job: # for `fit`
+    "PPO on a recorded buffer, ready to train."
+    training, path = config.training, config.dataset.path
+    recorded = own_steps(path if source is None else source)
+    model, parent = build_model(config, recorded.final.shape[1], int(recorded.action.max()) + 1, may_have_more=True)
+    steps = Recording(*(moved(x, next(model.parameters()).device) for x in recorded))
+    horizon = config.dataset.horizon or int(steps.left.max()) + 1
+    def judge(model): return judged(model, steps, training, horizon)
+    return _naming(path, Job(
+        'rl', config, model, data_sha256=data_hash(*recorded), parent=parent,
+        batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
+        steps_per_epoch=-(-len(steps.action) // training.batch_size), loss_fn=ppo_loss, training=scheduled(training),
+        by_hand=True,
+        report=lambda model: diagnose_recording(model, judge(model), training),
+        state=dict, restore=lambda saved: None))  # nothing to remember; but it says to save between epochs only
+
+# %% ../../nbs/31_guidance.own_data.ipynb #ddce8941
 def supervised_on_file(
     config: RunConfig, # its `dataset` is `FileStates`
     source: Any = None, # data in memory; None: the file

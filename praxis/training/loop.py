@@ -63,10 +63,12 @@ class Job(NamedTuple):
 # %% ../../nbs/20_training.loop.ipynb #547ed310
 def device_of(
     config: RunConfig, # its `device`
-) -> torch.device: # `cpu` or `cuda`
+) -> torch.device: # `cpu` or `cuda`; several processes on one machine take its GPUs in turn
     "Where to compute; raises `UserError` where a GPU is asked for and there is none."
     if config.device == 'cpu': return torch.device('cpu')
-    if torch.cuda.is_available(): return torch.device('cuda')
+    if torch.cuda.is_available():
+        if group().size == 1: return torch.device('cuda')
+        return torch.device('cuda', int(os.environ.get('LOCAL_RANK', 0)) % torch.cuda.device_count())
     if config.device == 'auto': return torch.device('cpu')
     raise UserError("device: 'cuda': this machine has no GPU that torch can use; allowed here: cpu, auto")
 

@@ -208,8 +208,20 @@ def test_a_table_of_words_is_a_card_a_row_on_a_phone(browser, http):
         return [tables.filter(t => t.matches('.cards')).length, tables.filter(t => t.offsetWidth > t.parentElement.clientWidth).length]''')
     assert stacked > 5 and not sideways
     assert browser.execute_script('return getComputedStyle(document.querySelector("td[data-head=good]"), "::before").content') == '"good: "'
+    show(browser, urljoin(http, 'changelog.html'), width=390)  # two columns of long names
+    assert browser.execute_script('return document.querySelectorAll(".cards").length') == 1
     resize(browser, 1400)
     wait(browser, lambda: not browser.execute_script('return document.querySelector(".cards")'))
+
+
+def test_the_number_of_an_equation_does_not_lie_on_it(browser, http):
+    for width in (390, 1280):
+        show(browser, urljoin(http, 'guidance.losses.ppo.html'), width)
+        apart = browser.execute_script('''return [...document.querySelectorAll('.eqno')].map(number => {
+            const [a, b] = [number.firstChild, number.parentElement.querySelector('mjx-container > mjx-math')].map(node => {
+                const range = document.createRange(); range.selectNode(node); return range.getBoundingClientRect() });
+            return b.right <= a.left || a.bottom <= b.top + 1 });''')
+        assert len(apart) > 5 and all(apart), width
 
 
 def test_a_value_of_the_configuration_is_no_link(pages):

@@ -74,7 +74,8 @@ def _key(leaf, kinds):
     section = leaf.name.rpartition('.')[0]
     if leaf.default is ...: default = 'required'
     else: default = api.code(leaf.default if isinstance(leaf.default, str) else json.dumps(leaf.default))
-    notes = [leaf.type.replace('|', ', '), leaf.bounds]
+    bounds = [b for b in leaf.bounds.split(', ') if b and float(b.split()[-1]) < 2**31]  # beyond, they are the computer's
+    notes = [leaf.type.replace('|', ', '), ', '.join(bounds)]
     if leaf.kinds and leaf.kinds != kinds.get(section):
         notes.append(f"only where {section}.kind is {' or '.join(leaf.kinds)}")
     allowed = escape('; '.join(filter(None, notes)))

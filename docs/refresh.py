@@ -28,6 +28,8 @@ def refresh(path, skip):
         return alone
 
     with working_directory(path.parent): CaptureShell(path).run_all(nb, exc_stop=True, preproc=leave_alone)
+    for cell in nb.cells:  # stderr is the log, with times and temporary folders: no part of the page
+        if cell.cell_type == 'code': cell.outputs = [o for o in cell.outputs if o.get('name') != 'stderr']
     write_nb(nb, path)
 
 

@@ -230,6 +230,7 @@ def test_every_key_of_every_config_is_listed():
     text = reference.configuration_page()
     assert '## PreferenceConfig' in text and '## MLP' not in text
     assert '| `training.beta` |' in text and 'only where dataset.kind is file' in text
+    assert 'int; at least 2, at most 4096' in text and str(2**31) not in text
 
 
 def test_a_markdown_file_at_the_root_is_a_page(tmp_path):

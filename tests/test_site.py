@@ -7,6 +7,7 @@ import functools
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -132,6 +133,8 @@ const boxed = e => { for (; e.tagName !== 'ARTICLE'; e = e.parentElement) if (sc
 const out = [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !boxed(e) && !e.closest('mjx-assistive-mml'));
 const page = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
 return [...(page > innerWidth ? [`the page: ${page}`] : []), ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 100))];'''
+AXE = ['index.html', 'library.html', 'commands.html', 'search.html', 'guidance.losses.html', 'guidance.losses.ppo.html', 'guides/metrics.html',
+       'tutorials/programs.html', 'howto/compare_runs.html', 'howto/gpu.html', 'howto/several_processes.html', 'howto/without_praxis.html']
 COUNTS = "return ['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)"
 
 
@@ -199,6 +202,35 @@ def test_no_page_scrolls_sideways_on_a_phone(seen):
     assert not {page: s.wide for page, s in seen.items() if s.wide}
 
 
+def test_a_table_of_words_is_a_card_a_row_on_a_phone(browser, http):
+    show(browser, urljoin(http, 'guides/metrics.html'), width=390)
+    stacked, sideways = browser.execute_script('''const tables = [...document.querySelectorAll('article .table-wrapper > table')];
+        return [tables.filter(t => t.matches('.cards')).length, tables.filter(t => t.offsetWidth > t.parentElement.clientWidth).length]''')
+    assert stacked > 5 and not sideways
+    assert browser.execute_script('return getComputedStyle(document.querySelector("td[data-head=good]"), "::before").content') == '"good: "'
+    show(browser, urljoin(http, 'changelog.html'), width=390)  # two columns of long names
+    assert browser.execute_script('return document.querySelectorAll(".cards").length') == 1
+    resize(browser, 1400)
+    wait(browser, lambda: not browser.execute_script('return document.querySelector(".cards")'))
+
+
+def test_the_number_of_an_equation_does_not_lie_on_it(browser, http):
+    for width in (390, 1280):
+        show(browser, urljoin(http, 'guidance.losses.ppo.html'), width)
+        apart = browser.execute_script('''return [...document.querySelectorAll('.eqno')].map(number => {
+            const [a, b] = [number.firstChild, number.parentElement.querySelector('mjx-container > mjx-math')].map(node => {
+                const range = document.createRange(); range.selectNode(node); return range.getBoundingClientRect() });
+            return b.right <= a.left || a.bottom <= b.top + 1 });''')
+        assert len(apart) > 5 and all(apart), width
+
+
+def test_a_value_of_the_configuration_is_no_link(pages):
+    articles = {page: (site / page).read_text(encoding='utf-8').partition('<article')[2].partition('</article')[0] for page in pages}
+    linked = {page: set(re.findall(r'<a [^>]*><code[^>]*><span class="pre">(mlp|shared|native|uniform|Box)</span>', text)) for page, text in articles.items()}
+    assert not {page: names for page, names in linked.items() if names}
+    assert sum('<span class="pre">mlp</span>' in text for text in articles.values()) > 1
+
+
 def test_search_finds_a_loss_and_lands_on_it(browser, base):
     show(browser, urljoin(base, 'index.html'))
     browser.execute_script('''const field = document.querySelector('input[name=q]'); field.value = 'dpo_loss'; field.form.submit()''')
@@ -216,9 +248,9 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
 
 
 @pytest.mark.skipif(not (axe.exists() or CI), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
-@pytest.mark.parametrize('page', ['index.html', 'guidance.losses.html', 'guidance.losses.ppo.html', 'commands.html', 'guides/metrics.html', 'tutorials/programs.html'])
-def test_axe_finds_no_serious_violation(browser, http, page):
-    show(browser, urljoin(http, page))
+@pytest.mark.parametrize('page, width', [*((page, 1400) for page in AXE), ('guides/metrics.html', 390), ('index.html', 390)])
+def test_axe_finds_no_serious_violation(browser, http, page, width):
+    show(browser, urljoin(http, page), width)
     browser.execute_script(axe.read_text(encoding='utf-8'))
     found = browser.execute_async_script('''const done = arguments[0];
         axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])))''')

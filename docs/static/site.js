@@ -6,9 +6,9 @@ const phone = matchMedia("(max-width: 46em)");
 const cards = () => {
   for (const table of document.querySelectorAll("article .table-wrapper > table.docutils")) {
     const heads = [...(table.tHead?.rows[0].cells ?? [])].map(cell => cell.textContent.trim());
-    if (heads.length < 3 || table.closest("dl.py")) continue;
+    if (table.closest("dl.py")) continue;
     table.classList.remove("cards");
-    table.style.width = "max-content";
+    table.style.width = heads.length > 2 ? "max-content" : ""; // two columns may be narrow
     const wide = table.offsetWidth > table.parentElement.clientWidth;
     table.style.width = "";
     const rest = [...table.tBodies[0].rows].flatMap(row => [...row.cells].slice(1));

@@ -42,8 +42,9 @@ def test_without_its_extra_a_config_says_what_to_install(name, tmp_path):
 def test_a_run_in_somebody_elses_physics_goes_on_with_the_same_bits(name, forks, tmp_path):
     module, extra = NEEDS[load_config(RLConfig, GYMNASIUM[name]).dataset.env_id]
     pytest.importorskip(module, reason=f"{name} needs {module}: pip install 'praxis[{extra}]'")
+    steady = ['--training.learning_rate_schedule', 'constant', '--training.clip_schedule', 'constant']  # or it cannot be extended
     def train(folder, epochs, *more):
-        flags = [*SHORT, '--dataset.num_envs', 4, '--dataset.num_steps', 150, '--training.epochs', epochs]
+        flags = [*SHORT, *steady, '--dataset.num_envs', 4, '--dataset.num_steps', 150, '--training.epochs', epochs]
         return json.loads(forks.run('train_rl', '--config', name, *flags, '--output', folder, *more, cwd=tmp_path).stdout)
     whole = train('whole', 4)
     assert train('parts', 2)['model_sha256'] != whole['model_sha256'] == train('parts', 4, '--resume')['model_sha256']

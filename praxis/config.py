@@ -296,7 +296,7 @@ def nearest(
     allowed: list[str], # the words there are
 ) -> str | None: # the one that was most likely meant; None where none is near
     "A guess at a mistyped word."
-    return next(iter(difflib.get_close_matches(word, allowed, 1, 0.8)), None)
+    return next(iter(difflib.get_close_matches(word, allowed, 1, 0.7)), None)
 
 
 def _unknown_key(path, kind, schema):
@@ -425,11 +425,11 @@ class Parser(argparse.ArgumentParser):
         return left
 
     def _hint(self, word):
-        "Which flag an unknown one may have meant: one with the same last part, or a near one."
-        flags = [o for a in self._actions for o in a.option_strings]
-        last = word.lstrip('-').replace('-', '_')
-        near = next((f for f in flags if len(last) > 1 and f.rpartition('.')[2] == last), None) or nearest(word, flags)
-        return f' (did you mean {near}?)' if near else ''
+        "Which flag an unknown one may have meant: the one whose last part is nearest."
+        def end(flag): return flag.lstrip('-').replace('-', '_').rpartition('.')[2]
+        ends = {end(o): o for a in reversed(self._actions) for o in a.option_strings if len(end(o)) > 1}
+        near = nearest(end(word), list(ends))
+        return f' (did you mean {ends[near]}?)' if near else ''
 
     def format_help(self):
         shown = {a: a.help for a in self._actions}

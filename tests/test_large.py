@@ -359,8 +359,9 @@ def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path)
 
 def test_several_processes_learn_from_a_recording_on_disk(tmp_path):
     name = write(tmp_path / 'my', steps()).name
-    (one, *_), (three, *_) = (under_torchrun(tmp_path, size, 'divided', 'rl', name) for size in (1, 3))
+    (one, _, (alone,)), (three, _, by_each) = (under_torchrun(tmp_path, size, 'divided', 'rl', name) for size in (1, 3))
     assert three == one and one
+    assert max(map(len, by_each)) < 0.6 * len(alone), 'batches and values are divided; the figures are not'
 
 
 def test_reading_says_how_far_it_is(tmp_path, monkeypatch, capsys, small_reads):

@@ -33,6 +33,7 @@ from ..guidance.batches import Ragged, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
+from .tape import quicker
 
 # %% ../../nbs/18_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -123,7 +124,7 @@ class Tape:
     def __init__(self,
         divided:bool=False, # whether the processes of a group have a part of the batch each
     ):
-        self.calls, self.held, self.divided = [], {}, divided
+        self.calls, self.held, self.divided, self.quicker = [], {}, divided, None
 
     def __call__(self, f, *args, **kwargs):
         "Write a call; where NumPy allows it, `out` is its last argument, which is quicker than by name."
@@ -142,8 +143,9 @@ class Tape:
         return out
 
     def play(self):
-        "Make the calls."
-        for call in self.calls: call()
+        "Make the calls, compiled or not."
+        if self.quicker is None: self.quicker = quicker(self.calls)
+        for call in self.quicker or self.calls: call()
 
     def of_all(self, op, x):
         "The sum or the largest over the parts of a batch, in place."

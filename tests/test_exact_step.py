@@ -26,7 +26,7 @@ def program():
 
 
 PLAYED = {'by NumPy': None} | ({'compiled': play} if (play := program()) else {})
-def play_by(how): tape.PROGRAM.play, tape.PROGRAM.asked = PLAYED[how], 1
+def play_by(how): tape.COMPILED.play, tape.COMPILED.asked = PLAYED[how], 1
 
 
 SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -157,16 +157,16 @@ def test_odd_numbers_are_alike_compiled_and_by_numpy(flags, odd):
 @pytest.mark.skipif(len(PLAYED) == 1, reason='there is no C compiler')
 def test_a_long_run_compiles_beside_itself_and_goes_on_compiled(tmp_path, monkeypatch):
     monkeypatch.setenv('XDG_CACHE_HOME', str(tmp_path))
-    found = tape.Program()
+    found = tape.Compiled()
     for _ in range(tape.LATER): assert found.ask() is None
     found.job.wait()
     assert [path.suffix for path in tape.program().parent.iterdir()] == ['.so']
     for _ in range(tape.AGAIN): found.ask()
-    assert found.play and tape.Program().ask()  # the next run has it at once
+    assert found.play and tape.Compiled().ask()  # the next run has it at once
 
 
 def test_without_a_compiler_numpy_makes_the_calls(tmp_path, monkeypatch):
     monkeypatch.setenv('XDG_CACHE_HOME', str(tmp_path))
     monkeypatch.setenv('PATH', str(tmp_path))
-    found = tape.Program()
+    found = tape.Compiled()
     assert not any(found.ask() for _ in range(tape.LATER + tape.AGAIN)) and not list(tmp_path.iterdir())

@@ -724,7 +724,7 @@ def towards(
     g:np.ndarray, # (n,) or (), gradient of their log-probabilities
 ) -> np.ndarray: # (A, n) gradient of the logits
     "For the log-probability of the action taken."
-    d, own, minus = zeros64(*p.shape), zeros64(p.shape[1]), -g
+    d, own, minus = zeros64(*p.shape), zeros64(p.shape[1]), np.array(-g)
     if g.ndim: do(np.negative, g, out=minus)
     do(np.multiply, p, minus, out=d)
     flat = d.reshape(-1)

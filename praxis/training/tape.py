@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'PLACE', 'PICK', 'TAKE', 'LARGEST', 'SUM', 'LARGEST_ACROSS', 'SUM_ACROSS', 'PUT', 'HEAD',
-           'REDUCTIONS', 'PLAY', 'PIECE', 'CALL', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'PROGRAM', 'source',
-           'Operation', 'operation', 'joined', 'options', 'program', 'compiling', 'odd_numbers', 'odd_calls', 'agrees',
-           'loaded', 'Program', 'quicker']
+           'REDUCTIONS', 'PLAY', 'PIECE', 'CALL', 'CONSTANTS', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN',
+           'COMPILED', 'source', 'Laid', 'Operation', 'operation', 'Together', 'fewer', 'options', 'program',
+           'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'loaded', 'Compiled', 'quicker']
 
 # %% ../../nbs/16_training.tape.ipynb #t1600004
 import ctypes
@@ -162,45 +162,60 @@ CALL = np.dtype([(name, 'f8' if name == 'first' else 'i8') for name in (
     'first', 'size')])
 
 
+class Laid(NamedTuple):
+    "Where the numbers of an array are, in bytes."
+    start: int
+    end: int
+    row: int # from one row to the next; 0: the same again
+    col: int # from one number to the next in a row
+    each: int # of a number
+
+
 class Operation(NamedTuple):
     "A call, as the program reads it."
-    row: np.ndarray # (1,) of `CALL`
-    arrays: list[np.ndarray] | None # result and operands where each number is done by itself; None: done as a whole
+    what: int
+    shape: tuple[int, int] # of the result, or of what is reduced
+    laid: tuple[Laid, Laid, Laid] # the result and what it is made from
+    alone: bool = False # whether it is done as a whole, not number by number
+    first: float = 0.0 # of a reduction
+    size: int = 0 # of a table, or of a number in bytes
 
 
 def _address(x): return x.__array_interface__['data'][0]
 
 
-def _as_matrix(x, shape):
-    "Two dimensions; a column lies down as a row."
-    x = np.broadcast_to(x, shape)
-    if x.ndim < 2: return x.reshape((1,) * (2 - x.ndim) + x.shape)
-    return x.T if x.shape[1] == 1 else x
+def _laid(x, shape):
+    "An array as a matrix of this shape; a column lies down as a row."
+    if x.shape != shape: x = np.broadcast_to(x, shape)
+    step = (0, 0, *x.strides)[-2:]
+    if x.ndim == 2 and shape[1] == 1: step = step[1], step[0]
+    rows, cols = _as_matrix(shape)
+    row, col = step[0] if rows > 1 else 0, step[1] if cols > 1 else 0
+    start = _address(x)
+    return Laid(start, start + max(rows - 1, 0) * row + max(cols - 1, 0) * col + x.itemsize, row, col, x.itemsize)
 
 
-def _strides(x):
-    "From row to row and from column to column, 0 where there is but one."
-    return [step if count > 1 else 0 for step, count in zip(x.strides, x.shape)]
+def _as_matrix(shape):
+    if len(shape) < 2: return 1, shape[0] if shape else 1
+    return shape if shape[1] != 1 else shape[::-1]
 
 
 def _each(what, out, a, b=None, size=0, table=None):
     "An operation on each number; None where an array is laid out in another way."
     if out.ndim > 2: return None
-    arrays = [_as_matrix(x, out.shape) for x in (out, a, a if b is None else b)]
-    if any(_strides(x)[1] not in (0, x.itemsize) for x in arrays): return None
-    steps = [step for x in arrays for step in _strides(x)]
-    if table is not None: arrays[1], steps[2:4] = table, (0, 0)
-    row = np.zeros(1, CALL)
-    row[0] = what, *arrays[0].shape, 0, *map(_address, arrays), *steps, 0, size
-    return Operation(row, arrays)
+    laid = [_laid(x, out.shape) for x in ((out, a) if b is None else (out, a, b))]
+    if b is None: laid.append(laid[1])
+    if any(x.row < 0 or x.col not in (0, x.each) for x in laid): return None
+    if table is not None: laid[1] = Laid(start := _address(table), start + table.nbytes, 0, 0, table.nbytes)
+    return Operation(what, _as_matrix(out.shape), tuple(laid), size=size)
 
 
 def _whole(what, out, a, b=None, step=0, first=0.0):
     "An operation on whole arrays of one or two dimensions."
-    a2, row = a if a.ndim == 2 else a.reshape(1, -1), np.zeros(1, CALL)
-    at = _address(out), _address(a2), 0 if b is None else _address(b)
-    row[0] = what, *a2.shape, 0, *at, step, 0, *a2.strides, 0, 0, first, a.itemsize
-    return Operation(row, None)
+    row, col = (0, *a.strides)[-2:]
+    laid = [Laid(_address(x), 0, *steps, x.itemsize)
+            for x, steps in ((out, (step, 0)), (a, (row, col)), (out if b is None else b, (0, 0)))]
+    return Operation(what, (1, *a.shape)[-2:], tuple(laid), True, first, a.itemsize)
 
 # %% ../../nbs/16_training.tape.ipynb #t1600016
 def _reduction(f, a, axis=None, dtype=None, out=None, keepdims=False, first=None):
@@ -211,9 +226,13 @@ def _reduction(f, a, axis=None, dtype=None, out=None, keepdims=False, first=None
     if flat and not a.flags.c_contiguous or a.ndim and a.strides[-1] != a.itemsize: return None
     first = (0.0 if f is np.add else -inf) if first is None else first
     if axis == 0 and not flat:
-        return _whole(SUM_ACROSS if f is np.add else LARGEST_ACROSS, out, a, first=first) if out.flags.c_contiguous else None
+        what = SUM_ACROSS if f is np.add else LARGEST_ACROSS
+        return _whole(what, out, a, first=first) if out.flags.c_contiguous else None
     step = 0 if flat else out.strides[0]
     return _whole(SUM if f is np.add else LARGEST, out, a.reshape(1, -1) if flat else a, step=step, first=first)
+
+
+CONSTANTS = {x: np.array(x) for x in (0.0, 1.0)}  # what arrays are filled with
 
 
 def _method(f, args):
@@ -221,7 +240,7 @@ def _method(f, args):
     own, name = f.__self__, f.__name__
     if name == 'reduce' and own in (np.maximum, np.add): return _reduction(own, *args)
     if not isinstance(own, np.ndarray): return None
-    if name == 'fill': return operation(partial(np.copyto, own, np.array(args[0], own.dtype)))
+    if name == 'fill' and args[0] in CONSTANTS: return operation(partial(np.copyto, own, CONSTANTS[args[0]]))
     if own.ndim != 1 or own.itemsize != 8 or not own.flags.c_contiguous: return None
     if name == 'take' and args[3] == 'clip':
         return _each(TAKE, args[2].view(np.int64), args[0], size=len(own), table=own)
@@ -244,64 +263,71 @@ def operation(
     elif hasattr(f, '__self__'): return _method(f, args)
     else: return None
     *ins, out = args
+    if not all(isinstance(x, np.ndarray) for x in args): return None  # a number is nowhere
     kinds = ''.join(NAMES.get(x.dtype, '_') for x in (out, *ins))
     return _each(PLACE[f, kinds], out, *ins) if (f, kinds) in PLACE else None
 
 # %% ../../nbs/16_training.tape.ipynb #t1600018
 def _apart(
-    out:np.ndarray, # is written
-    x:np.ndarray, # is read or written
+    a:Laid, # is written
+    b:Laid, # is read or written, in the same shape
 ) -> bool:
     "Whether they share nothing, or the same numbers in the same places."
-    layouts = [(_address(a), a.strides, a.shape, a.itemsize) for a in (out, x)]
-    return layouts[0] == layouts[1] or not np.may_share_memory(out, x)
+    return a == b or a.end <= b.start or b.end <= a.start
 
 
-def _fits(new, run):
-    "Whether an operation may share the pieces of a run."
-    if new.arrays is None or run[-1].arrays is None or new.arrays[0].shape != run[-1].arrays[0].shape: return False
-    pairs = [(a.arrays[0], x) for old in run for a, b in ((old, new), (new, old)) for x in b.arrays]
-    return all(_apart(out, x) for out, x in pairs)
+class Together:
+    "Operations that share their pieces."
+    def __init__(self, first:Operation): self.shape, self.all, self.used, self.written = first.shape, [], set(), set()
+
+    def fits(self, new):
+        "Whether an operation may come next."
+        if new.alone or not self.written or new.shape != self.shape: return False
+        return (all(_apart(new.laid[0], x) for x in self.used)
+                and all(_apart(x, y) for x in self.written for y in new.laid[1:]))
+
+    def add(self, new):
+        "Take an operation."
+        self.all.append(new)
+        if new.alone: return
+        self.used.update(new.laid)
+        self.written.add(new.laid[0])
+
+    def rows(self):
+        "As rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
+        rows, cols = self.shape
+        packed = [not op.alone and (rows == 1 or all(x.row == x.col * cols for x in op.laid)) for op in self.all]
+        if all(packed): rows, cols = 1, rows * cols
+        return [(op.what, rows, cols, dense, *(x.start for x in op.laid), *(step for x in op.laid for step in x[2:4]),
+                 op.first, op.size) for op, dense in zip(self.all, packed)]
 
 
-def _packed(op):
-    "Whether an operation can go on from the end of a row with the next."
-    row = op.row[0]
-    steps = [(row[f'{x}_row'], row[f'{x}_col']) for x in ('out', 'a', 'b')]
-    return all(r == c * row['cols'] if row['rows'] > 1 else True for r, c in steps)
+def _played(runs, play):
+    "One call that makes all of some runs."
+    rows = np.array([row for run in runs for row in run.rows()], CALL)
+    ends = np.cumsum([len(run.all) for run in runs])
+    groups = np.stack([ends - [len(run.all) for run in runs], ends], 1).astype(np.int64)
+    call = partial(play, *map(ctypes.c_void_p, map(_address, (rows, groups))), ctypes.c_int64(len(groups)))
+    call.held = rows, groups
+    return call
 
 
-def _flattened(run):
-    "The rows of a run; as one long row where nothing speaks against it."
-    rows = np.concatenate([op.row for op in run])
-    if run[0].arrays is None: return rows
-    rows['dense'] = [_packed(op) for op in run]
-    if rows['dense'].all(): rows['cols'], rows['rows'] = rows['cols'] * rows['rows'], 1
-    return rows
-
-
-def joined(
-    calls:list[Callable], # of a tape
+def fewer(
+    calls:list[Callable], # of a tape, which holds the arrays
     play:Callable, # of the program
 ) -> list[Callable]: # that do the same
     "As few calls as possible."
     out, runs = [], []
-    def flush():
-        if not runs: return
-        rows, ends = np.concatenate([_flattened(run) for run in runs]), np.cumsum([len(run) for run in runs])
-        groups = np.stack([ends - [len(run) for run in runs], ends], 1).astype(np.int64)
-        out.append(partial(play, *map(ctypes.c_void_p, map(_address, (rows, groups))), ctypes.c_int64(len(groups))))
-        out[-1].held = rows, groups, list(runs)
-        runs.clear()
     for call in calls:
         op = operation(call)
         if op is None:
-            flush()
+            if runs: out.append(_played(runs, play))
             out.append(call)
-        elif runs and _fits(op, runs[-1]): runs[-1].append(op)
-        else: runs.append([op])
-    flush()
-    return out
+            runs = []
+            continue
+        if not runs or not runs[-1].fits(op): runs.append(Together(op))
+        runs[-1].add(op)
+    return out + [_played(runs, play)] if runs else out
 
 # %% ../../nbs/16_training.tape.ipynb #t1600020
 OPTIONS = ('-O2', '-ftree-vectorize', '-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-shared', '-fPIC')
@@ -329,16 +355,16 @@ def compiling(
     try: path.parent.mkdir(0o700, parents=True, exist_ok=True)
     except OSError: return None
     pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    job = subprocess.Popen(['sh', '-c', COMPILE, path, *options()], start_new_session=True, **pipes)
-    job.stdin.write(source().encode())
-    job.stdin.close()
-    return job
+    compiler = subprocess.Popen(['sh', '-c', COMPILE, path, *options()], start_new_session=True, **pipes)
+    compiler.stdin.write(source().encode())
+    compiler.stdin.close()
+    return compiler
 
 # %% ../../nbs/16_training.tape.ipynb #t1600022
-def odd_numbers() -> np.ndarray: # (60,) float64
+def odd_numbers() -> np.ndarray: # (54,) float64
     "The ends of both floating types, and what is between."
     ends = [0.0, 5e-324, 1e-310, 2.2e-308, 1e-45, 1e-40, 1.2e-38, 1 / 3, 1.0, 1 + 2.0**-24, 0.1, 3.4e38, 1e300, 1.7e308]
-    ends += [inf, math.nan, 2.0**53 + 2, 2.0**24 + 1, 1e-200, 7.0, 1.5e-45, 0.7, 2.0**-30, 1e10, 255.5, 3e-39, 12.0, 9e99, 4.0, 0.3]
+    ends += [inf, math.nan, 2.0**53 + 2, 2.0**24 + 1, 1e-200, 7.0, 1.5e-45, 0.7, 2.0**-30, 1e10, 255.5, 3e-39, 12.0]
     return np.array(ends + [-x for x in ends])
 
 
@@ -383,9 +409,10 @@ def agrees(
         for call in calls: call()
     want = [x.copy() for x in out]
     for x in out: x.fill(0)
-    fewer = joined(calls, play)
-    for call in fewer: call()
-    return fewer[0] is not calls[0] and all(np.array_equal(x, y, equal_nan=x.dtype.kind == 'f') for x, y in zip(out, want))
+    few = fewer(calls, play)
+    for call in few: call()
+    alike = all(np.array_equal(x, y, equal_nan=x.dtype.kind == 'f') for x, y in zip(out, want))
+    return alike and few[0] is not calls[0]
 
 
 def loaded(
@@ -401,7 +428,7 @@ def loaded(
 LATER, AGAIN = 4096, 512  # tapes that are played before it is compiled, and from one look to the next
 
 
-class Program:
+class Compiled:
     "The program, as soon as there is one."
     def __init__(self): self.play, self.asked, self.job = None, 0, None
 
@@ -414,12 +441,12 @@ class Program:
         return self.play
 
 
-PROGRAM = Program()
+COMPILED = Compiled()
 
 
 def quicker(
     calls:list[Callable], # of a tape
 ) -> list[Callable] | None: # None as long as there is no program
     "As few calls as possible."
-    play = PROGRAM.ask()
-    return joined(calls, play) if play else None
+    play = COMPILED.ask()
+    return fewer(calls, play) if play else None

@@ -10,8 +10,8 @@ __all__ = ['BETAS', 'LINE', 'LARGE', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'DIVIDED'
            'Chances', 'chances', 'share', 'half_squares', 'squared', 'guard_and_latency', 'Picked', 'picked', 'towards',
            'log_tape', 'log_chance', 'to_gradient', 'SupervisedStep', 'summed', 'normalised', 'ClippedSurrogate',
            'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep',
-           'preference_losses', 'preference_slope', 'PreferenceStep', 'adam_tape', 'StepResult', 'divides', 'HandStep',
-           'Answers', 'Forward', 'answers_of']
+           'preference_losses', 'preference_slope', 'PreferenceStep', 'length_tape', 'adam_tape', 'StepResult',
+           'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
 
 # %% ../../nbs/18_training.step.ipynb #1b3af7d4
 import math
@@ -844,10 +844,10 @@ def summed(
     x:np.ndarray, # (n,) float64
 ) -> float:
     "`total`."
-    top = max(float(x.max()), -float(x.min()), TINY)
+    top = max(float(np.maximum.reduce(x)), -float(np.minimum.reduce(x)), TINY)
     if not top < math.ldexp(1.0, 300): return float(total(x))
     c = math.ldexp(0.75, math.frexp(top)[1] + math.frexp(max(np.count_nonzero(x) - 0.5, 3.5))[1])
-    return float(((x + c) - c).sum())
+    return float(np.add.reduce((x + c) - c))
 
 
 def normalised(
@@ -1258,6 +1258,24 @@ class PreferenceStep:
         return loss, reward_terms(*all_of_them, self.training.beta)
 
 # %% ../../nbs/18_training.step.ipynb #43695618
+def length_tape(
+    do:Tape, # takes the calls
+    weights:Weights, # whose gradient is complete
+) -> tuple[np.ndarray, np.ndarray]: # (), float32 and float64
+    "The largest magnitude in the gradient, and the square of its length."
+    g, wide, size = weights.grad, weights.slope, zeros32(len(weights.grad))
+    top, half, square = scalar(0, np.float32), zeros64(), zeros64()
+    do(np.abs, g, out=size)
+    do(np.maximum.reduce, size, None, None, top)
+    do(np.copyto, half, top)
+    do(np.maximum, half, scalar(TINY), out=half)
+    halve(do, half)
+    do(np.copyto, wide, g)
+    to_grid(do, wide, half, width(len(g)), wide)
+    do(np.dot, wide, wide, out=square)
+    return top, square
+
+
 def adam_tape(
     do:Tape, # takes the calls
     weights:Weights, # are moved
@@ -1303,8 +1321,8 @@ def _kind(batch, whole):
 
 def _with_advantage(batch, training):
     "Advantages are normalised over a whole batch, before it is divided."
-    if getattr(training, 'normalise_advantage', '') != 'batch': return batch
     steps = getattr(batch, 'steps', batch)
+    if not hasattr(steps, 'advantage') or training.normalise_advantage != 'batch': return batch
     steps = steps._replace(advantage=torch.from_numpy(normalised(array(steps.advantage))))
     return batch._replace(steps=steps) if hasattr(batch, 'steps') else steps
 
@@ -1346,12 +1364,12 @@ class HandStep:
         model:GuidanceModel, # on the CPU, flattened by `adam`
         optimizer, # as `adam` gives it: all of it is changed in place
     ):
-        self.model, self.tapes, self.end = model, {}, Tape()
+        self.model, self.tapes, self.measure, self.end = model, {}, Tape(), Tape()
         self.count = optimizer.step.numpy()
         self.weights = Weights(model, optimizer.flat.data.numpy(), optimizer.flat.grad.numpy())
         m, v = optimizer.exp_avg.numpy(), optimizer.exp_avg_sq.numpy()
+        self.top, self.square = length_tape(self.measure, self.weights)
         self.rate, self.eps = adam_tape(self.end, self.weights, m, v)
-        self.size = zeros32(len(self.weights.flat))
 
     def __call__(self,
         batch:Any, # of any of the three trainers
@@ -1376,25 +1394,16 @@ class HandStep:
 
     def descend(self, training):
         "Clip the gradient, then AdamW; gives the largest magnitude in the gradient."
-        np.abs(self.weights.grad, out=self.size)
-        top = float(np.maximum.reduce(self.size))
-        if training.max_grad_norm: self.clip(top, training.max_grad_norm)
+        self.measure.play()
+        if training.max_grad_norm:
+            scale = training.max_grad_norm / (math.sqrt(float(self.square)) + 1e-6)
+            if not scale >= 1: np.multiply(self.weights.grad, np.float32(scale), out=self.weights.grad)
         self.count += 1
         self.rate[()], self.eps[()] = pace(training, int(self.count))
         keep = np.float32(1 - training.learning_rate * training.weight_decay)
         if training.weight_decay: np.multiply(self.weights.flat, keep, out=self.weights.flat)
         self.end.play()
-        return top
-
-    def clip(self, top, most):
-        "Scale the gradient down so that its length is at most `most`."
-        g, wide = self.weights.grad, self.weights.slope
-        np.copyto(wide, g)
-        c = math.ldexp(1.5, 52 - width(len(g)) + math.frexp(max(top, TINY))[1]) if top < inf else inf
-        np.add(wide, c, out=wide)
-        np.subtract(wide, c, out=wide)
-        scale = most / (math.sqrt(np.dot(wide, wide)) + 1e-6)
-        if not scale >= 1: np.multiply(g, np.float32(scale), out=g)
+        return float(self.top)
 
 # %% ../../nbs/18_training.step.ipynb #644946d6
 PART = 512  # states that are asked about at once

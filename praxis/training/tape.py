@@ -136,7 +136,7 @@ void play(const Call *calls, const int64_t *groups, int64_t count) {
     }
 }
 '''
-PIECE = 1024  # numbers of an array that are done at once
+PIECE = 512  # numbers of an array that are done at once
 
 
 def source() -> str:
@@ -186,11 +186,10 @@ def _address(x): return x.__array_interface__['data'][0]
 
 def _laid(x, shape):
     "An array as a matrix of this shape; a column lies down as a row."
-    if x.shape != shape: x = np.broadcast_to(x, shape)
-    step = (0, 0, *x.strides)[-2:]
-    if x.ndim == 2 and shape[1] == 1: step = step[1], step[0]
+    steps = [0 if count == 1 else step for count, step in zip(x.shape, x.strides)]
+    *_, row, col = 0, 0, *[0] * (len(shape) - len(steps)), *steps
     rows, cols = _as_matrix(shape)
-    row, col = step[0] if rows > 1 else 0, step[1] if cols > 1 else 0
+    if len(shape) == 2 and shape[1] == 1: row, col = col, row
     start = _address(x)
     return Laid(start, start + max(rows - 1, 0) * row + max(cols - 1, 0) * col + x.itemsize, row, col, x.itemsize)
 
@@ -268,14 +267,6 @@ def operation(
     return _each(PLACE[f, kinds], out, *ins) if (f, kinds) in PLACE else None
 
 # %% ../../nbs/16_training.tape.ipynb #t1600018
-def _apart(
-    a:Laid, # is written
-    b:Laid, # is read or written, in the same shape
-) -> bool:
-    "Whether they share nothing, or the same numbers in the same places."
-    return a == b or a.end <= b.start or b.end <= a.start
-
-
 class Together:
     "Operations that share their pieces."
     def __init__(self, first:Operation): self.shape, self.all, self.used, self.written = first.shape, [], set(), set()
@@ -283,8 +274,13 @@ class Together:
     def fits(self, new):
         "Whether an operation may come next."
         if new.alone or not self.written or new.shape != self.shape: return False
-        return (all(_apart(new.laid[0], x) for x in self.used)
-                and all(_apart(x, y) for x in self.written for y in new.laid[1:]))
+        out, a, b = new.laid
+        for x in self.used:
+            if out.start < x.end and x.start < out.end and x != out: return False
+        for x in self.written:
+            if a.start < x.end and x.start < a.end and x != a: return False
+            if b.start < x.end and x.start < b.end and x != b: return False
+        return True
 
     def add(self, new):
         "Take an operation."

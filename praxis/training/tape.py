@@ -67,7 +67,7 @@ typedef struct {
     char *out, *a, *b;
     int64_t out_row, out_col, a_row, a_col, b_row, b_col; /* bytes from one to the next; 0: the same again */
     double first; /* of a reduction */
-    int64_t size; /* of a table */
+    int64_t size; /* of a table, or of a number in bytes */
 } Call;
 
 #define TWO(O, A, B, RESULT) { O *o = (O *)out; const A *p = (const A *)a; const B *q = (const B *)b; \
@@ -111,7 +111,9 @@ static void one(const Call *c) {
         case LARGEST_ACROSS: largest_across(c); return;
         case SUM_ACROSS: sum_across(c); return;
         case PUT: { const int64_t *p = (const int64_t *)c->a;
-            for (int64_t j = 0; j < c->cols; j++) ((double *)c->out)[p[j]] = ((const double *)c->b)[j]; return; }
+            for (int64_t j = 0; j < c->cols; j++)
+                if (p[j] >= 0 && p[j] < c->size) ((double *)c->out)[p[j]] = ((const double *)c->b)[j];
+            return; }
     }
 }
 
@@ -209,12 +211,12 @@ def _each(what, out, a, b=None, size=0, table=None):
     return Operation(what, _as_matrix(out.shape), tuple(laid), size=size)
 
 
-def _whole(what, out, a, b=None, step=0, first=0.0):
+def _whole(what, out, a, b=None, step=0, first=0.0, size=0):
     "An operation on whole arrays of one or two dimensions."
     row, col = (0, *a.strides)[-2:]
     laid = [Laid(_address(x), 0, *steps, x.itemsize)
             for x, steps in ((out, (step, 0)), (a, (row, col)), (out if b is None else b, (0, 0)))]
-    return Operation(what, (1, *a.shape)[-2:], tuple(laid), True, first, a.itemsize)
+    return Operation(what, (1, *a.shape)[-2:], tuple(laid), True, first, size or a.itemsize)
 
 # %% ../../nbs/16_training.tape.ipynb #t1600016
 def _reduction(f, a, axis=None, dtype=None, out=None, keepdims=False, first=None):
@@ -244,7 +246,7 @@ def _method(f, args):
     if name == 'take' and args[3] == 'clip':
         return _each(TAKE, args[2].view(np.int64), args[0], size=len(own), table=own)
     if name == '__setitem__' and all(x.ndim == 1 and x.itemsize == 8 and x.flags.c_contiguous for x in args):
-        return _whole(PUT, own, *args)
+        return _whole(PUT, own, *args, size=len(own))
     return None
 
 

@@ -41,6 +41,7 @@ from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
 from praxis.training.loop import adam, fit, stepper
 from praxis.training.step import answers_of
+from praxis.training.tape import compiling, program
 
 ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_schedule='linear', clip=0.2, clip_schedule='linear', gamma=0.98, lam=0.8)
 ALIKE = dict(batch_size=256, adam_eps=1e-5, max_grad_norm=0.5, normalise_advantage='batch', value_weight=1.0, guard_weight=0.0, latency_weight=0.0)  # their value loss has no half in it
@@ -191,6 +192,7 @@ def show_speed(env_id, passes, rates):
 
 
 def main(copy, seeds=5):
+    if not program().exists() and (compiler := compiling(program())): compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
     print(f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch {torch.__version__}, NumPy {np.__version__}, one thread, time of the processor\n')
     print('| environment | passes | contestant | steps a second | times Stable-Baselines3 |\n|---|---|---|---|---|')

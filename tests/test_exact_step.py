@@ -26,6 +26,9 @@ def program():
 
 
 PLAYED = {'by NumPy': None} | ({'compiled': play} if (play := program()) else {})
+by_hand.FEW = 0  # each tape is compiled at once
+
+
 def play_by(how): tape.COMPILED.play, tape.COMPILED.asked = PLAYED[how], 1
 
 

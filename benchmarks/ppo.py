@@ -1,17 +1,23 @@
 """On-policy PPO side by side with Stable-Baselines3, each as a person runs it.
 
     pip install 'praxis[rl]' stable-baselines3
-    python benchmarks/ppo.py
+    python benchmarks/ppo.py [--cleanrl FOLDER]
 
 One process, one thread, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as Stable-Baselines3 has them by default; guard and latency are off where the two are compared, since the peer
 has no such heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation is in neither. Contestants take turns, and time is the processor's, so that a busy
 machine slows them alike; steps that only reset an environment are not counted. Environments are those of each library's default (`CartPoleVectorEnv`, `DummyVecEnv`), and the other kind: Gymnasium's `SyncVectorEnv`
-for praxis, and CartPole's vectorised form for Stable-Baselines3. Then: time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
+for praxis, and CartPole's vectorised form for Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the same settings (`pip install tyro tensorboard`): its time is that
+of twenty more rollouts than one, so that its start does not count; it writes no checkpoints. LeanRL has PPO for Atari and MuJoCo alone, so it is not here. Then: time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
 """
+import argparse
 import os
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 os.environ['PRAXIS_LOG_LEVEL'] = 'error'
@@ -35,6 +41,7 @@ from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
 from praxis.training.loop import adam, fit, stepper
 from praxis.training.step import answers_of
+from praxis.training.tape import compiling, program
 
 ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_schedule='linear', clip=0.2, clip_schedule='linear', gamma=0.98, lam=0.8)
 ALIKE = dict(batch_size=256, adam_eps=1e-5, max_grad_norm=0.5, normalise_advantage='batch', value_weight=1.0, guard_weight=0.0, latency_weight=0.0)  # their value loss has no half in it
@@ -98,12 +105,27 @@ def theirs(env_id, passes, rollouts, num_steps, vectorised=False):
         return rollouts * num_steps * 8 / (time.process_time() - start)
 
 
-def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5):
+def cleanrl(folder, env_id, passes, rollouts, num_steps):
+    "Steps a second of CleanRL's script."
+    script, alone = Path(folder, 'cleanrl', 'ppo.py').resolve(), os.environ | dict(OMP_NUM_THREADS='1')
+    def seconds(count):
+        flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256, update_epochs=passes, total_timesteps=count * num_steps * 8)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with tempfile.TemporaryDirectory() as runs:
+            said = subprocess.run([sys.executable, script, '--no-cuda', *(f'--{k}={v}' for k, v in flags.items())], cwd=runs, env=alone, capture_output=True, text=True)
+        if said.returncode: sys.exit(f'CleanRL: {said.stderr.strip().splitlines()[-1]}')
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return rollouts * num_steps * 8 / (seconds(1 + rollouts) - seconds(1))
+
+
+def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, copy=None):
     "Steps a second of each contestant, by name."
     how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps)
     contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how), 'praxis, four heads': lambda: ours(**how, **FOUR), 'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
     if env_id == 'CartPole-v1':
         contestants |= {'praxis, SyncVectorEnv': lambda: ours(**how | dict(env_id='OneByOne-v1')), 'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
+    if copy: contestants['CleanRL'] = lambda: cleanrl(copy, **how)
     rates = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, contestant in contestants.items(): rates[name].append(contestant())
@@ -169,12 +191,13 @@ def show_speed(env_id, passes, rates):
         print(f'| {env_id} | {passes} | {name} | {statistics.median(mine):,.0f} | {statistics.median(ratios):.2f} |', flush=True)
 
 
-def main(seeds=5):
+def main(copy, seeds=5):
+    if not program().exists() and (compiler := compiling(program())): compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
     print(f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch {torch.__version__}, NumPy {np.__version__}, one thread, time of the processor\n')
     print('| environment | passes | contestant | steps a second | times Stable-Baselines3 |\n|---|---|---|---|---|')
     for env_id in ('CartPole-v1', 'Acrobot-v1'):
-        for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id))
+        for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, copy=copy))
 
     print('\n| seed | ours: steps | seconds | Stable-Baselines3: steps | seconds |\n|---|---|---|---|---|')
     linear, spent = (lambda start: lambda left: start * left), []
@@ -193,4 +216,6 @@ def main(seeds=5):
 
 
 if __name__ == '__main__':
-    with threadpool_limits(1, 'blas'): main()
+    flags = argparse.ArgumentParser()
+    flags.add_argument('--cleanrl', metavar='FOLDER', help="a copy of CleanRL's repository")
+    with threadpool_limits(1, 'blas'): main(flags.parse_args().cleanrl)

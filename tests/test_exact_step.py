@@ -11,32 +11,49 @@ from praxis.guidance.models import GuidanceModel
 from praxis.guidance.rollout import Hindsight, OnPolicyBatch, on_policy_loss
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
-from praxis.training import step as by_hand
+from praxis.training import step as by_hand, tape
 from praxis.training.loop import adam, update
 from praxis.training.preference import dpo_step
 from praxis.training.rl import RolloutBatch, ppo_loss
 from praxis.training.supervised import supervised_loss
 
+def program():
+    "The compiled program; None where there is no compiler."
+    path = tape.program()
+    job = None if path.exists() else tape.compiling(path)
+    if job: job.wait()
+    return tape.loaded(path)
+
+
+PLAYED = {'by NumPy': None} | ({'compiled': play} if (play := program()) else {})
+by_hand.FEW = 0  # each tape is compiled at once
+
+
+def play_by(how): tape.COMPILED.play, tape.COMPILED.asked = PLAYED[how], 1
+
+
 SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, standardise=False, outputs=None):
-    "Both steps over the batches, from the same weights: equal bits everywhere after each."
+    "All steps over the batches, from the same weights: equal bits everywhere after each."
     config = load_config(schema, None, {'model.hidden_dim': '9', **flags})
-    models = [GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise, outputs=outputs) for _ in range(2)]
+    models = [GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise, outputs=outputs) for _ in range(1 + len(PLAYED))]
     for model in models:
         if standardise: model.scale.see(torch.randn(50, dims[0], generator=generator(0, 'seen')) * 3)
-    reference, hand = map(adam, models)
-    step = by_hand.HandStep(models[1], hand)
+    reference, *hands = map(adam, models)
+    steps = [by_hand.HandStep(*both) for both in zip(models[1:], hands)]
     for i, batch in enumerate(batches):
         loss, terms = update(models[0], reference, loss_fn, batch, config.training)
-        outcome = step(batch, config.training)
-        for what in ('flat', 'exp_avg', 'exp_avg_sq', 'step'):
-            a, b = (getattr(o, what).detach().numpy() for o in (reference, hand))
-            assert a.tobytes() == b.tobytes(), (flags, i, what)
         if callable(terms): terms = terms()
-        hand_loss, hand_terms = outcome.terms()
-        assert float(hand_loss) == loss.item() and all(float(hand_terms[n]) == x.item() for n, x in terms.items()), (flags, i)
-        assert outcome.check < float('inf')
-    return hand.flat.detach()
+        for how, hand, step in zip(PLAYED, hands, steps):
+            play_by(how)
+            outcome = step(batch, config.training)
+            for what in ('flat', 'exp_avg', 'exp_avg_sq', 'step'):
+                a, b = (getattr(o, what).detach().numpy() for o in (reference, hand))
+                assert a.tobytes() == b.tobytes(), (how, flags, i, what)
+            hand_loss, hand_terms = outcome.terms()
+            assert float(hand_loss) == loss.item() and all(float(hand_terms[n]) == x.item() for n, x in terms.items()), (how, flags, i)
+            assert outcome.check < float('inf')
+    return hands[0].flat.detach()
 
 
 def numbers(rng, *shape): return torch.randn(shape, generator=rng)
@@ -122,3 +139,37 @@ def ragged(batch):
 def test_rows_of_a_tape_share_the_grid_of_the_real_ones(real):
     rows = by_hand._tape_rows(real)
     assert real <= rows <= max(real * 1.125, real + 31) and by_hand.headroom(rows) == by_hand.headroom(real)
+
+
+@pytest.mark.skipif(len(PLAYED) == 1, reason='there is no C compiler')
+@pytest.mark.parametrize('flags', MODEL)
+@pytest.mark.parametrize('odd', [float('inf'), float('nan'), 1e-40, 3e38])
+def test_odd_numbers_are_alike_compiled_and_by_numpy(flags, odd):
+    batch, flats = examples(generator(0, 'batches'), 40, 5, 3), []
+    batch.inputs[7, 2] = odd
+    for how in PLAYED:
+        play_by(how)
+        config = load_config(SupervisedConfig, None, {'model.hidden_dim': '9', **flags})
+        model = GuidanceModel(5, 3, config.model, generator(1, 'init'))
+        optimizer = adam(model)
+        by_hand.HandStep(model, optimizer)(batch, config.training)
+        flats.append(optimizer.flat.detach())
+    assert torch.equal(*(x.nan_to_num(123.0) for x in flats))
+
+
+@pytest.mark.skipif(len(PLAYED) == 1, reason='there is no C compiler')
+def test_a_long_run_compiles_beside_itself_and_goes_on_compiled(tmp_path, monkeypatch):
+    monkeypatch.setenv('XDG_CACHE_HOME', str(tmp_path))
+    found = tape.Compiled()
+    for _ in range(tape.LATER): assert found.ask() is None
+    found.job.wait()
+    assert [path.suffix for path in tape.program().parent.iterdir()] == ['.so']
+    for _ in range(tape.AGAIN): found.ask()
+    assert found.play and tape.Compiled().ask()  # the next run has it at once
+
+
+def test_without_a_compiler_numpy_makes_the_calls(tmp_path, monkeypatch):
+    monkeypatch.setenv('XDG_CACHE_HOME', str(tmp_path))
+    monkeypatch.setenv('PATH', str(tmp_path))
+    found = tape.Compiled()
+    assert not any(found.ask() for _ in range(tape.LATER + tape.AGAIN)) and not list(tmp_path.iterdir())

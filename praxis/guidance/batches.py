@@ -10,6 +10,7 @@ __all__ = ['READ', 'Examples', 'Transitions', 'Side', 'Ragged', 'Pairs', 'over',
 # %% ../../nbs/12_guidance.batches.ipynb #31dad759
 import hashlib
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import torch
@@ -301,14 +302,23 @@ def moved(
     return data.but(device=device) if isinstance(data, OnDisk) else over(lambda x: x.to(device), data)
 
 
+def _cut(data, cut):
+    "The parts of `data`: `cut` gives those of a tensor with a row for each example."
+    if data is None: return repeat(None)
+    if isinstance(data, Tensor): return cut(data)
+    if not isinstance(data, Ragged): return map(type(data)._make, zip(*(_cut(x, cut) for x in data)))
+    lengths = cut(data.length)
+    steps = [int(length.sum()) for length in lengths]
+    return map(Ragged, lengths, data.states.split(steps), data.actions.split(steps))
+
+
 def in_parts(
     data: tuple | OnDisk, # a whole data set
-    each: int, # rows in a part; the last part has what is left
+    each: int | list[int], # rows in a part, the last part has what is left; or of each part, if `data` is in memory
 ) -> Iterator[NamedTuple]:
     "All of `data` in order, some rows at a time."
     if isinstance(data, OnDisk): yield from data.parts(each)
-    else:
-        for start in range(0, size(data), each): yield rows(data, slice(start, start + each))
+    elif size(data): yield from _cut(data, lambda x: x.split(each))
 
 # %% ../../nbs/12_guidance.batches.ipynb #5b0c57d5
 def shuffled(

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import NamedTuple
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..guidance.batches import Transitions, over, rows, size
+from ..guidance.batches import Transitions, in_parts, over, size
 from ..exact import mean, spread
 from ..guidance.exact import losses_of
 from ..guidance.losses import LogpEntropy
@@ -159,8 +158,7 @@ def minibatches(
     "All of a rollout once, in a random order; equal parts, so that none is too small to normalise its advantages."
     order = torch.randperm(size(rollout), generator=rng)
     mixed = over(lambda x: x.index_select(0, order.to(x.device)), rollout)
-    sizes = [len(part) for part in order.tensor_split(count)]
-    for end, width in zip(np.cumsum(sizes), sizes): yield rows(mixed, slice(end - width, end))
+    yield from in_parts(mixed, [len(part) for part in order.tensor_split(count)])
 
 # %% ../../nbs/22_training.rl.ipynb #f09ae0fa
 @torch.no_grad()

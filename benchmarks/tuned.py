@@ -5,7 +5,7 @@
     python benchmarks/tuned.py NEW_FOLDER cartpole lunarlander --seeds 3 --jobs 2
 
 Each config is trained as it ships with the seeds 0, 1, ...; the policy of the last step then plays 100 greedy episodes. The interval is Student's 95% for the mean over the seeds. Time is the processor's, evaluation included.
-Typed again, it goes on where it stopped. The zoo's figures are of one run each.
+Typed again, it goes on where it stopped, which costs its start-up once more. The zoo's figures are of one run each.
 """
 import argparse
 import json

@@ -387,6 +387,9 @@ def _add_search_flags(parser, horizon):
     parser.add_argument('--prior', choices=('model', 'frequency', 'uniform'),
                         help='what decides the order: a trained model, how frequent operators are, or nothing '
                              '(default: model)')
+    parser.add_argument('--language', choices=('full', 'paper'), default='full',
+                        help='what programs are made of: all operators and literals such as 3, or the 38 operators of '
+                             'the papers alone (default %(default)s)')
     parser.add_argument('--checkpoint', metavar='FILE',
                         help='of a training on programs, for the model (default: the model that ships with praxis)')
 
@@ -400,7 +403,8 @@ def _search_plan(parser, args):
     prior = args.prior or ('model' if args.checkpoint or shipped() else 'frequency')
     if args.prior is None and prior == 'frequency':
         get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
-    return choose_guide(prior, args.checkpoint), plan_for(prior, args.budget, args.horizon), prior
+    plan = plan_for(prior, args.budget, args.horizon, args.language)
+    return choose_guide(prior, args.checkpoint), plan, prior
 
 # %% ../nbs/80_cli.ipynb #3063cece
 @command
@@ -416,7 +420,8 @@ def evaluate(argv):
         from praxis.programs.tasks import read_tasks
         rows = read_tasks(args.tasks)
         guide, plan, prior = _search_plan(parser, args)
-        result = evaluate_rows(rows, guide, plan) | dict(prior=prior, budget=plan.budget, horizon=plan.horizon)
+        said = dict(prior=prior, budget=plan.budget, horizon=plan.horizon, language=args.language)
+        result = evaluate_rows(rows, guide, plan) | said
         return _answer(result, _show_rates) if answers else None
 
 
@@ -470,7 +475,7 @@ def solve(argv):
         program, report = find(task, guide, plan)
         if program: report |= doubts(task, program, guide, plan)
         if program and not sys.stdout.isatty(): print(program, end='', file=sys.stderr)
-        _answer(report | dict(prior=prior), _show_solution)
+        _answer(report | dict(prior=prior, language=args.language), _show_solution)
         if not program: raise RunError(_no_program(report, plan))
         more = _ask(report['question'], task) if args.ask and report['question'] else None
         if more is None: return

@@ -29,7 +29,7 @@ def on_rows(rows, model, plan):
 def on_bundled(model, plan):
     "The same for the bundled programs of up to five statements."
     programs = [parse(path.read_text(encoding='utf-8')) for path in sorted(bundled('data/programs').glob('*.dsl'))]
-    programs = sorted((p for p in programs if p.length <= 5), key=lambda p: len(p.examples))
+    programs = sorted((p for p in programs if p.length <= 5 and p.is_paper), key=lambda p: len(p.examples))
     right, spent = [], 0
     for count in sorted({len(p.examples) for p in programs}):
         some = [p for p in programs if len(p.examples) == count]

@@ -386,6 +386,9 @@ def _add_search_flags(parser, horizon=None):
     parser.add_argument('--prior', choices=('model', 'frequency', 'uniform'),
                         help='what decides the order: a trained model, how frequent operators are, or nothing '
                              '(default: model)')
+    parser.add_argument('--language', choices=('full', 'paper'), default='full',
+                        help='what programs are made of: all operators and literals such as 3, or the 38 operators of '
+                             'the papers alone (default %(default)s)')
     parser.add_argument('--checkpoint', metavar='FILE',
                         help='search with a network of your own, from a training on programs (default: the model that ships)')
 
@@ -415,8 +418,9 @@ def evaluate(argv):
         from praxis.programs.tasks import read_tasks
         rows = read_tasks(args.tasks)
         guide, prior = _guide(parser, args)
-        plan = plan_for(prior, args.budget, args.horizon)
-        result = evaluate_rows(rows, guide, plan) | dict(prior=prior, budget=plan.budget, horizon=plan.horizon)
+        plan = plan_for(prior, args.budget, args.horizon, args.language)
+        said = dict(prior=prior, budget=plan.budget, horizon=plan.horizon, language=args.language)
+        result = evaluate_rows(rows, guide, plan) | said
         return _answer(result, _show_rates) if answers else None
 
 
@@ -467,9 +471,9 @@ def solve(argv):
     guide, prior = _guide(parser, args)
     from praxis.programs.evaluate import answer_task, plans_for
     while True:
-        program, report, words = answer_task(task, guide, plans_for(prior, args.budget, args.horizon))
+        program, report, words = answer_task(task, guide, plans_for(prior, args.budget, args.horizon, args.language))
         if program and not sys.stdout.isatty(): print(program, end='', file=sys.stderr)
-        _answer(report | dict(prior=prior), _show_solution)
+        _answer(report | dict(prior=prior, language=args.language), _show_solution)
         if not program: raise RunError(words)
         more = _ask(report['question'], task) if args.ask and report['question'] else None
         if more is None: return

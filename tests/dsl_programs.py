@@ -1,5 +1,5 @@
 "Program texts for tests: from the conformance cases, at random, and by hand."
-from dsl_reference import TABLE, TYPES, reference
+from dsl_reference import SECTIONS, SIGNATURES, reference
 
 GOOD = '''task top_evens "Sum of the n largest even numbers."
 in xs: list, n: int
@@ -24,9 +24,11 @@ OTHERS = [
 
 
 def statement(i, size, code, names):
-    "The line of one statement, code being `[operator, lambda, args]`."
+    "The line of one statement, code being `[operator, lambda, args]`; a literal is an int in a list of its own."
     name, lam, args = code
-    words = [name] + ([] if lam is None else [lam if lam.isalpha() else f'({lam})']) + [names[a] for a in args]
+    args = [str(a[0]) if isinstance(a, list) else names[a] for a in args]
+    if name in SECTIONS and lam in SECTIONS[name].split(): words = [name, f'({lam} {args[0]})', *args[1:]]
+    else: words = [name] + ([] if lam is None else [lam if lam.isalpha() else f'({lam})']) + args
     return (f'let v{i} = ' if i + 1 < size else 'out ') + ' '.join(words)
 
 
@@ -40,10 +42,10 @@ def closure(code, count, last):
         v = todo.pop()
         if v not in needed:
             needed.add(v)
-            if v >= count: todo += code[v - count][2]
+            if v >= count: todo += [a for a in code[v - count][2] if not isinstance(a, list)]
     place = {v: i for i, v in enumerate(sorted(needed))}
     kept = [code[v - count] for v in sorted(needed) if v >= count]
-    return [v for v in sorted(needed) if v < count], [[o, l, [place[a] for a in args]] for o, l, args in kept]
+    return [v for v in sorted(needed) if v < count], [[o, l, [a if isinstance(a, list) else place[a] for a in args]] for o, l, args in kept]
 
 
 def program_text(types, code, examples, holdouts=()):
@@ -60,7 +62,7 @@ def trace(code, inputs):
     "The value of every statement by the second formulation of the operators."
     values = list(inputs)
     for name, lam, args in code:
-        given = [values[a] for a in args]
+        given = [a[0] if isinstance(a, list) else values[a] for a in args]
         values.append(None if None in given else reference(name, lam, *given))
     return values[len(inputs):]
 
@@ -71,18 +73,20 @@ def random_inputs(rng, types):
 
 
 def random_program(rng):
-    "A well-typed program in which everything is used: `(types, code)`."
+    "A well-typed program in which everything is used, with literals here and there: `(types, code)`."
     types = ['list'] + [rng.choice(['list', 'int']) for _ in range(rng.randint(0, 2))]
     rng.shuffle(types)
     code, known = [], list(types)
     for _ in range(rng.randint(1, 8)):
-        fits = [(o, l) for o, l in TABLE if set(TYPES[o].split(' -> ')[0].split()) <= set(known)]
+        fits = [s for s, types in SIGNATURES.items() if set(types.split(' -> ')[0].split()) <= {*known, 'int'}]
         name, lam = rng.choice(fits)
-        wanted, result = (part.split() for part in TYPES[name].split(' -> '))
-        code.append([name, lam, [rng.choice([i for i, t in enumerate(known) if t == w]) for w in wanted]])
+        wanted, result = (part.split() for part in SIGNATURES[name, lam].split(' -> '))
+        places = [[i for i, t in enumerate(known) if t == w] for w in wanted]
+        literal = [w == 'int' and (not p or rng.random() < 0.5) for w, p in zip(wanted, places)]
+        code.append([name, lam, [[rng.randint(-3, 12)] if n else rng.choice(p) for n, p in zip(literal, places)]])
         known += result
     inputs, code = closure(code, len(types), len(code) - 1)
-    return [types[i] for i in inputs], code
+    return ([types[i] for i in inputs], code) if inputs else random_program(rng)
 
 
 def random_text(rng):

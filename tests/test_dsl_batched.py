@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praxis.dsl.batched import (
-    ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Values, agree, decode, encode, fingerprint,
+    ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, LITERAL, NAMES, NOTHING, RESULTS, Values, agree, decode, encode, fingerprint,
     newest, operate, remember, run_statement, zeros)
 from praxis.dsl.language import MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, apply
 
@@ -19,6 +19,7 @@ def lists(most): return [None, *(list(xs) for n in range(most + 1) for xs in pro
 
 SAMPLES = {'int': [None, *range(-3, 23), -256, 255], 'list': lists(3)}
 SHORT = {'int': SAMPLES['int'], 'list': [*lists(2), [255] * 20, list(range(20))]}
+FEW = {'int': [None, -256, -1, 0, 1, 2, 3, 20, 255], 'list': [None, [], [7], [3, -8, 5], [255] * 20, list(range(19))]}
 numbers = st.integers(-256, 255) | st.integers(-20, 20) | st.integers(-4, 4)
 values = {INTS: numbers, LISTS: st.lists(numbers, max_size=MAX_LENGTH)}
 
@@ -35,7 +36,7 @@ def on(name, lam, cases):
     out = zeros(len(cases), 1)
     out.data.fill_(99), out.length.fill_(9), out.null.fill_(True)  # what was there before must not show
     before = [t.clone() for a in args for t in a]
-    operate(INDEX[name, lam], args[0], args[-1], out)
+    operate(INDEX[name, lam], args[0], args[min(1, len(args) - 1)], out, args[2] if len(args) > 2 else None)
     after = [t for a in args for t in a]
     assert all(torch.equal(a, b) for a, b in zip(before, after)), 'an operator changed its argument'
     assert stored_well(out)
@@ -45,7 +46,7 @@ def on(name, lam, cases):
 @pytest.mark.parametrize('name,lam', NAMES)
 def test_operator_on_every_small_value(name, lam):
     wanted = OPERATORS[name, lam].args
-    cases = list(product(*((SAMPLES if len(wanted) == 1 else SHORT)[t] for t in wanted)))
+    cases = list(product(*((SAMPLES, SHORT, FEW)[len(wanted) - 1][t] for t in wanted)))
     assert on(name, lam, cases) == [apply(name, lam, c) for c in cases]
 
 
@@ -70,8 +71,8 @@ def run(kinds, statements, inputs):
     kind = torch.tensor([k + [NOTHING] * (MAX_INPUTS - len(k)) for k in kinds])
     given = encode(flat)._replace(null=torch.zeros(len(flat), dtype=torch.bool)).view(P, MAX_INPUTS, E)
     memory = remember(given, kind, T)
-    none = [[-1, -1, -1]] * T
-    for t in range(T): run_statement(memory, torch.tensor([(rows + none)[t] for rows in statements]))
+    none = [[-1, -1, -1, -1]] * T
+    for t in range(T): run_statement(memory, torch.tensor([((rows + none)[t] + [-1])[:4] for rows in statements]))
     assert memory.count.tolist() == [len(k) + len(rows) for k, rows in zip(kinds, statements)]
     assert stored_well(memory.values)
     return memory, [[decode(memory.values.at((p, slice(None), e)), memory.kind[p]) for e in range(E)] for p in range(P)]
@@ -84,14 +85,16 @@ def plain(statements, inputs):
         traces.append([])
         for known in some:
             known = list(known)
-            for o, *args in rows: known.append(apply(*NAMES[o], [known[a] for a in args if a >= 0]))
+            for o, *args in rows:
+                known.append(apply(*NAMES[o], [known[a] if a >= 0 else a - LITERAL for a in args if a != -1]))
             traces[-1].append(known)
     return traces
 
 
 def test_conformance():
     programs = [c['program'] for c in CASES]
-    statements = [[[INDEX[o, l], *args, -1][:3] for o, l, args in p['code']] for p in programs]
+    def number(arg): return LITERAL + arg[0] if isinstance(arg, list) else arg
+    statements = [[[INDEX[o, l], *map(number, args), -1, -1][:4] for o, l, args in p['code']] for p in programs]
     _, got = run([[KINDS[t] for t in p['in']] for p in programs], statements, [[c['inputs']] for c in CASES])
     for case, (values,) in zip(CASES, got): assert values[len(case['inputs']):] == case['trace'], case['id']
 
@@ -102,9 +105,10 @@ def programs(draw, examples=3):
     kind = draw(st.lists(st.sampled_from([INTS, LISTS]), max_size=MAX_INPUTS - 1)) + [LISTS]
     inputs, rows = list(kind), []
     for _ in range(draw(st.integers(1, MAX_STATEMENTS))):
-        fits = [o for o in range(len(NAMES)) if all(k in kind for k in ARGS[o].tolist() if k != NOTHING)]
+        fits = [o for o in range(len(NAMES)) if all(k in [*kind, INTS] for k in ARGS[o].tolist() if k != NOTHING)]
         o = draw(st.sampled_from(fits))
-        places = [[i for i, have in enumerate(kind) if have == k] or [-1] for k in ARGS[o].tolist()]
+        places = [[i for i, have in enumerate(kind) if have == k] for k in ARGS[o].tolist()]
+        for k, some in zip(ARGS[o].tolist(), places): some += [LITERAL - 1, LITERAL + 3] if k == INTS else [-1] * (not some)
         rows.append([o, *(draw(st.sampled_from(p)) for p in places)])
         kind.append(RESULTS[o].item())
     return inputs, rows, [[draw(values[k]) for k in inputs] for _ in range(examples)]
@@ -140,10 +144,10 @@ def test_a_row_without_a_statement_stays_and_the_others_go_on():
 
 def test_the_same_bits_on_a_gpu():
     if not torch.cuda.is_available(): pytest.skip('no GPU')
-    kind = torch.tensor([[LISTS, INTS]] * 38)
-    inputs = encode([v for e in range(38) for v in ([e - 20, 3, -8, 5] * (e % 5), e % 4)]).view(38, 2, 1)
+    kind = torch.tensor([[LISTS, INTS]] * len(NAMES))
+    inputs = encode([v for e in range(len(NAMES)) for v in ([e - 20, 3, -8, 5] * (e % 5), e % 4)]).view(-1, 2, 1)
     places = {INTS: 1, LISTS: 0, NOTHING: -1}
-    statements = torch.tensor([[o, places[a], places[b]] for o, (a, b) in enumerate(ARGS.tolist())])
+    statements = torch.tensor([[o, *(places[k] for k in kinds)] for o, kinds in enumerate(ARGS.tolist())])
     here, there = (remember(Values(*(t.to(d) for t in inputs)), kind.to(d), 1) for d in ('cpu', 'cuda'))
     run_statement(here, statements), run_statement(there, statements.cuda())
     for a, b in zip([*here.values, here.kind, here.count], [*there.values, there.kind, there.count]):

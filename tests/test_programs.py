@@ -5,7 +5,7 @@ from itertools import permutations
 from pathlib import Path
 from random import Random
 
-from praxis.dsl.language import INT, MAX_INT, MIN_INT, OPERATORS
+from praxis.dsl.language import INT, MAX_INT, MIN_INT, OPERATORS, PAPER
 from praxis.dsl.syntax import format, read_program
 
 files = sorted((Path(__file__).parent.parent / 'data/programs').glob('*.dsl'))
@@ -28,8 +28,9 @@ def test_there_are_enough_examples_and_they_differ():
     for name, p in programs.items():
         assert len(p.examples) >= 4 and len(p.holdouts) >= 4, name
         assert len({str(e.inputs) for e in cases(p)}) == len(cases(p)), f'{name}: the same inputs twice'
-        assert len({str(e.output) for e in p.examples}) >= 3, name
-        assert len({str(e.output) for e in p.holdouts}) >= 3, name
+        few = 2 if {e.output for e in cases(p) if isinstance(e.output, int)} == {0, 1} else 3  # a question of yes or no
+        assert len({str(e.output) for e in p.examples}) >= few, name
+        assert len({str(e.output) for e in p.holdouts}) >= few, name
 
 
 def test_examples_and_holdouts_are_what_the_program_gives():
@@ -46,10 +47,17 @@ def test_the_set_is_wide():
     assert set(counts) == {1, 2, 3} and min(counts.values()) >= 8, counts
 
 
-def test_every_operator_with_every_lambda_is_in_at_least_two_programs():
-    uses = Counter((o.name, o.lambda_name) for p in programs.values() for o in set(p.operators))
-    assert len(OPERATORS) == 38
-    assert {k: uses[k] for k in OPERATORS if uses[k] < 2} == {}
+def test_every_operator_with_every_lambda_is_in_use():
+    "Those of the papers in two programs or more that have nothing else."
+    paper = Counter((o.name, o.lambda_name) for p in programs.values() if p.is_paper for o in set(p.operators))
+    every = Counter((o.name, o.lambda_name) for p in programs.values() for o in set(p.operators))
+    assert {k: paper[k] for k in list(OPERATORS)[:PAPER] if paper[k] < 2} == {}
+    assert {k for k in OPERATORS if not every[k]} == set()
+
+
+def test_there_are_programs_of_both_kinds():
+    kinds = Counter(p.is_paper for p in programs.values())
+    assert kinds[True] >= 80 and kinds[False] >= 40, kinds
 
 
 def test_edges_are_among_the_examples():

@@ -164,7 +164,7 @@ REQUESTS = {  # what is asked for: examples, and one that is not shown
     'deduplicate': (['[3, 3, 1] -> [3, 1]', '[5, 5, 5] -> [5]', '[1, 2, 1] -> [1, 2]'], [7, 7], [7]),
 }
 REFUSED = {
-    'contradiction': (['[1, 2] -> 3', '[1, 2] -> 4'], 'example 2: [1, 2] -> 4 contradicts example 1'), 'no list': (['3 -> 6', '4 -> 8'], 'needs a list'),
+    'contradiction': (['[1, 2] -> 3', '[1, 2] -> 4'], 'example 2: [1, 2] -> 4 contradicts example 1'), 'no list': (['3, 1, 2 -> 6', '4, 0, 1 -> 5'], 'needs a list'),
     'strings': (['["a", "b"] -> "ab"'], 'example 1: '),
 }
 

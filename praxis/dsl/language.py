@@ -4,14 +4,16 @@
 
 # %% auto #0
 __all__ = ['MIN_INT', 'MAX_INT', 'MAX_LENGTH', 'MAX_INPUTS', 'MAX_STATEMENTS', 'INT', 'LIST', 'MAPS', 'PREDICATES', 'BINARIES',
-           'OPERATORS', 'fits', 'type_of', 'head', 'last', 'minimum', 'maximum', 'total', 'reverse', 'sort', 'take',
-           'drop', 'access', 'divide', 'map_list', 'filter_list', 'count', 'zipwith', 'scanl1', 'spell', 'Operator',
-           'apply']
+           'MAPS_BY', 'PREDICATES_BY', 'CALCS', 'OPERATORS', 'PAPER', 'MAX_ARGS', 'fits', 'type_of', 'head', 'last',
+           'minimum', 'maximum', 'total', 'reverse', 'sort', 'take', 'drop', 'access', 'divide', 'map_list',
+           'filter_list', 'count', 'zipwith', 'scanl1', 'remainder', 'is_multiple', 'map_by', 'filter_by', 'count_by',
+           'calc', 'length', 'unique', 'range_list', 'repeat', 'index', 'cons', 'append', 'concatenate', 'slice_list',
+           'insert', 'replace', 'remove', 'either', 'spell', 'Operator', 'apply']
 
 # %% ../../nbs/40_dsl.language.ipynb #9170a0a6
 from functools import partial
 from itertools import accumulate
-from operator import add, mul, sub
+from operator import add, eq, gt, lt, mul, ne, sub
 from typing import Callable, NamedTuple
 
 # %% ../../nbs/40_dsl.language.ipynb #f7b8582b
@@ -118,10 +120,11 @@ def access(
 # %% ../../nbs/40_dsl.language.ipynb #1f179706
 def divide(
     x: int,  # any int
-    n: int,  # 2, 3 or 4
-) -> int:  # `x / n` without what is behind the point
+    n: int,  # any int
+) -> int | None:  # `x / n` without what is behind the point; null where `n` is 0
     "`x / n`, truncated toward zero."
-    return x // n if x >= 0 else -(-x // n)
+    if n == 0: return None
+    return abs(x) // abs(n) * (1 if x * n > 0 else -1)
 
 # %% ../../nbs/40_dsl.language.ipynb #2bc5400e
 MAPS = {
@@ -189,6 +192,170 @@ def scanl1(
     "The running fold of `xs` with `f`, from the first int on."
     return list(accumulate(xs, f))
 
+# %% ../../nbs/40_dsl.language.ipynb #262284b5
+def remainder(
+    x: int,  # any int
+    n: int,  # any int
+) -> int | None:  # from 0 to `n`, without `n`; null where `n` is 0
+    "`x % n`, with the sign of `n`."
+    return x % n if n else None
+
+
+def is_multiple(
+    x: int,  # any int
+    n: int,  # any int
+) -> bool | None:  # null where `n` is 0
+    "Whether `n` divides `x`."
+    return x % n == 0 if n else None
+
+# %% ../../nbs/40_dsl.language.ipynb #b66dc356
+MAPS_BY = {'+': add, '-': sub, '*': mul, '/': divide, '%': remainder, 'min': min, 'max': max}
+PREDICATES_BY = {'>': gt, '<': lt, '==': eq, '!=': ne, '%': is_multiple}
+
+
+def map_by(
+    f: Callable,  # one of `MAPS_BY`
+    n: int,  # its second argument
+    xs: list,  # any list
+) -> list | None:  # as long as `xs`; null where `f` cannot take `n`
+    "`f(x, n)` of every int: `map (+n)`."
+    return None if f(0, n) is None else [f(x, n) for x in xs]
+
+
+def filter_by(
+    p: Callable,  # one of `PREDICATES_BY`
+    n: int,  # its second argument
+    xs: list,  # any list
+) -> list | None:  # at most as long as `xs`; null where `p` cannot take `n`
+    "The ints for which `p(x, n)` is true: `filter (>n)`."
+    return None if p(0, n) is None else [x for x in xs if p(x, n)]
+
+
+def count_by(
+    p: Callable,  # one of `PREDICATES_BY`
+    n: int,  # its second argument
+    xs: list,  # any list
+) -> int | None:  # from 0 to the length of `xs`; null where `p` cannot take `n`
+    "How many ints there are for which `p(x, n)` is true."
+    return None if p(0, n) is None else len(filter_by(p, n, xs))
+
+# %% ../../nbs/40_dsl.language.ipynb #0f93a2ed
+CALCS = {**MAPS_BY, '>': lambda x, y: int(x > y), '==': lambda x, y: int(x == y)}
+
+
+def calc(
+    f: Callable,  # one of `CALCS`
+    x: int,  # any int
+    y: int,  # any int
+) -> int | None:  # null where a divisor is 0
+    "`f` of two ints."
+    return f(x, y)
+
+# %% ../../nbs/40_dsl.language.ipynb #d14cf84e
+def length(
+    xs: list,  # any list
+) -> int:  # 0 to 20
+    "How many ints there are."
+    return len(xs)
+
+
+def unique(
+    xs: list,  # any list
+) -> list:  # at most as long as `xs`
+    "Each int once, where it stands first."
+    return list(dict.fromkeys(xs))
+
+
+def range_list(
+    n: int,  # how many
+) -> list:  # empty where `n` is below 1
+    "The ints from 0 up to `n`, without `n`: `range`."
+    return list(range(n))
+
+
+def repeat(
+    n: int,  # how often
+    x: int,  # any int
+) -> list:  # empty where `n` is below 1
+    "The same int `n` times."
+    return [x] * n
+
+# %% ../../nbs/40_dsl.language.ipynb #7b04f4db
+def index(
+    x: int,  # any int
+    xs: list,  # any list
+) -> int | None:  # a place, from 0; null where `x` is not in the list
+    "The place where `x` stands first."
+    return xs.index(x) if x in xs else None
+
+
+def cons(
+    x: int,  # any int
+    xs: list,  # any list
+) -> list:  # one longer
+    "`x`, then the list."
+    return [x, *xs]
+
+
+def append(
+    x: int,  # any int
+    xs: list,  # any list
+) -> list:  # one longer
+    "The list, then `x`."
+    return [*xs, x]
+
+
+def concatenate(
+    xs: list,  # any list
+    ys: list,  # any list
+) -> list:  # as long as both
+    "One list behind the other: `concat`."
+    return xs + ys
+
+# %% ../../nbs/40_dsl.language.ipynb #61badf09
+def slice_list(
+    start: int,  # a place, from 0; saturates
+    end: int,  # the place behind the last; saturates
+    xs: list,  # any list
+) -> list:  # empty where `end` is not behind `start`
+    "The ints from place `start` up to `end`, without `end`: `slice`."
+    return xs[max(start, 0):max(end, 0)]
+
+
+def insert(
+    n: int,  # a place, from 0; saturates
+    x: int,  # any int
+    xs: list,  # any list
+) -> list:  # one longer
+    "The list with `x` put in at place `n`."
+    return [*take(n, xs), x, *drop(n, xs)]
+
+
+def replace(
+    n: int,  # a place, from 0
+    x: int,  # any int
+    xs: list,  # any list
+) -> list:  # as long as `xs`
+    "The list with `x` at place `n`, instead of what stands there."
+    return [x if i == n else old for i, old in enumerate(xs)]
+
+
+def remove(
+    n: int,  # a place, from 0
+    xs: list,  # any list
+) -> list:  # at most one shorter
+    "The list without what stands at place `n`."
+    return [x for i, x in enumerate(xs) if i != n]
+
+# %% ../../nbs/40_dsl.language.ipynb #3392c727
+def either(
+    n: int,  # as a condition: whether it is above 0
+    xs: list,  # any list
+    ys: list,  # any list
+) -> list:  # one of them
+    "`xs` where `n` is above 0, else `ys`: `if`."
+    return list(xs if n > 0 else ys)
+
 # %% ../../nbs/40_dsl.language.ipynb #430fd97e
 def spell(
     lambda_name: str,  # such as `'+1'` or `'even'`
@@ -205,7 +372,20 @@ class Operator(NamedTuple):
     result: str  # the type of its result
     fn: Callable  # arguments to result, knowing nothing of null arguments and of the range
 
-    def __str__(self): return self.name if self.lambda_name is None else f'{self.name} {spell(self.lambda_name)}'
+    @property
+    def is_section(self):
+        "Whether the lambda takes the first argument, as in `filter (>n) xs`."
+        return self.lambda_name is not None and self.args == (INT, LIST)
+
+    def spelled(self,
+        n: str = 'n',  # the first argument of a section
+    ) -> str:  # such as `'filter (>n)'`
+        "The operator as a program's text spells it."
+        if self.lambda_name is None: return self.name
+        if not self.is_section: return f'{self.name} {spell(self.lambda_name)}'
+        return f"{self.name} ({self.lambda_name}{' ' * self.lambda_name.isalpha()}{n})"
+
+    def __str__(self): return self.spelled()
 
 # %% ../../nbs/40_dsl.language.ipynb #5f1d3b33
 def _family(name, fn, lambdas, args, result):
@@ -229,7 +409,26 @@ OPERATORS = {(o.name, o.lambda_name): o for o in [
     *_family('count', count, PREDICATES, (LIST,), INT),
     *_family('zipwith', zipwith, BINARIES, (LIST, LIST), LIST),
     *_family('scanl1', scanl1, BINARIES, (LIST,), LIST),
+    Operator('length', None, (LIST,), INT, length),
+    Operator('unique', None, (LIST,), LIST, unique),
+    Operator('range', None, (INT,), LIST, range_list),
+    Operator('repeat', None, (INT, INT), LIST, repeat),
+    Operator('index', None, (INT, LIST), INT, index),
+    Operator('cons', None, (INT, LIST), LIST, cons),
+    Operator('append', None, (INT, LIST), LIST, append),
+    Operator('concat', None, (LIST, LIST), LIST, concatenate),
+    Operator('slice', None, (INT, INT, LIST), LIST, slice_list),
+    Operator('insert', None, (INT, INT, LIST), LIST, insert),
+    Operator('replace', None, (INT, INT, LIST), LIST, replace),
+    Operator('remove', None, (INT, LIST), LIST, remove),
+    *_family('map', map_by, MAPS_BY, (INT, LIST), LIST),
+    *_family('filter', filter_by, PREDICATES_BY, (INT, LIST), LIST),
+    *_family('count', count_by, PREDICATES_BY, (INT, LIST), INT),
+    *_family('calc', calc, CALCS, (INT, INT), INT),
+    Operator('if', None, (INT, LIST, LIST), LIST, either),
 ]}
+PAPER = 38  # the first so many are those of the papers
+MAX_ARGS = max(len(o.args) for o in OPERATORS.values())
 
 # %% ../../nbs/40_dsl.language.ipynb #08389717
 def apply(
@@ -240,4 +439,5 @@ def apply(
     "The value of an operator on `args`: null where an argument is null or the result leaves the range."
     if any(a is None for a in args): return None
     value = OPERATORS[name, lambda_name].fn(*args)
-    return value if value is not None and fits(value) else None
+    if value is None or not fits(value): return None
+    return None if isinstance(value, list) and len(value) > MAX_LENGTH else value

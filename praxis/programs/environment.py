@@ -20,15 +20,15 @@ from gymnasium.vector.utils import batch_space
 from torch import Tensor
 
 from ..config import UserError
-from ..dsl.batched import ARGS, NAMES, NOTHING, decode_statements
-from ..dsl.language import MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, OPERATORS
+from ..dsl.batched import ARGS, NOTHING, decode_statements
+from ..dsl.language import MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, OPERATORS, PAPER
 from .game import Attempts, Rewards, begin, legal, potential, restart, take_step
 from ..guidance.batches import rows, size
 from .tasks import Tasks, all_statements, place_of, read_tasks, sample_tasks, to_tasks
 from ..seeding import generator
 
 # %% ../../nbs/52_programs.environment.ipynb #fcf7410b
-FIRST_PLACE = len(NAMES)  # the action that means the first variable
+FIRST_PLACE = PAPER  # the action that means the first variable
 
 
 def pieces(
@@ -79,7 +79,7 @@ def observation_space(
         'output_length': box(0, MAX_LENGTH, examples),
         'output_kind': box(0, 2, 1),
         'left': box(0, horizon, 1),  # statements left
-        'chosen': box(0, max(len(NAMES), V), 2),  # operator and first argument plus one; 0 for not yet
+        'chosen': box(0, max(PAPER, V), 2),  # operator and first argument plus one; 0 for not yet
     })
 
 # %% ../../nbs/52_programs.environment.ipynb #1cd289b3

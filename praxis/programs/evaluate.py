@@ -24,8 +24,8 @@ from torch import Tensor
 
 from ..checkpoint import checkpoints, read_run, read_weights
 from ..config import UserError, bundled
-from ..dsl.language import MAX_STATEMENTS, type_of
-from ..dsl.syntax import Program, Statement, Task, run_statements, task_of
+from ..dsl.language import MAX_STATEMENTS, OPERATORS, PAPER, type_of
+from ..dsl.syntax import Literal, Program, Statement, Task, format, run_statements, task_of
 from ..exact import mean
 from .config import ProgramNet
 from .model import ProgramModel
@@ -90,7 +90,8 @@ def _of_others(scored, rows):
     if group().size == 1: return {}
     lines = ''.join(json.dumps([i, *s.outcome, s.generalises]) + '\n' for i, s in scored.items())
     told, = gathered([torch.frombuffer(bytearray(lines.encode()), dtype=torch.uint8)], len(rows))
-    def program(found): return found and [Statement(*s[:-1], tuple(s[-1])) for s in found]
+    def args(some): return tuple(Literal(*a) if isinstance(a, list) else a for a in some)
+    def program(found): return found and [Statement(*s[:-1], args(s[-1])) for s in found]
     said = map(json.loads, told.numpy().tobytes().splitlines())
     return {i: Scored(rows[i], Outcome(program(found), *counts), right) for i, found, *counts, right in said}
 
@@ -211,10 +212,13 @@ def plan_for(
     prior: str,  # `model`, `frequency` or `uniform`
     budget: int = 10_000,  # executions for each task
     horizon: int = 5,  # statements at most
+    language: str = 'paper',  # `paper`: the operators of the papers alone; `full`: all, with literals
 ) -> Plan:
     "How to search with a guide of a kind."
-    if prior != 'model': return Plan(budget, horizon)
-    return Plan(budget, horizon, asks=max(20_000, budget // 5), **MODEL_PLAN)
+    words = dict(operators=len(OPERATORS), literals=2) if language == 'full' else {}
+    if prior != 'model': return Plan(budget, horizon, **words)
+    plan = Plan(budget, horizon, asks=max(20_000, budget // 5), **MODEL_PLAN, **words)
+    return plan if language == 'paper' else plan._replace(guard=0.0)  # it knows what the papers' operators can complete
 
 
 SHORT = 6  # statements of a program at most, in the first search for a person
@@ -224,9 +228,11 @@ def plans_for(
     prior: str,  # `model`, `frequency` or `uniform`
     budget: int = 10_000,  # executions of each search
     horizon: int | None = None,  # statements at most; None: `SHORT` first, and `MAX_STATEMENTS` where that finds nothing
+    language: str = 'full',  # as for `plan_for`
 ) -> list[Plan]:  # one after the other
     "How to search for one task of a person."
-    return [plan_for(prior, budget, h) for h in ((SHORT, MAX_STATEMENTS) if horizon is None else (horizon,))]
+    horizons = (SHORT, MAX_STATEMENTS) if horizon is None else (horizon,)
+    return [plan_for(prior, budget, most, language) for most in horizons]
 
 # %% ../../nbs/58_programs.evaluate.ipynb #df6dc88b
 def shown(
@@ -276,7 +282,9 @@ def others_that_fit(
     plan: Plan,  # how to search; at most `LOOK` executions of its budget are spent
 ) -> tuple[list[list[Statement]], int]:  # other programs, at most one statement longer; executions
     "Further programs that fit the examples, as far as a short search looks."
-    plan = plan._replace(budget=min(LOOK, plan.budget), asks=min(plan.asks, LOOK_ASKS),
+    if program.is_paper: plan = plan._replace(operators=PAPER, literals=0)  # with literals much fits by chance
+    asks = LOOK_ASKS if plan.operators == PAPER else 10 * LOOK_ASKS  # literals make for many starts
+    plan = plan._replace(budget=min(LOOK, plan.budget), asks=min(plan.asks, asks),
                          horizon=min(plan.horizon, program.length + 1))
     wanted = specs([task.examples])
     board = start_search(wanted.kind, wanted.output_kind, wanted.inputs, wanted.output, guide, plan)
@@ -286,8 +294,9 @@ def others_that_fit(
     for solution in kept.all:
         board.solved = {0: solution}
         found.append(program_found(board, 0))
-    same = [(s.operator, s.args) for s in program.statements]
-    return [f for f in found if [(s.operator, s.args) for s in f] != same], int(board.executions[0])
+    def text(statements): return format(to_program(task, statements))
+    own = text(program.statements)
+    return [f for f in found if text(f) != own], int(board.executions[0])
 
 # %% ../../nbs/58_programs.evaluate.ipynb #a5489029
 def _near(value):

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from ..dsl.batched import (
     INDEX, NOTHING, Memory, Values, agree, evaluate, newest, remember, run_statement, workspace)
-from ..dsl.language import MAX_INPUTS
+from ..dsl.language import MAX_INPUTS, PAPER
 from ..exact import divided
 from ..guidance.batches import rows, tensors
 from .tasks import (
@@ -65,7 +65,7 @@ def restart(
 _safe = [('reverse', None), ('sort', None), ('take', None), ('drop', None), ('map', '/2'), ('map', '/3'), ('map', '/4'),
          *((name, p) for name in ('filter', 'count') for p in ('>0', '<0', 'even', 'odd')),
          *((name, f) for name in ('zipwith', 'scanl1') for f in ('min', 'max'))]
-CAN_FAIL = torch.ones(len(INDEX), dtype=torch.bool)  # (38,) operators that may be null although no argument is
+CAN_FAIL = torch.ones(PAPER, dtype=torch.bool)  # (38,) operators that may be null although no argument is
 CAN_FAIL[[INDEX[name] for name in _safe]] = False
 
 # %% ../../nbs/51_programs.game.ipynb #67615af7

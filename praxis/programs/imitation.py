@@ -21,8 +21,8 @@ from torch.autograd.function import once_differentiable
 
 from ..config import RunConfig
 from ..dsl.batched import (
-    NAMES, NOTHING, RESULTS, Values, agree, evaluate, fingerprint, remember, workspace)
-from ..dsl.language import MAX_STATEMENTS
+    NOTHING, RESULTS, Values, agree, evaluate, fingerprint, remember, workspace)
+from ..dsl.language import MAX_STATEMENTS, PAPER
 from ..exact import double, like, log, mean, on_grid, softmax_parts, total
 from ..group import group, rows_of
 from ..guidance.batches import all_rows, data_hash, over, rows, size
@@ -190,7 +190,7 @@ class ProgramExamples(NamedTuple):
 def _numbers(places):
     "The number of a statement among `all_statements(places)`; (38, places, places + 1)."
     every = all_statements(places)
-    table = torch.full((len(NAMES), places, places + 1), -1)
+    table = torch.full((PAPER, places, places + 1), -1)
     table[every[:, 0], every[:, 1], every[:, 2] + 1] = torch.arange(len(every))
     return table
 

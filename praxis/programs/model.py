@@ -19,8 +19,8 @@ from torch.autograd import Function
 from torch.autograd.function import once_differentiable
 
 from .config import ProgramNet
-from ..dsl.batched import INTS, LISTS, NAMES, NOTHING, Values, inside, zeros
-from ..dsl.language import MAX_INT, MAX_LENGTH
+from ..dsl.batched import INTS, LISTS, NOTHING, Values, inside, zeros
+from ..dsl.language import MAX_INT, MAX_LENGTH, PAPER
 from ..exact import (
     above, affine, divided, double, headroom, largest, like, log_core, on_grid, rounded, sigmoid, width)
 from ..guidance.models import HEADS, Guidance, linear
@@ -391,8 +391,8 @@ class ProgramModel(ProgramTrunk):
     ):
         super().__init__(H := config.hidden_dim, rng)
         self.policy = nn.ModuleDict(dict(
-            operator=linear(H, len(NAMES), 0.01, rng), place=mlp([2 * H + 3, H], rng),
-            argument=linear(H, 2 * len(NAMES), 0.01, rng)))
+            operator=linear(H, PAPER, 0.01, rng), place=mlp([2 * H + 3, H], rng),
+            argument=linear(H, 2 * PAPER, 0.01, rng)))
         self.value, self.guard = (mlp([H + 5, H // 2, 1], rng, last=True) for _ in range(2))
         self.latency = linear(H, 1, 0.1, rng)
 

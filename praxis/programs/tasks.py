@@ -27,7 +27,7 @@ from ..config import Section, UserError, bundled
 from ..dsl.batched import (
     ARGS, INTS, KINDS, LISTS, NAMES, NOTHING, RESULTS, Memory, Values, agree, decode, decode_statements, encode,
     encode_statements, evaluate, fingerprint, newest, remember, run_statement, workspace, zeros)
-from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, type_of
+from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, PAPER, type_of
 from ..draws import categorical
 from ..dsl.syntax import Example, Input, Program, flaw, format, parse, read_program
 from ..files import write_whole
@@ -40,8 +40,8 @@ def all_statements(
     places: int,  # variables that may be arguments
     device: torch.device | None = None,  # where to keep them
 ) -> Tensor:  # (S, 3) int64: operator, first argument, second argument or -1
-    "Every statement over so many variables, ordered by operator, then by first and second argument."
-    each = [[o, a, b] for o, (_, second) in enumerate(ARGS.tolist()) for a in range(places)
+    "Every statement of the `paper` operators over so many variables, by operator, then by first and second argument."
+    each = [[o, a, b] for o, (_, second, _) in enumerate(ARGS[:PAPER].tolist()) for a in range(places)
             for b in (range(places) if second != NOTHING else [-1])]
     return torch.tensor(each, device=device)
 
@@ -52,7 +52,7 @@ def place_of(
 ) -> Tensor:  # (...) int64
     "Where `all_statements(places)` has a statement."
     operator, a, b = statement.unbind(-1)
-    two = (ARGS[:, 1] != NOTHING).to(operator.device)
+    two = (ARGS[:PAPER, 1] != NOTHING).to(operator.device)
     width = places + two * (places * places - places)
     start = torch.cat([width.new_zeros(1), width.cumsum(0)[:-1]])
     return start[operator] + torch.where(two[operator], a * places + b, a)
@@ -60,13 +60,14 @@ def place_of(
 # %% ../../nbs/50_programs.tasks.ipynb #d96bc0a0
 def typed(
     kind: Tensor,  # (B, V) int8 kinds of the variables; 0 where there is none yet
-    statements: Tensor,  # (S, 3)
+    statements: Tensor,  # (S, 3 or 4)
 ) -> Tensor:  # (B, S) bool
     "Which statements have arguments that exist and are of the right kinds."
-    operator, a, b = statements.unbind(1)
+    operator, a, b, *c = statements.unbind(1)
     wanted = ARGS.to(kind)[operator]
-    first, second = (kind.index_select(1, x) for x in (a, b.clamp(min=0)))
-    return (first == wanted[:, 0]) & ((second == wanted[:, 1]) | (b < 0))
+    first, second, *third = (kind.index_select(1, x) for x in (a, b.clamp(min=0), *(x.clamp(min=0) for x in c)))
+    fine = (first == wanted[:, 0]) & ((second == wanted[:, 1]) | (b < 0))
+    return fine & ((third[0] == wanted[:, 2]) | (c[0] < 0)) if c else fine
 
 # %% ../../nbs/50_programs.tasks.ipynb #8e7e84c7
 def statements_needed(
@@ -161,7 +162,7 @@ def draw_statements(
     generator: torch.Generator,  # where the randomness comes from
 ) -> Tensor:  # (B, 3); -1 where nothing is allowed
     "One of the allowed statements for each row: an operator first, then its arguments."
-    of_operator = torch.zeros(len(statements), len(NAMES)).scatter_(1, statements[:, :1], 1.0)
+    of_operator = torch.zeros(len(statements), PAPER).scatter_(1, statements[:, :1], 1.0)
     choices = allowed.float() @ of_operator
     weight = allowed / choices[:, statements[:, 0]].clamp(min=1)
     some = allowed.any(1)
@@ -424,8 +425,9 @@ def split_of(
 # %% ../../nbs/50_programs.tasks.ipynb #9573b0e1
 @cache
 def bundled_behaviours() -> Tensor: # sorted (N,) int64
-    "The behaviours of the programs in `data/programs`."
-    programs = [read_program(p) for p in sorted(bundled('data/programs').glob('*.dsl'))]
+    "The behaviours of the `paper` programs in `data/programs`."
+    every = [read_program(p) for p in sorted(bundled('data/programs').glob('*.dsl'))]
+    programs = [p for p in every if p.is_paper]
     kind = torch.zeros(len(programs), MAX_INPUTS, dtype=torch.int8)
     statements = torch.full((len(programs), MAX_STATEMENTS, 3), -1)
     for i, p in enumerate(programs):
@@ -646,7 +648,7 @@ def encode_examples(
 
 def to_tasks(
     given: list[TaskRow],  # at least one
-) -> Tasks:  # one for each row; 1 held-out example, the first that is shown, where a task has none
+) -> Tasks:  # one for each row; 1 held-out example, the first that is shown, where a task has none; `paper` programs only
     "Rows as tensors."
     signatures = [types_of(t.examples + t.heldout) for t in given]
     def encoded(examples):
@@ -654,7 +656,8 @@ def to_tasks(
         return encode_examples([[some[e % len(some)] for e in range(most)] for some in examples], signatures)
     shown = encoded([t.examples for t in given])
     kept = encoded([t.heldout or t.examples[:1] for t in given])
-    programs = [encode_statements(p.statements if (p := t.parsed()) else []) for t in given]
+    parsed = [t.parsed() for t in given]
+    programs = [encode_statements(p.statements if p and p.is_paper else []) for p in parsed]
     longest = max(1, *map(len, programs))
     statements = torch.stack([torch.cat([p, torch.full((longest - len(p), 3), -1)]) for p in programs])
     behaviour = torch.zeros(len(given), dtype=torch.int64)

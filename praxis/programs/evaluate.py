@@ -227,12 +227,12 @@ SHORT = 6  # statements of a program at most, in the first search for a person
 def plans_for(
     prior: str,  # `model`, `frequency` or `uniform`
     budget: int = 10_000,  # executions of each search
-    horizon: int | None = None,  # statements at most; None: `SHORT` first, and `MAX_STATEMENTS` where that finds nothing
+    horizon: int | None = None,  # statements at most; None: `SHORT`, then `MAX_STATEMENTS` of the papers' operators
     language: str = 'full',  # as for `plan_for`
-) -> list[Plan]:  # one after the other
+) -> list[Plan]:  # one after the other, until one finds a program
     "How to search for one task of a person."
-    horizons = (SHORT, MAX_STATEMENTS) if horizon is None else (horizon,)
-    return [plan_for(prior, budget, most, language) for most in horizons]
+    if horizon is not None: return [plan_for(prior, budget, horizon, language)]
+    return [plan_for(prior, budget, SHORT, language), plan_for(prior, budget, MAX_STATEMENTS, 'paper')]
 
 # %% ../../nbs/58_programs.evaluate.ipynb #df6dc88b
 def shown(

@@ -14,13 +14,13 @@ __all__ = ['SIGNATURES', 'VISIBLE', 'HELDOUT', 'POOL', 'MIN_DISTINCT', 'TELLING'
 # %% ../../nbs/50_programs.tasks.ipynb #7b0f74d8
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations, product
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import torch
-from pydantic import AfterValidator, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 from torch import Tensor
 
 from ..config import Section, UserError, bundled
@@ -567,13 +567,15 @@ def _check_examples(examples, heldout):
     if found := flaw(examples, heldout, names): raise ValueError(f'{names[found[0]]}: {found[1]}')
 
 
+_parsed_once = lru_cache(2**16)(parse)  # to read a program takes longer than some searches
+
+
 class TaskRow(Section):
     "One line of a file of tasks."
     id: Annotated[str, Field(min_length=1, max_length=200)]
     examples: Annotated[list[ExampleRow], Field(min_length=1, max_length=1000)]
     heldout: Annotated[list[ExampleRow], Field(max_length=1000)]
     program: str | None = None
-    _parsed: Program | None = PrivateAttr(None)
 
     @model_validator(mode='after')
     def _is_consistent(self):
@@ -590,9 +592,8 @@ class TaskRow(Section):
         return self
 
     def parsed(self):
-        "The program, if there is one; read once, since that takes longer than some searches."
-        if self.program is not None and self._parsed is None: self._parsed = parse(self.program)
-        return self._parsed
+        "The program, if there is one."
+        return None if self.program is None else _parsed_once(self.program)
 
 # %% ../../nbs/50_programs.tasks.ipynb #050ef5b9
 def to_rows(

@@ -1786,6 +1786,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                         'praxis.programs.search.needed': ('programs.search.html#needed', 'praxis/programs/search.py'),
                                         'praxis.programs.search.needed_beyond': ( 'programs.search.html#needed_beyond',
                                                                                   'praxis/programs/search.py'),
+                                        'praxis.programs.search.needed_of': ('programs.search.html#needed_of', 'praxis/programs/search.py'),
                                         'praxis.programs.search.needs': ('programs.search.html#needs', 'praxis/programs/search.py'),
                                         'praxis.programs.search.no_embedding': ( 'programs.search.html#no_embedding',
                                                                                  'praxis/programs/search.py'),

@@ -217,8 +217,7 @@ def plan_for(
     "How to search with a guide of a kind."
     words = dict(operators=len(OPERATORS), literals=2) if language == 'full' else {}
     if prior != 'model': return Plan(budget, horizon, **words)
-    plan = Plan(budget, horizon, asks=max(20_000, budget // 5), **MODEL_PLAN, **words)
-    return plan if language == 'paper' else plan._replace(guard=0.0)  # it knows what the papers' operators can complete
+    return Plan(budget, horizon, asks=max(20_000, budget // 5), **MODEL_PLAN, **words)
 
 
 SHORT = 6  # statements of a program at most, in the first search for a person

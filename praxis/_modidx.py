@@ -2446,7 +2446,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.tape.agrees': ('training.tape.html#agrees', 'praxis/training/tape.py'),
                                       'praxis.training.tape.compiling': ('training.tape.html#compiling', 'praxis/training/tape.py'),
                                       'praxis.training.tape.fewer': ('training.tape.html#fewer', 'praxis/training/tape.py'),
-                                      'praxis.training.tape.loaded': ('training.tape.html#loaded', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.load_program': ('training.tape.html#load_program', 'praxis/training/tape.py'),
                                       'praxis.training.tape.odd_calls': ('training.tape.html#odd_calls', 'praxis/training/tape.py'),
                                       'praxis.training.tape.odd_numbers': ('training.tape.html#odd_numbers', 'praxis/training/tape.py'),
                                       'praxis.training.tape.operation': ('training.tape.html#operation', 'praxis/training/tape.py'),

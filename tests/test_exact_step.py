@@ -22,7 +22,7 @@ def program():
     path = tape.program()
     job = None if path.exists() else tape.compiling(path)
     if job: job.wait()
-    return tape.loaded(path)
+    return tape.load_program(path)
 
 
 PLAYED = {'by NumPy': None} | ({'compiled': play} if (play := program()) else {})

@@ -86,7 +86,7 @@ def test_killed_it_goes_on(swept, forks, tmp_path):
 
 
 def test_interrupted_it_lets_the_runs_save(forks, swept, tmp_path):
-    flags = [*SWEEP, '--jobs', 2, '--training.epochs', 200, '--training.checkpoint_every', 10**6]
+    flags = [*SWEEP, '--jobs', 2, '--training.epochs', 5000, '--training.checkpoint_every', 10**6]
     process = start('train_preference', *flags, cwd=tmp_path)
     while len(list(tmp_path.rglob('metrics.jsonl'))) < 2 or not all(p.stat().st_size for p in tmp_path.rglob('metrics.jsonl')):
         assert process.poll() is None, process.communicate()

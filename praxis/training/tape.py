@@ -6,7 +6,7 @@
 __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'PLACE', 'PICK', 'TAKE', 'LARGEST', 'SUM', 'LARGEST_ACROSS', 'SUM_ACROSS', 'PUT', 'HEAD',
            'REDUCTIONS', 'PLAY', 'PIECE', 'CALL', 'CONSTANTS', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN',
            'COMPILED', 'source', 'Laid', 'Operation', 'operation', 'Together', 'fewer', 'options', 'program',
-           'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'loaded', 'Compiled', 'quicker']
+           'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled', 'quicker']
 
 # %% ../../nbs/16_training.tape.ipynb #t1600004
 import ctypes
@@ -413,7 +413,7 @@ def agrees(
     return alike and few[0] is not calls[0]
 
 
-def loaded(
+def load_program(
     path:Path, # of the program
 ) -> Callable | None: # `play`; None where it is not there, or not to be trusted
     "The compiled program."
@@ -435,7 +435,7 @@ class Compiled:
         self.asked += 1
         if self.play or self.asked > 1 and (self.asked < LATER or self.asked % AGAIN): return self.play
         if self.asked == LATER and not group().rank: self.job = compiling(program())
-        elif not self.job or self.job.poll() is not None: self.play = loaded(program())
+        elif not self.job or self.job.poll() is not None: self.play = load_program(program())
         return self.play
 
 

@@ -126,7 +126,7 @@ class AtTheGate:
         "Send signals, and let all further steps through if there is one of them only: exit status, last line, steps that were taken after it."
         for s in (signal.SIGSTOP, *signals, signal.SIGCONT): self.process.send_signal(s)  # all are there before it looks: Python can miss one that comes just before it waits
         if len(signals) == 1: os.close(self.gate)
-        try: _, stderr = self.process.communicate(timeout=60)
+        try: _, stderr = self.process.communicate(timeout=60 if len(signals) == 1 else 10)
         except subprocess.TimeoutExpired:  # it was just about to wait, and Python looks at signals only when it is woken once more
             self.process.send_signal(signals[-1])
             _, stderr = self.process.communicate()

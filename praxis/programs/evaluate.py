@@ -278,13 +278,13 @@ def others_that_fit(
     task: Task,  # with examples
     program: Program,  # that fits them
     guide: Guide,  # whom to ask
-    plan: Plan,  # how to search; of its budget at most `LOOK` executions are spent, with literals up to four times as many
+    plan: Plan,  # how to search; of its budget at most `LOOK` executions are spent, with literals four times as many
 ) -> tuple[list[list[Statement]], int]:  # other programs, at most one statement longer; executions
     "Further programs that fit the examples, as far as a short search looks."
     if program.is_paper: plan = plan._replace(operators=PAPER, literals=0)  # with literals much fits by chance
-    is_paper = plan.operators == PAPER
-    more = 1 if is_paper or program.length == 1 else 4  # with literals there is more to look at
-    plan = plan._replace(budget=min(more * LOOK, plan.budget), asks=min(plan.asks, more * LOOK_ASKS * (1 if is_paper else 5)),
+    short = plan.operators == PAPER or program.length == 1
+    more, asks = (1, LOOK_ASKS) if short else (4, 20 * LOOK_ASKS)  # with literals there is more to look at
+    plan = plan._replace(budget=min(more * LOOK, plan.budget), asks=min(plan.asks, asks),
                          horizon=min(plan.horizon, program.length + 1))
     wanted = specs([task.examples])
     board = start_search(wanted.kind, wanted.output_kind, wanted.inputs, wanted.output, guide, plan)

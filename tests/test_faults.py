@@ -42,8 +42,8 @@ def assert_resumes(forks, stage, cwd, undisturbed):
 
 
 def every(step, slow_stages=STAGES):
-    "Each trainer with how many of its calls are skipped by default: one in two for PPO; none in the slow run."
-    quick = [pytest.param(stage, 2 if stage == 'rl' else step, id=f"{stage}-some") for stage in STAGES]
+    "Each trainer with the step from one of its calls to the next: one in four for PPO; every one in the slow run."
+    quick = [pytest.param(stage, 4 if stage == 'rl' else step, id=f"{stage}-some") for stage in STAGES]
     return quick + [pytest.param(stage, 1, id=f'{stage}-all', marks=pytest.mark.slow) for stage in slow_stages]
 
 
@@ -100,7 +100,7 @@ def assert_old_or_new(forks, cwd, another, undisturbed):
     return 'old' if old else 'new'
 
 
-@pytest.mark.parametrize('how, step', [('die', 3), ('full', 6), pytest.param('die', 1, marks=pytest.mark.slow), pytest.param('full', 1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize('how, step', [('die', 5), ('full', 9), pytest.param('die', 1, marks=pytest.mark.slow), pytest.param('full', 1, marks=pytest.mark.slow)])
 def test_a_run_that_replaces_another_is_stopped_at_each_call(how, step, forks, another, undisturbed, tmp_path):
     left = []
     for at in range(1, len(another.replacing) + 1, step):
@@ -121,7 +121,7 @@ def test_killed_while_a_run_replaces_its_own_files(forks, undisturbed, another, 
         assert_resumes(forks, 'rl', cwd, undisturbed)
 
 
-@pytest.mark.parametrize('stage, step', [pytest.param('rl', 3), *(pytest.param(stage, 1, marks=pytest.mark.slow) for stage in STAGES)])
+@pytest.mark.parametrize('stage, step', [pytest.param('rl', 5), *(pytest.param(stage, 1, marks=pytest.mark.slow) for stage in STAGES)])
 def test_disk_full_from_each_call_on(stage, step, forks, undisturbed, tmp_path):
     failed = 0
     for at in range(1, len(undisturbed[stage].calls) + 1, step):

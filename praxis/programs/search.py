@@ -748,26 +748,21 @@ def other_logp(
 # %% ../../nbs/57_programs.search.ipynb #cb6a56f7
 def ask(
     board: Board,  # is changed
-    state: np.ndarray,  # (N,) states with equally many variables
+    state: np.ndarray,  # (N,) states with equally many variables, after which the same operators may follow
     is_deep: bool,  # whether to go by what the guide said before
 ) -> None:
     "Ask the guide about states, and let their statements wait."
     states, plan = board.states, board.plan
     V = int(states['count'][state[0]])
-    every = statements_of(V, plan.operators)
-    paper = len(all_statements(V))
+    wide = states['wide'][state[0]]
+    operators = plan.operators if wide else PAPER
+    every, paper = statements_of(V, operators), len(all_statements(V))
     task, numbers = states['task'][state], states['variables'][state, :V]
     kind = torch.from_numpy(board.values['kind'][numbers])
     unused = torch.from_numpy(states['unused'][state, :V])
     left = torch.from_numpy(states['inputs'][state] + plan.horizon - V)
     output_kind = board.output_kind[task]
-    to_go, possible = possible_statements(kind, unused, output_kind, left, every, plan.operators)
-    wide = torch.from_numpy(states['wide'][state])[:, None]
-    if plan.operators > PAPER:  # where only the papers' operators may follow, more of them are needed
-        go, can = possible_statements(kind, unused, output_kind, left, every[:paper, :3])
-        to_go[:, :paper] = torch.where(wide, to_go[:, :paper], go)
-        possible[:, :paper] = torch.where(wide, possible[:, :paper], can)
-        possible[:, paper:] &= wide
+    to_go, possible = possible_statements(kind, unused, output_kind, left, every, operators)
     extra = np.zeros(len(state), np.float32)
     if is_deep: logits = shared(torch.from_numpy(board.advice['operator'][states['advice'][state]]), kind)
     else:
@@ -777,8 +772,8 @@ def ask(
         if said.latency is not None:
             expected = said.latency[:, None] * MAX_STATEMENTS - 1  # after the next statement
             to_go += plan.latency * (expected - to_go).clamp(min=0)
-        if said.guard_logits is not None:  # it knows what the papers' operators can complete
-            possible &= wide | (sigmoid(said.guard_logits) >= plan.guard)[:, None]
+        if said.guard_logits is not None and not wide:  # it knows what the papers' operators can complete
+            possible &= (sigmoid(said.guard_logits) >= plan.guard)[:, None]
         if said.value is not None: extra = -plan.value * log(said.value.clamp(min=1e-6).numpy())
         states['asked'][state] = True
         board.asked += np.bincount(task, minlength=len(board.asked))
@@ -786,11 +781,11 @@ def ask(
     n, s, logp = said[:3]
     goes_deep = plan.levels < plan.horizon or plan.asks < inf
     if goes_deep and not is_deep: keep_advice(board, state, said, every[:paper, 0].numpy())
-    if plan.operators > PAPER:
+    if wide:
         beyond, which = possible[:, paper:].nonzero(as_tuple=True)
         more = other_logp(kind, unused, board.longer[task], every[paper:])[beyond, which].numpy()
         n, s = np.concatenate([n, beyond.numpy()]), np.concatenate([s, paper + which.numpy()])
-        logp = np.concatenate([logp + np.where(wide[said.state, 0], log(np.array(1 - OTHERS)), 0.0), more])
+        logp = np.concatenate([logp + log(np.array(1 - OTHERS)), more])
         order = np.argsort(n, kind='stable')  # the items of a task stand together
         n, s, logp = n[order], s[order], logp[order]
     cost = (states['cost'][state][n] - logp).astype(np.float32)
@@ -819,7 +814,7 @@ def play_round(
     is_deep = (count - inputs >= board.plan.levels) | (has_asked >= board.plan.asks)
     is_deep &= count > inputs  # of what a search begins with, nothing was said before
     embed_values(board, board.states['variables'][asked[~is_deep]])  # all of a round in one batch
-    group = 2 * count + is_deep
+    group = 4 * count + 2 * board.states['wide'][asked] + is_deep
     for g in np.unique(group): ask(board, asked[group == g], bool(g % 2))
     return True
 

@@ -1492,6 +1492,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                           'praxis.programs.evaluate.solve': ('programs.evaluate.html#solve', 'praxis/programs/evaluate.py'),
                                           'praxis.programs.evaluate.solve_rows': ( 'programs.evaluate.html#solve_rows',
                                                                                    'praxis/programs/evaluate.py'),
+                                          'praxis.programs.evaluate.statement_lines': ( 'programs.evaluate.html#statement_lines',
+                                                                                        'praxis/programs/evaluate.py'),
                                           'praxis.programs.evaluate.sureness': ( 'programs.evaluate.html#sureness',
                                                                                  'praxis/programs/evaluate.py'),
                                           'praxis.programs.evaluate.tally': ('programs.evaluate.html#tally', 'praxis/programs/evaluate.py'),

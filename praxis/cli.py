@@ -483,14 +483,13 @@ def solve(argv):
 def _show_solution(report):
     "A program, what it does on each example, and how sure that is, for people."
     if not report['found']: return
-    from praxis.programs.evaluate import shown_inputs, sureness
-    lines = [line for line in report['program'].splitlines() if line.split()[0] in ('in', 'let', 'out')]
+    from praxis.programs.evaluate import shown_inputs, statement_lines, sureness
     rows = [(kind, shown_inputs(e['inputs']), e['output'], e['got'], 'yes' if e['right'] else 'no')
             for kind in ('example', 'holdout') for e in report[f'{kind}s']]
     table = _table(('', 'inputs', 'wanted', 'gives', 'right'), rows)
     more = [', or let --ask ask you'] if report['question'] else []
     *said, last = sureness(report)
-    _print(*(f'  {line}' for line in lines), '', table, '', *said, ''.join([last, *more]))
+    _print(*(f'  {line}' for line in statement_lines(report)), '', table, '', *said, ''.join([last, *more]))
 
 
 def _ask(question, task):

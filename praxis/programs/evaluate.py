@@ -6,8 +6,8 @@
 __all__ = ['MODEL_PLAN', 'SHORT', 'LOOK', 'LOOK_ASKS', 'wilson', 'Scored', 'is_right', 'solve_rows', 'tally', 'evaluate_rows',
            'with_weights', 'trained_model', 'average_weights', 'averaged', 'read_model', 'shipped_model',
            'shipped_note', 'shipped', 'choose_guide', 'plan_for', 'plans_for', 'shown', 'solve', 'others_that_fit',
-           'other_inputs', 'doubts', 'shown_inputs', 'shown_value', 'no_program', 'sureness', 'Answer', 'answer',
-           'answer_task']
+           'other_inputs', 'doubts', 'shown_inputs', 'shown_value', 'statement_lines', 'no_program', 'sureness',
+           'Answer', 'answer', 'answer_task']
 
 # %% ../../nbs/58_programs.evaluate.ipynb #3de548b9
 import json
@@ -357,6 +357,13 @@ def shown_value(value: int | list | None) -> str:
     return 'null' if value is None else str(value)
 
 
+def statement_lines(
+    report: dict,  # of `solve`, with a program
+) -> list[str]:
+    "The inputs and statements of the program that was found, without its name and examples."
+    return [line for line in report['program'].splitlines() if line.split()[0] in ('in', 'let', 'out')]
+
+
 def no_program(
     report: dict,  # of `answer_task`
     plan: Plan,  # the last one that was tried
@@ -432,5 +439,4 @@ def answer_task(
         report |= dict(is_cut=max(spent) >= plan.budget)  # more may be found with a larger budget
         return Answer(None, report, no_program(report, plan))
     report |= doubts(task, program, guide, plan)
-    lines = [line for line in str(program).splitlines() if line.split()[0] in ('in', 'let', 'out')]
-    return Answer(program, report, '\n'.join([*lines, '', *sureness(report)]))
+    return Answer(program, report, '\n'.join([*statement_lines(report), '', *sureness(report)]))

@@ -78,7 +78,7 @@ def latency_loss(
     _same_shape('latency', latency, target=target)
     return F.mse_loss(latency, target, reduction='none')
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #e04bc965
+# %% ../../nbs/11_guidance.losses.logp.ipynb #e04bc965
 def _pick(
     logits:Tensor, # (rows, actions)
     action:Tensor, # (rows,)
@@ -87,7 +87,7 @@ def _pick(
     if logits.shape[1] >= 16: return -F.cross_entropy(logits, action, reduction='none', ignore_index=_IGNORE_NONE)
     return F.log_softmax(logits.t(), 0).gather(0, action.unsqueeze(0)).squeeze(0)
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #6aada3e2
+# %% ../../nbs/11_guidance.losses.logp.ipynb #6aada3e2
 def action_logp(
     logits:Tensor, # (batch, actions)
     action:Tensor, # (batch,) int64
@@ -96,7 +96,7 @@ def action_logp(
     _one_per_row('logits', logits, action=action)
     return _pick(logits, action)
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #b8d5b261
+# %% ../../nbs/11_guidance.losses.logp.ipynb #b8d5b261
 def entropy(
     logits:Tensor, # (..., actions)
 ) -> Tensor: # (...) in nats: 0 for a sure policy, log(actions) for a uniform one
@@ -104,13 +104,13 @@ def entropy(
     logp = F.log_softmax(logits, -1)
     return -(logp.exp() * logp).sum(-1)
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #9099d1da
+# %% ../../nbs/11_guidance.losses.logp.ipynb #9099d1da
 class LogpEntropy(NamedTuple):
     "What the policy says about a batch of actions."
     logp: Tensor # (batch,) log-probability of each action
     entropy: Tensor # (batch,) entropy of the policy at each state
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #e1c8047f
+# %% ../../nbs/11_guidance.losses.logp.ipynb #e1c8047f
 def logp_and_entropy(
     logits:Tensor, # (batch, actions)
     action:Tensor, # (batch,) int64
@@ -120,7 +120,7 @@ def logp_and_entropy(
     logp = F.log_softmax(logits.t(), 0)
     return LogpEntropy(logp.gather(0, action.unsqueeze(0)).squeeze(0), -(logp.exp() * logp).sum(0))
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #79f741f4
+# %% ../../nbs/11_guidance.losses.logp.ipynb #79f741f4
 def masked_log_softmax(
     logits:Tensor, # (batch, actions)
     mask:Tensor, # (batch, actions) True or 1 where the action is legal
@@ -129,7 +129,7 @@ def masked_log_softmax(
     _same_shape('logits', logits, mask=mask)
     return F.log_softmax(logits.masked_fill(mask.logical_not(), -inf), -1)
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #1041e654
+# %% ../../nbs/11_guidance.losses.logp.ipynb #1041e654
 def masked_entropy(
     logits:Tensor, # (batch, actions)
     mask:Tensor, # (batch, actions) True or 1 where the action is legal
@@ -138,7 +138,7 @@ def masked_entropy(
     logp = masked_log_softmax(logits, mask)
     return -(logp.exp() * logp.masked_fill(mask.logical_not(), 0)).sum(-1)
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #c029821c
+# %% ../../nbs/11_guidance.losses.logp.ipynb #c029821c
 def masked_logp_and_entropy(
     logits:Tensor, # (batch, actions)
     action:Tensor, # (batch,) int64; -inf is the log-probability of an illegal one
@@ -152,7 +152,7 @@ def masked_logp_and_entropy(
     entropy = -(logp.exp() * logp.masked_fill(illegal.t(), 0)).sum(0)
     return LogpEntropy(logp.gather(0, action.unsqueeze(0)).squeeze(0), entropy)
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #1b2075c1
+# %% ../../nbs/11_guidance.losses.logp.ipynb #1b2075c1
 def factored_logp_and_entropy(
     logits:Tensor, # (batch, actions), those of all factors side by side
     action:Tensor, # (batch, factors) int64
@@ -168,7 +168,7 @@ def factored_logp_and_entropy(
     else: each = map(masked_logp_and_entropy, logits, action, mask.bool().split(sizes, -1))
     return LogpEntropy(*(torch.stack(x, -1).sum(-1) for x in zip(*each)))
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #0ad50fd8
+# %% ../../nbs/11_guidance.losses.logp.ipynb #0ad50fd8
 def gaussian_logp(
     mean:Tensor, # (batch, dims)
     log_std:Tensor, # (batch, dims), or (dims,) for all states alike
@@ -180,14 +180,14 @@ def gaussian_logp(
     z = (action - mean) * torch.exp(-log_std)
     return -(0.5 * z * z + log_std).sum(-1) - 0.5 * log(2 * pi) * mean.shape[-1]
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #d4151a07
+# %% ../../nbs/11_guidance.losses.logp.ipynb #d4151a07
 def gaussian_entropy(
     log_std:Tensor, # (batch, dims), or (dims,) for all states alike
 ) -> Tensor: # (batch,), or one number for (dims,)
     "Entropy of a diagonal Gaussian; it does not depend on the mean."
     return log_std.sum(-1) + 0.5 * (1 + log(2 * pi)) * log_std.shape[-1]
 
-# %% ../../nbs/10a_guidance.losses.logp.ipynb #a851284d
+# %% ../../nbs/11_guidance.losses.logp.ipynb #a851284d
 def sequence_logp(
     logits:Tensor, # (batch, time, actions)
     actions:Tensor, # (batch, time) int64; anything at all where padded
@@ -199,13 +199,13 @@ def sequence_logp(
     logp = _pick(logits.flatten(0, 1), (actions * real).flatten())
     return logp.view(real.shape).masked_fill(real.logical_not(), 0).sum(-1)
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #39fafe44
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #39fafe44
 class Advantages(NamedTuple):
     "What `gae` gives."
     advantage: Tensor # (T, N) how much better each action was than expected
     ret: Tensor # (T, N) advantage + value: the target for `value_loss`
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #910561e8
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #910561e8
 @torch.no_grad()
 def gae(
     reward:Tensor, # (T,) or (T, N): T steps, N environments side by side
@@ -229,7 +229,7 @@ def gae(
         reach *= 2
     return Advantages(advantage, advantage + value)
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #2fef0e40
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #2fef0e40
 def normalise_advantage(
     advantage:Tensor, # (batch,) or any shape: all its numbers together
     eps:float=1e-8, # keeps a batch of equal advantages finite
@@ -239,7 +239,7 @@ def normalise_advantage(
     std, mean = torch.std_mean(advantage)
     return (advantage - mean) / (std + eps)
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #b5615724
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #b5615724
 def explained_variance(
     value:Tensor, # (batch,) the model's guesses
     ret:Tensor, # (batch,) the returns
@@ -249,7 +249,7 @@ def explained_variance(
     spread = ret.var(correction=0)
     return torch.where(spread > 0, 1 - (ret - value).var(correction=0) / spread, nan)
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #a830108f
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #a830108f
 def ppo_policy_loss(
     logp:Tensor, # (batch,) log-probability of the action under the policy that is trained
     old_logp:Tensor, # (batch,) the same under the policy that collected the data
@@ -267,7 +267,7 @@ def ppo_policy_loss(
     near, beyond = counts.masked_fill(far, most), (counts - most).masked_fill(far.logical_not(), 0)
     return torch.where(clipped, floor, near.exp() * (beyond.exp() * cost))
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #9ef6339a
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #9ef6339a
 def clipped_value_loss(
     value:Tensor, # (batch,) the model's guess
     old_value:Tensor, # (batch,) its guess when the data was collected
@@ -279,7 +279,7 @@ def clipped_value_loss(
     near = old_value + (value - old_value).clamp(-clip, clip)
     return 0.5 * torch.max(F.mse_loss(value, ret, reduction='none'), F.mse_loss(near, ret, reduction='none'))
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #f8e753e6
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #f8e753e6
 def approx_kl(
     logp:Tensor, # (batch,) under the policy that is trained
     old_logp:Tensor, # (batch,) under the policy that collected the data
@@ -289,7 +289,7 @@ def approx_kl(
     log_ratio = logp - old_logp
     return torch.where(log_ratio == inf, inf, log_ratio.expm1() - log_ratio)
 
-# %% ../../nbs/10b_guidance.losses.ppo.ipynb #293f7391
+# %% ../../nbs/12_guidance.losses.ppo.ipynb #293f7391
 def clip_fraction(
     logp:Tensor, # (batch,) under the policy that is trained
     old_logp:Tensor, # (batch,) under the policy that collected the data
@@ -299,7 +299,7 @@ def clip_fraction(
     _same_shape('logp', logp, old_logp=old_logp)
     return ((logp - old_logp).expm1().abs() > clip).to(logp.dtype)
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #6e33db93
+# %% ../../nbs/13_guidance.losses.preference.ipynb #6e33db93
 def implicit_reward(
     logp:Tensor, # (batch,) log-probability of a sequence under the policy, from `sequence_logp`
     ref_logp:Tensor, # (batch,) the same under the frozen reference
@@ -309,7 +309,7 @@ def implicit_reward(
     _same_shape('logp', logp, ref_logp=ref_logp)
     return beta * (logp - ref_logp)
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #dbf3e4a3
+# %% ../../nbs/13_guidance.losses.preference.ipynb #dbf3e4a3
 def logp_margin(
     chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each: the preferred and the other side, under the policy
     ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each: the same under the frozen reference
@@ -319,7 +319,7 @@ def logp_margin(
                 ref_chosen_logp=ref_chosen_logp, ref_rejected_logp=ref_rejected_logp)
     return (chosen_logp - rejected_logp) - (ref_chosen_logp - ref_rejected_logp)
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #32ab96b0
+# %% ../../nbs/13_guidance.losses.preference.ipynb #32ab96b0
 def dpo_loss(
     chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
     ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
@@ -333,7 +333,7 @@ def dpo_loss(
     loss = -F.logsigmoid(margin)
     return loss + label_smoothing * margin if label_smoothing else loss
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #68e62bf6
+# %% ../../nbs/13_guidance.losses.preference.ipynb #68e62bf6
 def robust_dpo_loss(
     chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
     ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
@@ -346,7 +346,7 @@ def robust_dpo_loss(
     margin = beta * logp_margin(chosen_logp, rejected_logp, ref_chosen_logp, ref_rejected_logp)
     return -F.logsigmoid(margin) - label_smoothing / (1 - 2 * label_smoothing) * margin
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #5133abbe
+# %% ../../nbs/13_guidance.losses.preference.ipynb #5133abbe
 def ipo_loss(
     chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
     ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
@@ -355,7 +355,7 @@ def ipo_loss(
     "Identity preference optimisation: squared distance of the margin from 1 / (2 beta)."
     return (logp_margin(chosen_logp, rejected_logp, ref_chosen_logp, ref_rejected_logp) - 1 / (2 * beta)).square()
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #2df629c6
+# %% ../../nbs/13_guidance.losses.preference.ipynb #2df629c6
 def hinge_loss(
     chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
     ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
@@ -364,6 +364,6 @@ def hinge_loss(
     "Hinge loss of the implicit margin: nothing more to gain beyond 1."
     return F.relu(1 - beta * logp_margin(chosen_logp, rejected_logp, ref_chosen_logp, ref_rejected_logp))
 
-# %% ../../nbs/10c_guidance.losses.preference.ipynb #0b83ffb0
+# %% ../../nbs/13_guidance.losses.preference.ipynb #0b83ffb0
 PREFERENCE_LOSSES = dict(  # by the names that `training.loss` takes
     sigmoid=dpo_loss, robust=robust_dpo_loss, ipo=ipo_loss, hinge=hinge_loss)

@@ -464,7 +464,7 @@ def _solve_parser():
     _add_search_flags(parser)
     return parser
 
-
+# %% ../nbs/80_cli.ipynb #3de0e836
 @command
 def solve(argv):
     "Find a program from examples."
@@ -682,7 +682,7 @@ def _complete(line):
     parser.add_argument('command', choices=[name[after] for name in names if name[:after] == words[:after]])
     parser.parse_args([])  # answers and ends
 
-
+# %% ../nbs/80_cli.ipynb #3a2c1a8d
 @command
 def main(argv):
     "Programs from examples, and the small networks that find them."

@@ -136,6 +136,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                'praxis.config._formatter': ('config.html#_formatter', 'praxis/config.py'),
                                'praxis.config._help': ('config.html#_help', 'praxis/config.py'),
                                'praxis.config._infer_kinds': ('config.html#_infer_kinds', 'praxis/config.py'),
+                               'praxis.config._keys_by_kind': ('config.html#_keys_by_kind', 'praxis/config.py'),
                                'praxis.config._leaf': ('config.html#_leaf', 'praxis/config.py'),
                                'praxis.config._metavar': ('config.html#_metavar', 'praxis/config.py'),
                                'praxis.config._named': ('config.html#_named', 'praxis/config.py'),

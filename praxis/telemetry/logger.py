@@ -88,9 +88,11 @@ def _keep(event):
 # %% ../../nbs/01_telemetry.logger.ipynb #43576b04
 _as_text = structlog.processors.LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])
 _WORDS = dict(  # what people read of an event; those that are not here they do not miss
-    resumed='goes on from step {step}', already_finished='was finished before, at step {step}: the same answer',
+    resumed='goes on from step {step}',
+    already_finished='was finished before, at step {step}: the same answer',
     started_from='starts from {file}',
-    seeded='{tasks} programs to {output}', unchanged='{tasks} programs in {output}, unchanged')
+    seeded='{tasks} programs to {output}',
+    unchanged='{tasks} programs in {output}, unchanged')
 
 
 def _short_floats(event):
@@ -161,11 +163,17 @@ def telling(
 
 # %% ../../nbs/01_telemetry.logger.ipynb #3f9bad18
 _MATTERS = dict(  # figure to its name in words, the first that is there counts
-    expected_return='expected return', eval_return='return of greedy episodes', episode_return='return of an episode',
-    held_out_solved='held-out tasks solved', solved='tasks solved', held_out_accuracy='held-out accuracy',
+    expected_return='expected return',
+    eval_return='return of greedy episodes',
+    episode_return='return of an episode',
+    held_out_solved='held-out tasks solved',
+    solved='tasks solved',
+    held_out_accuracy='held-out accuracy',
     accuracy='accuracy')
-_BEST = dict(expected_return=['optimal_return'], held_out_accuracy=['best_accuracy', 'bayes_accuracy'],
-             accuracy=['best_accuracy', 'bayes_accuracy'])
+_BEST = dict(
+    expected_return=['optimal_return'],
+    held_out_accuracy=['best_accuracy', 'bayes_accuracy'],
+    accuracy=['best_accuracy', 'bayes_accuracy'])
 
 
 def figures_in_words(
@@ -196,9 +204,13 @@ def epoch_lines(
     epochs: int, # in all
 ) -> Callable[[dict], None]: # is to be told each line of `metrics.jsonl`
     "Move the bar, and print a short line for each epoch where people look."
-    began, shows = time.monotonic(), for_people() and not _QUIET.get()
+    began = time.monotonic()
+    shows = for_people() and not _QUIET.get()
     width = len(str(epochs))
-    if shows: _print(f'{bar.desc}: {epochs} epoch{"s" * (epochs > 1)} of {steps_per_epoch} step{"s" * (steps_per_epoch > 1)}')
+
+    def some(n, word): return f'{n} {word}' + 's' * (n > 1)
+
+    if shows: _print(f'{bar.desc}: {some(epochs, "epoch")} of {some(steps_per_epoch, "step")}')
 
     def show(line):
         bar.update(line['step'] - bar.n)

@@ -1,6 +1,10 @@
 "What several tests need: the commands as real processes."
-import fcntl
 import os
+
+if 'PYTEST_XDIST_WORKER' in os.environ:  # before torch is imported: threads of several workers would wait for each other
+    os.environ.setdefault('OMP_NUM_THREADS', '1')
+
+import fcntl
 import signal
 import subprocess
 import sys

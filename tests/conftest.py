@@ -1,6 +1,10 @@
 "What several tests need: the commands as real processes."
-import fcntl
 import os
+
+if 'PYTEST_XDIST_WORKER' in os.environ:  # before torch is imported: threads of several workers would wait for each other
+    os.environ.setdefault('OMP_NUM_THREADS', '1')
+
+import fcntl
 import signal
 import subprocess
 import sys
@@ -32,13 +36,20 @@ def start(script, *args, cwd, stderr=subprocess.PIPE, hangup=signal.SIG_DFL, **e
 
 
 class Running:
-    "A command whose log is read line by line. Its pipe holds a page, so it cannot run far ahead of what was read: a signal after some line meets it in the middle of its work, on a slow machine too."
-    def __init__(self, script, *args, **kwargs):
-        read, write = os.pipe()
-        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
-        self.process, self.text = start(script, *args, stderr=write, **kwargs), b''
-        self.process.stderr = os.fdopen(read)
-        os.close(write)
+    """A command whose log is read line by line, in a Python of its own, or as one of the `forks`, which is faster.
+
+    Its pipe holds a page, so it cannot run far ahead of what was read: a signal after some line meets it in the middle
+    of its work, on a slow machine too.
+    """
+    def __init__(self, script, *args, forks=None, **kwargs):
+        self.text = b''
+        if forks: self.process = forks.begin(script, *args, **kwargs)
+        else:
+            read, write = os.pipe()
+            self.process = start(script, *args, stderr=write, **kwargs)
+            self.process.stderr = os.fdopen(read)
+            os.close(write)
+        fcntl.fcntl(self.process.stderr, fcntl.F_SETPIPE_SZ, 4096)
 
     def read(self, n, event):
         "Read on until `n` lines hold the text `event`."

@@ -83,6 +83,7 @@ def child(request, rank, port):
     from praxis import cli
     os.chdir(request['cwd'])
     for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_APPEND), fd)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever the tests run under
     faulthandler.dump_traceback_later(TOO_LONG, exit=True)
     os.environ.update(request['env'])
     if request['size'] > 1:
@@ -122,40 +123,83 @@ def meeting_place(size):
         for end in (read, write): os.close(end)
 
 
+def ended(pid):
+    "The exit status of a child."
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def answer(request):
+    "Fork once for each process of a command: their exit statuses; the pid of one that runs beside the test; or how that ended."
+    if 'ended' in request: return ended(request['ended'])
+    pids = []
+    with meeting_place(request['size']) as port:
+        for rank in range(request['size'] - request['missing']):
+            if (pid := os.fork()) == 0: child(request, rank, port)
+            pids.append(pid)
+        return pid if request['beside'] else [ended(pid) for pid in pids]
+
+
 def serve():
-    "Fork for each request, once for each process of it, and answer with the exit statuses."
+    "Answer each request with a line."
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
     from praxis.stages import prepare
     with suppress(ImportError): import gymnasium
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
-    for line in requests:
-        request, pids = json.loads(line), []
-        with meeting_place(request['size']) as port:
-            for rank in range(request['size'] - request['missing']):
-                if (pid := os.fork()) == 0: child(request, rank, port)
-                pids.append(pid)
-            statuses = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
-        answers.write(json.dumps(statuses) + '\n')
-        answers.flush()
+    for line in requests: print(json.dumps(answer(json.loads(line))), file=answers, flush=True)
+
+
+class Begun:
+    "A command at work beside the test: what is used of a `Popen`."
+    def __init__(self, forks, request):
+        self.forks, self.stdout = forks, Path(request['stdout'])
+        os.mkfifo(request['stderr'])
+        self.pid = forks.ask(request)
+        self.stderr = open(request['stderr'], errors='replace')
+
+    def send_signal(self, signum): os.kill(self.pid, signum)
+
+    def communicate(self):
+        with self.stderr: said = self.stderr.read()
+        self.returncode = self.forks.ask(dict(ended=self.pid))
+        return self.stdout.read_text(), said
 
 
 class Forks:
     "The client of the server: runs commands."
     def __init__(self, scratch):
-        self.scratch = scratch
-        self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                                       env={k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1'))
+        self.scratch, self.begun = scratch, 0
+        env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1')
+        self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
 
-    def run(self, script, *argv, cwd, how='count', at=0, size=1, who=0, missing=0, **env):
-        "A command run to its end: `returncode`, `stdout`, `stderr`, and the `calls` it made if it ended by itself. `size` processes run it as torchrun would, but for some that are `missing`; `who` meets the fault; all have one stdout and one stderr, and `returncodes`."
-        Path(cwd).mkdir(parents=True, exist_ok=True)
-        files = {name: self.scratch / name for name in ('stdout', 'stderr', 'calls')}
-        for path in files.values(): path.write_text('')
-        request = dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), how=how, at=at, env=env, size=size, who=who, missing=missing, **{k: str(v) for k, v in files.items()})
+    def ask(self, request):
+        "The server's answer."
         self.server.stdin.write(json.dumps(request) + '\n')
         self.server.stdin.flush()
-        statuses = json.loads(self.server.stdout.readline())
+        return json.loads(self.server.stdout.readline())
+
+    def request(self, script, argv, cwd, env, files, beside=False, how='count', at=0, size=1, who=0, missing=0):
+        "A command, and where it writes."
+        Path(cwd).mkdir(parents=True, exist_ok=True)
+        return dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), env=env, beside=beside, how=how, at=at, size=size,
+                    who=who, missing=missing, **{name: str(path) for name, path in files.items()})
+
+    def begin(self, script, *argv, cwd, **env):
+        "A command that runs beside the test; its log is a pipe."
+        self.begun += 1
+        files = dict(stdout=self.scratch / f'stdout{self.begun}', stderr=self.scratch / f'stderr{self.begun}', calls=os.devnull)
+        files['stdout'].touch()
+        return Begun(self, self.request(script, argv, cwd, env, files, beside=True))
+
+    def run(self, script, *argv, cwd, how='count', at=0, size=1, who=0, missing=0, **env):
+        """A command run to its end: `returncode`, `stdout`, `stderr`, and the `calls` it made if it ended by itself.
+
+        `size` processes run it as torchrun would, but for some that are `missing`; `who` meets the fault; all have one
+        stdout and one stderr, and `returncodes`.
+        """
+        files = {name: self.scratch / name for name in ('stdout', 'stderr', 'calls')}
+        for path in files.values(): path.write_text('')
+        statuses = self.ask(self.request(script, argv, cwd, env, files, how=how, at=at, size=size, who=who, missing=missing))
         done = subprocess.CompletedProcess(argv, statuses[0], files['stdout'].read_text(), files['stderr'].read_text())
         done.returncodes, done.calls = statuses, json.loads(files['calls'].read_text() or '[]')
         if how in ('die', 'full'): tally()

@@ -22,11 +22,11 @@ for flags in EVALUATED.values(): flags += ['--training.evaluate_every', 1, '--tr
 def train(forks, stage, cwd, *flags): return forks.run(f'train_{stage}', *flags, cwd=cwd)
 
 
-def killed(stage, cwd, *flags, lines=(7, 3, 11)):
+def killed(forks, stage, cwd, *flags, lines=(7, 3, 11)):
     "Kill a run several times, each time so many logged lines after it went on."
     cwd.mkdir(exist_ok=True)
     for n in lines:
-        process = Running(f'train_{stage}', *flags, cwd=cwd, PRAXIS_LOG_LEVEL='debug')
+        process = Running(f'train_{stage}', *flags, forks=forks, cwd=cwd, PRAXIS_LOG_LEVEL='debug')
         process.read(*((3, 'event=epoch_done') if '--config' in flags else (n, 'event=step')))
         process.kill()
 
@@ -51,7 +51,7 @@ def test_the_best_checkpoint_is_kept_and_patience_ends_the_run(stage, forks, tmp
 def test_killed_it_has_the_same_best_and_ends_at_the_same_step(stage, forks, tmp_path):
     flags = EVALUATED[stage]
     whole = train(forks, stage, tmp_path / 'whole', *flags)
-    killed(stage, tmp_path / 'cut', *flags)
+    killed(forks, stage, tmp_path / 'cut', *flags)
     cut = train(forks, stage, tmp_path / 'cut', *flags)
     assert (cut.returncode, cut.stdout) == (0, whole.stdout), cut.stderr
     assert folder_files(tmp_path / f'cut/{OUT}/{stage}') == folder_files(tmp_path / f'whole/{OUT}/{stage}')
@@ -68,7 +68,7 @@ def test_evaluating_does_not_change_what_is_learned(forks, tmp_path):
 
 def test_an_environment_goes_on_where_it_was_before_the_evaluation(forks, tmp_path):
     whole = train(forks, 'rl', tmp_path / 'whole', *POLE)
-    killed('rl', tmp_path / 'cut', *POLE, lines=(3, 3))
+    killed(forks, 'rl', tmp_path / 'cut', *POLE, lines=(3, 3))
     assert train(forks, 'rl', tmp_path / 'cut', *POLE).stdout == whole.stdout
     assert folder_files(tmp_path / f'cut/{OUT}/rl') == folder_files(tmp_path / f'whole/{OUT}/rl')
     lines = [json.loads(line) for line in (tmp_path / f'cut/{OUT}/rl/metrics.jsonl').read_text().splitlines()]
@@ -121,7 +121,7 @@ for stage, flags in COURSE.items(): flags += ['--training.log_every', 1, '--trai
 def begun(forks, stage, cwd):
     "A run whose process is killed on its way, where a checkpoint is there; the flags of the whole run."
     flags = [*COURSE[stage], '--training.epochs', 10 if stage == 'rl' else 4]
-    process = Running(f'train_{stage}', *flags, cwd=cwd, PRAXIS_LOG_LEVEL='debug')
+    process = Running(f'train_{stage}', *flags, forks=forks, cwd=cwd, PRAXIS_LOG_LEVEL='debug')
     process.read(*((4, 'event=epoch_done') if stage == 'rl' else (35, 'event=step')))
     process.kill()
     return flags
@@ -135,7 +135,7 @@ def test_another_course_killed_and_resumed_and_reproduced(stage, forks, tmp_path
     copytree(tmp_path / 'cut', tmp_path / 'whole')
     whole = train(forks, stage, tmp_path / 'whole', *flags, *SLOWER)
     assert whole.returncode == 0, whole.stderr
-    killed(stage, tmp_path / 'cut', *flags, *SLOWER, lines=(12, 14))
+    killed(forks, stage, tmp_path / 'cut', *flags, *SLOWER, lines=(12, 14))
     cut = train(forks, stage, tmp_path / 'cut', *flags)  # without the flag, too
     assert (cut.returncode, cut.stdout) == (0, whole.stdout), cut.stderr
     assert folder_files(tmp_path / f'cut/{OUT}/{stage}') == folder_files(tmp_path / f'whole/{OUT}/{stage}')

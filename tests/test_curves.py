@@ -39,7 +39,7 @@ def test_a_run_killed_twice_and_resumed_has_each_step_once(stage, forks, tmp_pat
     whole = forks.run(f'train_{stage}', *flags, cwd=tmp_path / 'whole')
     assert whole.returncode == 0, whole.stderr
     for lines in (3, 2):
-        process = Running(f'train_{stage}', *flags, '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+        process = Running(f'train_{stage}', *flags, '--resume', forks=forks, cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
         process.read(lines, ' loss=')
         process.kill()
     assert max(steps(tmp_path / 'curves').values()) == 1, 'what the killed run has left is readable, too'

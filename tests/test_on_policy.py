@@ -89,13 +89,13 @@ def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p
     ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards', 'true', '--training.clip_schedule', 'linear'],
     ['--dataset.env_id', 'mine:Info-v0', '--model.trunk', 'separate'],
 ], ids=lambda flags: flags[1])
-def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, tmp_path):
+def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, forks, tmp_path):
     flags = [*flags, '--training.log_every', 1]  # more than a pipe holds
     whole = train(*flags)
     assert whole.returncode == 0, whole.stderr
     shutil.move(tmp_path / OUT, tmp_path / 'whole')
     for epochs in (3, 4) if 'CartPole-v1' in flags else (4,):  # kill -9 after so many lines of the log
-        process = Running('train_rl', *SMALL, *flags, '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+        process = Running('train_rl', *SMALL, *flags, '--resume', forks=forks, cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
         process.read(epochs, 'event=epoch_done')
         process.kill()
     resumed = train(*flags, '--resume')
@@ -123,13 +123,10 @@ class AtTheGate:
             assert os.read(self.told, 1) == b'.', self.process.communicate()[1]
 
     def ends(self, *signals):
-        "Send signals, and let all further steps through if there is one of them only: exit status, last line, steps that were taken after it."
-        for s in (signal.SIGSTOP, *signals, signal.SIGCONT): self.process.send_signal(s)  # all are there before it looks: Python can miss one that comes just before it waits
-        if len(signals) == 1: os.close(self.gate)
-        try: _, stderr = self.process.communicate(timeout=60 if len(signals) == 1 else 10)
-        except subprocess.TimeoutExpired:  # it was just about to wait, and Python looks at signals only when it is woken once more
-            self.process.send_signal(signals[-1])
-            _, stderr = self.process.communicate()
+        "Send signals, and let all further steps through: exit status, last line, steps that were taken after it."
+        for s in (signal.SIGSTOP, *signals, signal.SIGCONT): self.process.send_signal(s)  # all are there before it looks
+        os.close(self.gate)  # this wakes one that was about to wait, too: Python looks at signals only when it is awake
+        _, stderr = self.process.communicate()
         with os.fdopen(self.told, 'rb') as told: more = len(told.read())
         return self.process.returncode, stderr.splitlines()[-1], more
 

@@ -128,7 +128,7 @@ def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(forks, tmp_pat
     metrics = json.loads(whole.stdout)['metrics']
     assert {'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'entropy', 'approx_kl', 'clip_fraction', 'explained_variance'} <= metrics.keys()
     assert not any('return' in name for name in metrics), 'nobody knows the exact return of what was recorded'
-    process = Running('train_rl', *FLAGS, cwd=tmp_path / 'killed', PRAXIS_LOG_LEVEL='debug')
+    process = Running('train_rl', *FLAGS, forks=forks, cwd=tmp_path / 'killed', PRAXIS_LOG_LEVEL='debug')
     process.read(1, 'epoch=4')
     process.kill()
     assert forks.run('train_rl', *FLAGS, '--resume', cwd=tmp_path / 'killed').stdout == whole.stdout

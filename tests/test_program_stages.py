@@ -116,7 +116,7 @@ def test_killed_and_resumed_ends_with_the_same_bytes(stage, forks, tmp_path):
     whole = forks.run(script, *flags_of(stage), cwd=tmp_path)
     assert whole.returncode == 0, whole.stderr
     shutil.move(folder, tmp_path / 'whole')
-    process = Running(script, *flags_of(stage), '--resume', cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+    process = Running(script, *flags_of(stage), '--resume', forks=forks, cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
     process.read(3 if stage == 'rl' else 12, ' loss=')
     process.kill()
     resumed = forks.run(script, *flags_of(stage), '--resume', cwd=tmp_path)

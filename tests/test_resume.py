@@ -42,8 +42,8 @@ def undisturbed(forks, tmp_path_factory):
 
 def killed_and_resumed(forks, stage, cwd, rng, kills):
     "Kill a trainer so many times, each time some lines after it went on; then let it end. What it printed and left."
-    for _ in range(kills):
-        process = running(stage, cwd)
+    for kill in range(kills):
+        process = running(stage, cwd, forks=forks if kill else None)  # the first is a Python of its own
         process.read(rng.randint(1, 25), 'event=step')
         process.kill()
         for path in checkpoints(cwd / f'data/processed/checkpoints/{stage}').values(): read_run(path)
@@ -66,7 +66,7 @@ def test_a_hundred_kills_and_the_same_bytes(stage, chain, forks, undisturbed, tm
 
 @pytest.mark.parametrize('stage, signum, status', [('supervised', signal.SIGINT, 130), ('rl', signal.SIGTERM, 143), ('preference', signal.SIGHUP, 129), ('rl', signal.SIGUSR1, 138)])
 def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed, tmp_path):
-    process = running(stage, tmp_path)
+    process = running(stage, tmp_path, forks=forks)
     process.read(13, 'event=step')
     code, stdout, stderr = process.signalled(signum)
     newest, path = list(checkpoints(tmp_path / f'data/processed/checkpoints/{stage}').items())[-1]
@@ -77,7 +77,7 @@ def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed,
 
 
 def test_two_signals_stop_it_at_once(forks, undisturbed, tmp_path):
-    process = running('supervised', tmp_path)
+    process = running('supervised', tmp_path, forks=forks)
     process.read(13, 'event=step')
     for signum in (signal.SIGSTOP, signal.SIGINT, signal.SIGTERM): process.process.send_signal(signum)  # stopped, so that both are there before it looks
     code, stdout, stderr = process.signalled(signal.SIGCONT)
@@ -95,7 +95,7 @@ def test_a_hang_up_that_is_ignored_stays_ignored(undisturbed, tmp_path):
 
 
 def test_two_processes_on_one_folder(forks, undisturbed, tmp_path):
-    first = running('rl', tmp_path)
+    first = running('rl', tmp_path, forks=forks)
     first.read(1, 'event=step')
     first.process.send_signal(signal.SIGSTOP)
     for flags in ([], ['--resume'], ['--overwrite']):

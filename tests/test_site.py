@@ -86,9 +86,9 @@ def resize(browser, width):
 
 def show(browser, url, width=1400):
     "Load a page and wait until its equations are drawn."
+    browser.get('about:blank')  # so that a page is loaded even where only the part behind `#` is new, and the one before is not laid out again
     resize(browser, width)
-    for kind in ('browser', 'performance'): browser.get_log(kind) # forget what was not asked for
-    browser.get('about:blank') # so that a page is loaded even where only the part behind `#` is new
+    for kind in ('browser', 'performance'): browser.get_log(kind)  # forget what was not asked for
     browser.get(url)
     browser.execute_async_script('''const done = arguments[0];
         (window.MathJax?.startup?.promise ?? Promise.resolve()).then(() => requestAnimationFrame(() => done()))''')

@@ -95,7 +95,7 @@ def test_killed_and_resumed_ends_with_the_same_bytes(forks, tmp_path):
     whole = forks.run('train_rl', *FLAGS, cwd=tmp_path)
     assert whole.returncode == 0, whole.stderr
     shutil.move(folder, tmp_path / 'whole')
-    process = Running('train_rl', *FLAGS, cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+    process = Running('train_rl', *FLAGS, forks=forks, cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
     process.read(2, ' loss=')
     process.kill()
     resumed = forks.run('train_rl', *FLAGS, cwd=tmp_path)

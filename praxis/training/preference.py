@@ -96,7 +96,8 @@ def steps_at_once(
     model: nn.Module, # that is to be asked
 ) -> int: # so many that what it says has at most 2**26 numbers, but for few actions no more than 2**17
     "How many steps to ask a network of at once."
-    return 2**17 if not getattr(model, 'sequences', False) else max(1, min(2**17, 2**26 // int(model.sizes[1])))
+    if not getattr(model, 'sequences', False): return 2**17
+    return max(1, min(2**17, 2**26 // int(model.sizes[1])))
 
 
 def in_blocks(
@@ -105,7 +106,8 @@ def in_blocks(
     steps: int = 2**17, # as for `blocks`
 ) -> Iterator[Pairs]:
     "The pairs of each block, in order."
-    for part in in_parts(pairs, max(1, READ // pairs.row_bytes)) if isinstance(pairs, OnDisk) else [pairs]:
+    read = in_parts(pairs, max(1, READ // pairs.row_bytes)) if isinstance(pairs, OnDisk) else [pairs]
+    for part in read:
         for block in blocks(part, most, steps): yield rows(part, block)
 
 
@@ -162,7 +164,7 @@ def dpo_step(
     batch: Pairs, # (B, T, ...), with reference log-probabilities
     training: PreferenceTraining, # loss by name, beta, label smoothing
     logps: Callable = pair_logps, # log-probabilities of both sides
-) -> tuple[Tensor, Callable[[], dict[str, Tensor]]]: # the loss (), and what gives `reward_terms` where the step is logged
+) -> tuple[Tensor, Callable[[], dict[str, Tensor]]]: # the loss (), and what gives `reward_terms` when logged
     "The mean preference loss of a batch of pairs."
     logps = *logps(model, batch), batch.ref_chosen_logp, batch.ref_rejected_logp
     return mean(preference_loss(model, training)(*logps)), lambda: reward_terms(*logps, training.beta)
@@ -231,4 +233,5 @@ def preference_job(
         'preference', config, model, data_sha256=data.sha256, parent=parent, report=report,
         loss_fn=partial(dpo_step, logps=logps),
         batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(train) // training.batch_size), by_hand=training.loss in LOSSES and not training.average_logp)
+        steps_per_epoch=-(-size(train) // training.batch_size),
+        by_hand=training.loss in LOSSES and not training.average_logp)

@@ -142,9 +142,8 @@ def diagnose(
     training: RLTraining, # clip and the weights
 ) -> dict[str, float]: # losses and diagnostics
     "The losses and PPO's diagnostics over the whole buffer."
-    said = model(buffer.state)
+    losses, said = losses_of(model), model(buffer.state)
     loss, terms = _weighed_terms(model, said, buffer, training)
-    losses = losses_of(model)
     says = losses.logp_and_entropy(said.policy_logits, buffer.action)
     figures = diagnostics(losses, says, buffer._replace(old_value=said.value), training)
     return {name: x.item() for name, x in terms.items()} | dict(loss=loss.item()) | figures

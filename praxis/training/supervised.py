@@ -40,7 +40,8 @@ def heads_in_use(
 # %% ../../nbs/26_training.supervised.ipynb #8aff10c4
 def _weighted_sum(model, said, batch, weights):
     "The loss, and that of each head, detached."
-    losses, spread = losses_of(model), model.spread if batch.action.is_floating_point() else None
+    losses = losses_of(model)
+    spread = model.spread if batch.action.is_floating_point() else None
     terms = {head: mean(HEAD_LOSSES[head](losses, said, batch, spread)) for head in weights}
     loss = sum(w * terms[head] for head, w in weights.items())
     return loss, {f'{head}_loss': t.detach() for head, t in terms.items()}

@@ -1299,7 +1299,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                            'praxis.lm._from_folder': ('lm.html#_from_folder', 'praxis/lm.py'),
                            'praxis.lm._lines': ('lm.html#_lines', 'praxis/lm.py'),
                            'praxis.lm._refuse_what_does_not_fit': ('lm.html#_refuse_what_does_not_fit', 'praxis/lm.py'),
-                           'praxis.lm._run_of': ('lm.html#_run_of', 'praxis/lm.py'),
                            'praxis.lm._side': ('lm.html#_side', 'praxis/lm.py'),
                            'praxis.lm._texts': ('lm.html#_texts', 'praxis/lm.py'),
                            'praxis.lm._tokens': ('lm.html#_tokens', 'praxis/lm.py'),

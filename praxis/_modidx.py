@@ -2442,6 +2442,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.tape._laid': ('training.tape.html#_laid', 'praxis/training/tape.py'),
                                       'praxis.training.tape._method': ('training.tape.html#_method', 'praxis/training/tape.py'),
                                       'praxis.training.tape._played': ('training.tape.html#_played', 'praxis/training/tape.py'),
+                                      'praxis.training.tape._product': ('training.tape.html#_product', 'praxis/training/tape.py'),
                                       'praxis.training.tape._reduction': ('training.tape.html#_reduction', 'praxis/training/tape.py'),
                                       'praxis.training.tape._whole': ('training.tape.html#_whole', 'praxis/training/tape.py'),
                                       'praxis.training.tape._written': ('training.tape.html#_written', 'praxis/training/tape.py'),
@@ -2449,10 +2450,14 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.tape.compiling': ('training.tape.html#compiling', 'praxis/training/tape.py'),
                                       'praxis.training.tape.fewer': ('training.tape.html#fewer', 'praxis/training/tape.py'),
                                       'praxis.training.tape.load_program': ('training.tape.html#load_program', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.multiplies': ('training.tape.html#multiplies', 'praxis/training/tape.py'),
                                       'praxis.training.tape.odd_calls': ('training.tape.html#odd_calls', 'praxis/training/tape.py'),
                                       'praxis.training.tape.odd_numbers': ('training.tape.html#odd_numbers', 'praxis/training/tape.py'),
                                       'praxis.training.tape.operation': ('training.tape.html#operation', 'praxis/training/tape.py'),
                                       'praxis.training.tape.options': ('training.tape.html#options', 'praxis/training/tape.py'),
                                       'praxis.training.tape.program': ('training.tape.html#program', 'praxis/training/tape.py'),
                                       'praxis.training.tape.quicker': ('training.tape.html#quicker', 'praxis/training/tape.py'),
-                                      'praxis.training.tape.source': ('training.tape.html#source', 'praxis/training/tape.py')}}}
+                                      'praxis.training.tape.shift': ('training.tape.html#shift', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.source': ('training.tape.html#source', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.tanh_back': ('training.tape.html#tanh_back', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.tanh_there': ('training.tape.html#tanh_there', 'praxis/training/tape.py')}}}

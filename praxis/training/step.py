@@ -148,7 +148,9 @@ class Tape:
         "Make the calls, compiled or not."
         self.plays += 1
         if self.quicker is None and self.plays > FEW: self.quicker = quicker(self.calls)
-        for call in self.quicker or self.calls: call()
+        if self.quicker and len(self.quicker) == 1: return self.quicker[0]()
+        with np.errstate(all='ignore'):
+            for call in self.quicker or self.calls: call()
 
     def of_all(self, op, x):
         "The sum or the largest over the parts of a batch, in place."
@@ -1426,8 +1428,10 @@ class Answers:
     ) -> Guidance: # of arrays, float32
         "What `model(states, heads)` says."
         flat = states.reshape(-1, states.shape[-1])
-        parts = [self.ask(flat[i:i + PART], heads) for i in range(0, len(flat), PART)]
-        said = parts[0] if len(parts) == 1 else {h: np.concatenate([part[h] for part in parts]) for h in heads}
+        if len(flat) <= PART: said = self.ask(flat, heads)
+        else:
+            parts = [self.ask(flat[i:i + PART], heads) for i in range(0, len(flat), PART)]
+            said = {h: np.concatenate([part[h] for part in parts]) for h in heads}
         if 'latency' in said: said['latency'] = sigmoid(said['latency'])
         if states.ndim != 2: said = {h: x.reshape(states.shape[:-1] + x.shape[1:]) for h, x in said.items()}
         return Guidance(*map(said.get, HEADS))
@@ -1438,7 +1442,7 @@ class Answers:
         if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(_tape_rows(n), heads)
         found = self.passes[n, heads]
         found.load(states)
-        with np.errstate(all='ignore'): found.do.play()
+        found.do.play()
         return {h: found.said32[found.at[h]].T[:n].copy() for h in heads}
 
     def prepare(self, rows, heads):

@@ -17,13 +17,14 @@ from math import inf
 import torch
 
 from praxis.dsl.batched import INTS, LISTS, NAMES, Values, decode
-from praxis.dsl.language import OPERATORS, apply
+from praxis.dsl.language import OPERATORS, PAPER, apply
 from praxis.programs.search import Plan, frequency, search, uniform
 from praxis.programs.tasks import sample_tasks, statements_needed
 from praxis.seeding import generator
 
-WANTED = [[INTS if t == 'int' else LISTS for t in o.args] for o in OPERATORS.values()]
-RESULT = [INTS if o.result == 'int' else LISTS for o in OPERATORS.values()]
+PAPERS = list(OPERATORS.values())[:PAPER]
+WANTED = [[INTS if t == 'int' else LISTS for t in o.args] for o in PAPERS]
+RESULT = [INTS if o.result == 'int' else LISTS for o in PAPERS]
 NEEDED = {(i, l, o): int(statements_needed(torch.tensor(i), torch.tensor(l), torch.tensor(o))) for i in range(9) for l in range(9) if i + l for o in (INTS, LISTS)}
 
 

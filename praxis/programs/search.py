@@ -8,9 +8,9 @@ __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITER
            'agrees_with_model', 'packed_model', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report', 'spoken_for',
            'literal_costs', 'Start', 'starts', 'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board',
            'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'state_keys', 'needed', 'needs', 'statements_of',
-           'needed_beyond', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'push', 'advance',
-           'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'other_logp', 'ask', 'play_round',
-           'program_found', 'check', 'search', 'specs', 'to_program']
+           'needed_beyond', 'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'push',
+           'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'other_logp', 'ask',
+           'play_round', 'program_found', 'check', 'search', 'specs', 'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -46,7 +46,7 @@ class Guide(NamedTuple):
     embed: Callable[[Values, Tensor, Values, Tensor, Tensor], Tensor]  # R variables to (R, H)
     judge: Callable[..., Guidance]  # N states to what is to be said of them
 
-# %% ../../nbs/57_programs.search.ipynb #df48b320
+# %% ../../nbs/57_programs.search.ipynb #16da515e
 def at_guide(
     guide: Guide,  # a model, or functions
     *given: Tensor | Values,  # on the CPU
@@ -56,7 +56,7 @@ def at_guide(
     device = next(guide.parameters()).device
     return tuple(Values(*(t.to(device) for t in x)) if isinstance(x, Values) else x.to(device) for x in given)
 
-# %% ../../nbs/57_programs.search.ipynb #0c171392
+# %% ../../nbs/57_programs.search.ipynb #60d3df6e
 @cache
 def agrees_with_model(
     library: CDLL,  # the program
@@ -550,6 +550,29 @@ def needed_beyond(
         left.append((free.sum(1, keepdim=True) - used + (RESULTS[operator] == k)).long())
     return needs(operators)[output.long()[:, None], left[0], left[1]]
 
+# %% ../../nbs/57_programs.search.ipynb #9d30b46b
+class Patterns:
+    "What is possible, by pattern; forgotten once it fills 64 MB."
+    def __init__(self): self.index, self.rows = Index(), None
+
+    def find(self,
+        patterns: np.ndarray,  # (N,) int64, at least 0
+        work_out: Callable[[np.ndarray], tuple[Tensor, Tensor]],  # of (M,) places among the N: (M, S) each
+    ) -> tuple[Tensor, Tensor]:  # (N, S) each
+        "Look patterns up; those not met before are worked out."
+        if self.rows and self.rows.size * self.rows['possible'].shape[1] > 2**25: self.__init__()
+        slots, new = self.index.find(patterns)
+        if new.any():
+            to_go, possible = work_out(np.flatnonzero(new))
+            if not self.rows: self.rows = Table(to_go=(np.int8, to_go.shape[1]), possible=(bool, to_go.shape[1]))
+            self.index.numbers[slots[new]] = self.rows.add(to_go=to_go.numpy(), possible=possible.numpy())
+        at = self.index.numbers[slots]
+        return tuple(torch.from_numpy(self.rows[name][at]) for name in ('to_go', 'possible'))
+
+
+@cache
+def _patterns(places, operators): return Patterns()
+
 # %% ../../nbs/57_programs.search.ipynb #9507fde9
 def possible_statements(
     kind: Tensor,  # (N, V) int8 kinds, all of them variables
@@ -562,11 +585,12 @@ def possible_statements(
     "What can be done in states."
     places = 2 * torch.arange(kind.shape[1])
     pattern = (((kind.long() - 1) * 2 + unused) << places).sum(1) * 64 + left * 4 + output_kind
-    _, first, which = np.unique(pattern.numpy(), return_index=True, return_inverse=True)
-    kind, unused, output_kind, left = (t[first] for t in (kind, unused, output_kind, left))
-    if operators == PAPER: to_go = needed_after(kind, unused, output_kind, statements)
-    else: to_go = needed_beyond(kind, unused, output_kind, statements, operators)
-    return to_go[which], (typed(kind, statements) & (to_go < left[:, None]))[which]
+    def work_out(some):
+        of = [t[some] for t in (kind, unused, output_kind)]
+        if operators == PAPER: to_go = needed_after(*of, statements)
+        else: to_go = needed_beyond(*of, statements, operators)
+        return to_go, typed(of[0], statements) & (to_go < left[some, None])
+    return _patterns(kind.shape[1], operators).find(pattern.numpy(), work_out)
 
 # %% ../../nbs/57_programs.search.ipynb #716fc520
 def needed_of(

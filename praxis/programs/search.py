@@ -4,16 +4,18 @@
 
 # %% auto #0
 __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITERAL', 'WITHOUT_INPUT', 'NARROW', 'WIDE', 'ASK',
-           'ITEM', 'OTHERS', 'BEYOND', 'LONGER', 'WHERE_LONGER', 'UNUSED', 'OTHER_SCORES', 'Guide', 'no_embedding',
-           'shared', 'Plan', 'Outcome', 'Report', 'spoken_for', 'literal_costs', 'Start', 'starts', 'Table', 'Index',
-           'items', 'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up',
-           'state_keys', 'needed', 'needs', 'statements_of', 'needed_beyond', 'possible_statements', 'needed_of',
-           'start_search', 'keep_literals', 'push', 'advance', 'embed_values', 'StatementChances', 'statement_chances',
-           'keep_advice', 'other_logp', 'ask', 'play_round', 'program_found', 'check', 'search', 'specs', 'to_program']
+           'ITEM', 'OTHERS', 'BEYOND', 'LONGER', 'WHERE_LONGER', 'UNUSED', 'OTHER_SCORES', 'Guide', 'at_guide',
+           'agrees_with_model', 'packed_model', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report', 'spoken_for',
+           'literal_costs', 'Start', 'starts', 'Table', 'Index', 'items', 'joined', 'cheapest', 'Frontier', 'Board',
+           'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'state_keys', 'needed', 'needs', 'statements_of',
+           'needed_beyond', 'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'push',
+           'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'other_logp', 'ask',
+           'play_round', 'program_found', 'check', 'search', 'specs', 'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
 from collections.abc import Callable
+from ctypes import CDLL
 from functools import cache
 from itertools import combinations, product
 from math import inf
@@ -24,21 +26,72 @@ import torch
 from torch import Tensor
 
 from ..config import UserError
-from ..dsl.batched import (
-    ARGS, INTS, LISTS, NOTHING, RESULTS, TAKES, Values, decode, decode_statements, encode, evaluate, fingerprint, workspace)
-from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_STATEMENTS, OPERATORS, PAPER, fits
+from praxis.dsl.batched import (
+    ARGS, INTS, LISTS, NOTHING, RESULTS, TAKES, Values, decode, decode_statements, encode, evaluate, fingerprint,
+    inside, workspace)
+from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, PAPER, fits
 from ..dsl.syntax import Literal, Program, Statement, Task, flaw, format, parse, run_statements
 from ..exact import exp_core, log, log_core, rounded, sigmoid
 from ..guidance.models import HEADS, Guidance
-from .model import log_size
+from .compiled import KERNEL, PackedModel, embed_packed, judge_packed, roles_packed
+from .config import ProgramNet
+from .model import ProgramModel, log_size
 from .tasks import (
     Specs, all_statements, encode_examples, needed_after, statements_needed, typed, types_of)
+from ..seeding import generator
 
 # %% ../../nbs/57_programs.search.ipynb #64c52f5e
 class Guide(NamedTuple):
     "What a search asks; a model with methods of these names is a guide too."
     embed: Callable[[Values, Tensor, Values, Tensor, Tensor], Tensor]  # R variables to (R, H)
     judge: Callable[..., Guidance]  # N states to what is to be said of them
+
+# %% ../../nbs/57_programs.search.ipynb #16da515e
+def at_guide(
+    guide: Guide,  # a model, or functions
+    *given: Tensor | Values,  # on the CPU
+) -> tuple:  # the same, where the guide computes
+    "What a guide is asked."
+    if not isinstance(guide, torch.nn.Module): return given
+    device = next(guide.parameters()).device
+    return tuple(Values(*(t.to(device) for t in x)) if isinstance(x, Values) else x.to(device) for x in given)
+
+# %% ../../nbs/57_programs.search.ipynb #60d3df6e
+@cache
+def agrees_with_model(
+    library: CDLL,  # the program
+) -> bool:
+    "Whether the program gives a model's answers, to the bit."
+    rng = generator(0, 'packed')
+    model = ProgramModel(ProgramNet(hidden_dim=24), rng).requires_grad_(False)
+    packed, (N, V, E) = PackedModel(library, model), (40, 4, 3)
+    def draw(low, high, *shape): return torch.randint(low, high, shape, generator=rng)
+    length = draw(0, MAX_LENGTH + 1, N * V, E).to(torch.int8)
+    data = (draw(-9, 99, N * V, E, MAX_LENGTH) >> draw(0, 6, N * V, E, 1)).short() * inside(length)
+    values = Values(data, length, length == 0)
+    kind, output_kind = draw(INTS, LISTS + 1, N * V).to(torch.int8), draw(INTS, LISTS + 1, N).to(torch.int8)
+    output, program = values.at(torch.arange(0, N * V, V)), torch.arange(N * V) // V
+    given = values, kind, output, output_kind, program
+    unused, left, kind = draw(0, 2, N, V).bool(), draw(1, 6, N), kind.view(N, V)
+    flags = torch.stack([unused, kind == INTS, kind == output_kind[:, None]], 2).view(-1, 3).numpy()
+    with torch.no_grad():
+        rows = model.embed(*given)
+        said = model.judge(rows.view(N, V, -1), kind, output_kind, kind != NOTHING, unused, left)
+    roles = roles_packed(packed, rows.numpy(), np.arange(N * V), flags)
+    role, statements = np.arange(N * V, dtype=np.int32).reshape(N, V), all_statements(V).numpy()
+    states = (x.numpy() for x in (kind, output_kind, unused, left))
+    policy, value, guard, latency = judge_packed(packed, roles, role, *states, statements)
+    found = policy, sigmoid(value), guard, sigmoid(latency)
+    return torch.equal(rows, embed_packed(packed, *given)) and all(map(torch.equal, said, map(torch.from_numpy, found)))
+
+
+def packed_model(
+    guide: Guide,  # whom to ask
+) -> PackedModel | None:  # None: ask the guide itself
+    "A guide compiled, where that is possible."
+    if type(guide) is not ProgramModel or not guide.exact or guide.latency.weight.device.type != 'cpu': return None
+    library = KERNEL.find()
+    return PackedModel(library, guide) if library and agrees_with_model(library) else None
 
 # %% ../../nbs/57_programs.search.ipynb #26ba8f2e
 def no_embedding(values: Values, kind: Tensor, output: Values, output_kind: Tensor, program: Tensor) -> Tensor:
@@ -324,13 +377,15 @@ class Board:
         self.plan, self.guide = plan, guide
         self.values = Table(
             data=(np.int16, E, 20), length=(np.int8, E), null=(bool, E), kind=(np.int8,), task=(np.int32,),
-            embedded=(np.int32,))
+            embedded=(np.int32,), roles=(np.int32, 2))
         self.states = Table(
             variables=(np.int32, V), unused=(bool, V), count=(np.int64,), inputs=(np.int64,), cost=(np.float32,),
             task=(np.int32,), parent=(np.int32,), code=(np.int32,), advice=(np.int32,), asked=(bool,),
             wide=(bool,))  # whether operators beyond those of the papers may follow
         self.advice = Table(operator=(np.float32, PAPER))
         self.embeddings = None  # a `Table` once the guide has looked at a value
+        self.packed = packed_model(guide)  # the guide compiled, or None
+        self.roles = self.packed and Table(row=(np.float64, 2 * self.packed.hidden))  # of values, used and unused
         self.known = Index()  # values
         self.ran = Index()  # statements on values
         self.seen = Index()  # states
@@ -368,7 +423,7 @@ def keep_values(
     fresh = torch.from_numpy(new)
     data, length, null = (t[fresh].numpy() for t in values)
     board.known.numbers[slots[new]] = board.values.add(
-        data=data, length=length, null=null, kind=kind[new], task=task[new], embedded=-1)
+        data=data, length=length, null=null, kind=kind[new], task=task[new], embedded=-1, roles=-1)
     return board.known.numbers[slots]
 
 # %% ../../nbs/57_programs.search.ipynb #d82f3814
@@ -495,6 +550,29 @@ def needed_beyond(
         left.append((free.sum(1, keepdim=True) - used + (RESULTS[operator] == k)).long())
     return needs(operators)[output.long()[:, None], left[0], left[1]]
 
+# %% ../../nbs/57_programs.search.ipynb #9d30b46b
+class Patterns:
+    "What is possible, by pattern; forgotten once it fills 64 MB."
+    def __init__(self): self.index, self.rows = Index(), None
+
+    def find(self,
+        patterns: np.ndarray,  # (N,) int64, at least 0
+        work_out: Callable[[np.ndarray], tuple[Tensor, Tensor]],  # of (M,) places among the N: (M, S) each
+    ) -> tuple[Tensor, Tensor]:  # (N, S) each
+        "Look patterns up; those not met before are worked out."
+        if self.rows and self.rows.size * self.rows['possible'].shape[1] > 2**25: self.__init__()
+        slots, new = self.index.find(patterns)
+        if new.any():
+            to_go, possible = work_out(np.flatnonzero(new))
+            if not self.rows: self.rows = Table(to_go=(np.int8, to_go.shape[1]), possible=(bool, to_go.shape[1]))
+            self.index.numbers[slots[new]] = self.rows.add(to_go=to_go.numpy(), possible=possible.numpy())
+        at = self.index.numbers[slots]
+        return tuple(torch.from_numpy(self.rows[name][at]) for name in ('to_go', 'possible'))
+
+
+@cache
+def _patterns(places, operators): return Patterns()
+
 # %% ../../nbs/57_programs.search.ipynb #9507fde9
 def possible_statements(
     kind: Tensor,  # (N, V) int8 kinds, all of them variables
@@ -507,11 +585,12 @@ def possible_statements(
     "What can be done in states."
     places = 2 * torch.arange(kind.shape[1])
     pattern = (((kind.long() - 1) * 2 + unused) << places).sum(1) * 64 + left * 4 + output_kind
-    _, first, which = np.unique(pattern.numpy(), return_index=True, return_inverse=True)
-    kind, unused, output_kind, left = (t[first] for t in (kind, unused, output_kind, left))
-    if operators == PAPER: to_go = needed_after(kind, unused, output_kind, statements)
-    else: to_go = needed_beyond(kind, unused, output_kind, statements, operators)
-    return to_go[which], (typed(kind, statements) & (to_go < left[:, None]))[which]
+    def work_out(some):
+        of = [t[some] for t in (kind, unused, output_kind)]
+        if operators == PAPER: to_go = needed_after(*of, statements)
+        else: to_go = needed_beyond(*of, statements, operators)
+        return to_go, typed(of[0], statements) & (to_go < left[some, None])
+    return _patterns(kind.shape[1], operators).find(pattern.numpy(), work_out)
 
 # %% ../../nbs/57_programs.search.ipynb #716fc520
 def needed_of(
@@ -541,7 +620,7 @@ def start_search(
     board = Board(plan, guide, B, E)
     every = np.arange(B)
     nothing = dict(data=np.zeros((1, E, 20)), length=np.zeros((1, E)), null=np.zeros((1, E), bool))
-    board.values.add(**nothing, kind=NOTHING, task=-1, embedded=-1)
+    board.values.add(**nothing, kind=NOTHING, task=-1, embedded=-1, roles=-1)
     board.target = keep_values(board, output, output_kind.numpy(), every)
     board.output_kind = output_kind
     has = (kind != NOTHING).numpy()
@@ -646,8 +725,10 @@ def embed_values(
     fresh = np.unique(numbers[where[numbers] < 0])
     if not len(fresh): return
     task, kind = (torch.from_numpy(board.values[name][fresh]) for name in ('task', 'kind'))
-    wanted = board.value(board.target), board.output_kind, task.clamp(min=0).long()
-    with torch.no_grad(): rows = board.guide.embed(board.value(fresh), kind, *wanted)
+    given = board.value(fresh), kind, board.value(board.target), board.output_kind, task.clamp(min=0).long()
+    if board.packed: rows = embed_packed(board.packed, *given)
+    else:
+        with torch.no_grad(): rows = board.guide.embed(*at_guide(board.guide, *given)).cpu()
     rows[fresh == 0] = 0
     if board.embeddings is None: board.embeddings = Table(row=(np.float32, rows.shape[1]))
     where[fresh] = board.embeddings.add(row=rows.numpy())
@@ -658,11 +739,42 @@ def _judge(board, numbers, kind, output_kind, unused, left):
     "What the guide says of states, and how long it takes."
     start = time.perf_counter()
     heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(board.plan, h)))
-    variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
-    with torch.no_grad(): said = board.guide.judge(variables, kind, output_kind, kind != NOTHING, unused, left, heads)
+    given = kind, output_kind, unused, left
+    said = _judge_packed(board, numbers, *given, heads) if board.packed else _judge_torch(board, numbers, *given, heads)
     board.guide_seconds += time.perf_counter() - start
     board.guide_calls += 1
     return said
+
+
+def _judge_torch(board, numbers, kind, output_kind, unused, left, heads):
+    variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
+    given = at_guide(board.guide, variables, kind, output_kind, kind != NOTHING, unused, left)
+    with torch.no_grad(): said = board.guide.judge(*given, heads)
+    return Guidance(*(x if x is None else x.cpu() for x in said))
+
+
+def _judge_packed(board, numbers, kind, output_kind, unused, left, heads):
+    role = _roles(board, numbers, kind, output_kind, unused.numpy())
+    given = (np.ascontiguousarray(x) for x in (kind, output_kind, unused, left))
+    statements = all_statements(numbers.shape[1]).numpy()
+    policy, value, guard, latency = judge_packed(board.packed, board.roles['row'], role, *given, statements)
+    said = Guidance(*map(torch.from_numpy, (policy, sigmoid(value), guard, sigmoid(latency))))
+    return Guidance(*(x if name in heads else None for name, x in zip(HEADS, said)))
+
+
+def _roles(board, numbers, kind, output_kind, unused):
+    "The rows of variables in their roles, (N, V); those not yet met are worked out."
+    rows, column = board.values['roles'], unused.astype(np.int64)
+    n, v = (rows[numbers, column] < 0).nonzero()
+    if len(n):
+        _, first = np.unique(2 * numbers[n, v] + column[n, v], return_index=True)
+        n, v = n[first], v[first]
+        value, kind = numbers[n, v], kind.numpy()[n, v]
+        flags = np.stack([unused[n, v], kind == INTS, kind == output_kind.numpy()[n]], 1)
+        where = board.values['embedded'][value].astype(np.int64)
+        found = roles_packed(board.packed, board.embeddings['row'], where, flags)
+        rows[value, column[n, v]] = board.roles.add(row=found)
+    return rows[numbers, column]
 
 
 class StatementChances(NamedTuple):
@@ -872,6 +984,7 @@ def search(
             outcomes.append(Outcome(found, int(board.executions[n]), int(board.candidates[n]), int(board.asked[n])))
         guide_seconds += board.guide_seconds
         guide_calls += board.guide_calls
+        if isinstance(guide, ProgramModel): KERNEL.order()
     return Report(outcomes, time.perf_counter() - start, guide_seconds, guide_calls)
 
 # %% ../../nbs/57_programs.search.ipynb #7e382ba7

@@ -24,7 +24,7 @@ from .evaluate import is_right, plan_for
 from .imitation import draw_tasks, held_out_tasks, lengths
 from .model import ProgramModel
 from .reinforcement import collecting_job
-from .search import Board, Plan, play_round, program_found, start_search
+from .search import Board, Plan, at_guide, play_round, program_found, start_search
 from .tasks import Tasks, concat, join, to_rows
 from ..seeding import generator
 from ..training.config import RLTraining
@@ -85,9 +85,10 @@ def visits(
     variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
     output_kind = board.output_kind[board.states['task'][state]]
     unused = torch.from_numpy(board.states['unused'][state])
-    with torch.no_grad(): _, seen = model.look(variables, kind, output_kind, kind != NOTHING, unused)
+    given = at_guide(model, variables, kind, output_kind, kind != NOTHING, unused)
+    with torch.no_grad(): _, seen = model.look(*given)
     left = board.states['inputs'][state] + board.plan.horizon - board.states['count'][state]
-    return Visits(seen.float(), torch.from_numpy(left), torch.from_numpy(leads).float())
+    return Visits(seen.float().cpu(), torch.from_numpy(left), torch.from_numpy(leads).float())
 
 # %% ../../nbs/59_programs.values.ipynb #147364aa
 AT_ONCE = 64  # tasks that share a batch

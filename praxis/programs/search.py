@@ -7,9 +7,9 @@ __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITER
            'ITEM', 'OTHERS', 'BEYOND', 'LONGER', 'WHERE_LONGER', 'UNUSED', 'OTHER_SCORES', 'Guide', 'no_embedding',
            'shared', 'Plan', 'Outcome', 'Report', 'spoken_for', 'literal_costs', 'Start', 'starts', 'Table', 'Index',
            'items', 'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up',
-           'state_keys', 'needed', 'needs', 'statements_of', 'needed_beyond', 'possible_statements', 'needed_of',
-           'start_search', 'keep_literals', 'push', 'advance', 'embed_values', 'StatementChances', 'statement_chances',
-           'keep_advice', 'other_logp', 'ask', 'play_round', 'program_found', 'check', 'search', 'specs', 'to_program']
+           'state_keys', 'needed', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'push',
+           'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'other_logp', 'ask',
+           'play_round', 'program_found', 'check', 'search', 'specs', 'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -32,13 +32,14 @@ from ..exact import exp_core, log, log_core, rounded, sigmoid
 from ..guidance.models import HEADS, Guidance
 from .model import log_size
 from .tasks import (
-    Specs, all_statements, encode_examples, needed_after, statements_needed, typed, types_of)
+    Specs, all_statements, encode_examples, needed_after, needs, statements_needed, typed, types_of)
 
 # %% ../../nbs/57_programs.search.ipynb #64c52f5e
 class Guide(NamedTuple):
     "What a search asks; a model with methods of these names is a guide too."
     embed: Callable[[Values, Tensor, Values, Tensor, Tensor], Tensor]  # R variables to (R, H)
     judge: Callable[..., Guidance]  # N states to what is to be said of them
+    operators: int = PAPER  # that it knows: of the language, the first so many
 
 # %% ../../nbs/57_programs.search.ipynb #26ba8f2e
 def no_embedding(values: Values, kind: Tensor, output: Values, output_kind: Tensor, program: Tensor) -> Tensor:
@@ -46,7 +47,7 @@ def no_embedding(values: Values, kind: Tensor, output: Values, output_kind: Tens
     return torch.empty(len(kind), 0, device=kind.device)
 
 # %% ../../nbs/57_programs.search.ipynb #32fd6340
-def _alike(variables, kind, output_kind, known, unused, left, heads=HEADS):
+def _alike(variables, kind, output_kind, known, unused, left, heads=HEADS, operators=PAPER):
     "The same score for all statements."
     return Guidance(torch.zeros(len(kind), len(all_statements(kind.shape[1])), device=kind.device), None, None, None)
 
@@ -68,17 +69,18 @@ _scores = log(torch.tensor([FREQUENCIES[str(o)] for o in list(OPERATORS.values()
 
 # %% ../../nbs/57_programs.search.ipynb #87237088
 def shared(
-    operator: Tensor,  # (N, 38) or (1, 38) log-probabilities
+    operator: Tensor,  # (N, O) or (1, O) log-probabilities
     kind: Tensor,  # (N, V) int8 kinds of the variables
 ) -> Tensor:  # (N, S) for `all_statements(V)`
     "The share of each operator, divided by the number of choices of its arguments."
     of_kind = torch.stack([(kind == k).sum(1) for k in (NOTHING, INTS, LISTS)], 1).clamp(min=1)
     of_kind[:, NOTHING] = 1
-    choices = of_kind[:, ARGS[:PAPER, :2].to(of_kind.device)].prod(2)
-    return (operator - log_size(choices - 1))[:, all_statements(kind.shape[1], kind.device)[:, 0]]
+    O = operator.shape[1]
+    choices = of_kind[:, ARGS[:O].to(of_kind.device)].prod(2)
+    return (operator - log_size(choices - 1))[:, all_statements(kind.shape[1], kind.device, O)[:, 0]]
 
 
-def _by_frequency(variables, kind, output_kind, known, unused, left, heads=HEADS):
+def _by_frequency(variables, kind, output_kind, known, unused, left, heads=HEADS, operators=PAPER):
     "Operators by their frequency, arguments alike."
     return Guidance(shared(_scores.to(kind.device)[None], kind), None, None, None)
 
@@ -329,7 +331,8 @@ class Board:
             variables=(np.int32, V), unused=(bool, V), count=(np.int64,), inputs=(np.int64,), cost=(np.float32,),
             task=(np.int32,), parent=(np.int32,), code=(np.int32,), advice=(np.int32,), asked=(bool,),
             wide=(bool,))  # whether operators beyond those of the papers may follow
-        self.advice = Table(operator=(np.float32, PAPER))
+        self.known_operators = min(guide.operators, plan.operators)
+        self.advice = Table(operator=(np.float32, self.known_operators))
         self.embeddings = None  # a `Table` once the guide has looked at a value
         self.known = Index()  # values
         self.ran = Index()  # statements on values
@@ -446,55 +449,6 @@ def needed(
     if operators == PAPER: return statements_needed(ints, lists, output_kind)
     return needs(operators)[output_kind.long(), ints.long(), lists.long()]
 
-# %% ../../nbs/57_programs.search.ipynb #358b8f46
-@cache
-def needs(
-    operators: int,  # of the language, the first so many
-) -> Tensor:  # (3, 17, 17) int8 by kind of the output, unused ints and unused lists, the newest included
-    "How many more statements a program needs at least."
-    shapes = {(o.args.count(INT), o.args.count(LIST), o.result) for o in list(OPERATORS.values())[:operators]}
-    table = np.full((3, 17, 17), 100, np.int8)
-    table[INTS, 1, 0] = table[LISTS, 0, 1] = 0
-    for _ in range(20):
-        for i, l, (ints, lists, result) in product(range(17), range(17), shapes):
-            for used_i, used_l in product(range(min(i, ints) + 1), range(min(l, lists) + 1)):
-                after = i - used_i + (result == INT), l - used_l + (result == LIST)
-                if used_i + used_l and max(after) < 17:
-                    table[1:, i, l] = np.minimum(table[1:, i, l], table[1:, *after] + 1)
-    return torch.from_numpy(table)
-
-# %% ../../nbs/57_programs.search.ipynb #7ac56f38
-@cache
-def statements_of(
-    places: int,  # variables that may be arguments
-    operators: int = PAPER,  # of the language, the first so many
-) -> Tensor:  # (S, 3) for `paper`, else (S, 4)
-    "Every statement over so many variables; those of `all_statements` come first."
-    paper = all_statements(places)
-    if operators == PAPER: return paper
-    more = [[o, *args, -1, -1][:4] for o in range(PAPER, operators) for args in product(range(places), repeat=TAKES[o])]
-    return torch.cat([torch.cat([paper, torch.full((len(paper), 1), -1)], 1), torch.tensor(more)])
-
-
-def needed_beyond(
-    kind: Tensor,  # (B, V) int8 kinds of the variables
-    unused: Tensor,  # (B, V) bool, variables that no statement uses
-    output: Tensor,  # (B,) int8 kind of the output
-    statements: Tensor,  # (S, 4)
-    operators: int,  # of the language, the first so many
-) -> Tensor:  # (B, S) int8; means nothing where a statement is not well typed
-    "How many statements a program needs at least after each of these, of all operators."
-    operator, *args = statements.unbind(1)
-    left = []
-    for k in (INTS, LISTS):
-        free = (unused & (kind == k)).to(torch.int8)
-        used = torch.zeros(len(kind), len(statements), dtype=torch.int8)
-        for n, a in enumerate(args):
-            first = (a >= 0) & torch.stack([a != b for b in args[:n]] or [a == a]).all(0)
-            used += free[:, a.clamp(min=0)] * first
-        left.append((free.sum(1, keepdim=True) - used + (RESULTS[operator] == k)).long())
-    return needs(operators)[output.long()[:, None], left[0], left[1]]
-
 # %% ../../nbs/57_programs.search.ipynb #9507fde9
 def possible_statements(
     kind: Tensor,  # (N, V) int8 kinds, all of them variables
@@ -509,8 +463,7 @@ def possible_statements(
     pattern = (((kind.long() - 1) * 2 + unused) << places).sum(1) * 64 + left * 4 + output_kind
     _, first, which = np.unique(pattern.numpy(), return_index=True, return_inverse=True)
     kind, unused, output_kind, left = (t[first] for t in (kind, unused, output_kind, left))
-    if operators == PAPER: to_go = needed_after(kind, unused, output_kind, statements)
-    else: to_go = needed_beyond(kind, unused, output_kind, statements, operators)
+    to_go = needed_after(kind, unused, output_kind, statements)
     return to_go[which], (typed(kind, statements) & (to_go < left[:, None]))[which]
 
 # %% ../../nbs/57_programs.search.ipynb #716fc520
@@ -555,7 +508,8 @@ def start_search(
         pairs = zip((decode(inputs.at((n, slice(None), e)), kind[n]) for e in range(E)),
                     decode(output.at(n), output_kind[n].expand(E)))
         every_start = starts(list(pairs), plan.literals)
-        is_paper = not board.longer[n] and (kind[n] == LISTS).any()  # may be; else the papers' operators give no such output
+        knows_all = board.known_operators == plan.operators
+        is_paper = not knows_all and not board.longer[n] and (kind[n] == LISTS).any()  # may be; else the papers' operators give no such output
         narrow = [s for s in every_start if not s.literals] if is_paper else []
         if plan.operators == PAPER: begun += [(n, s, False, 0.0) for s in every_start]
         else:
@@ -654,12 +608,13 @@ def embed_values(
     board.guide_seconds += time.perf_counter() - start
 
 # %% ../../nbs/57_programs.search.ipynb #6ac5a82d
-def _judge(board, numbers, kind, output_kind, unused, left):
+def _judge(board, numbers, kind, output_kind, unused, left, operators):
     "What the guide says of states, and how long it takes."
     start = time.perf_counter()
     heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(board.plan, h)))
     variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
-    with torch.no_grad(): said = board.guide.judge(variables, kind, output_kind, kind != NOTHING, unused, left, heads)
+    known = kind != NOTHING
+    with torch.no_grad(): said = board.guide.judge(variables, kind, output_kind, known, unused, left, heads, operators)
     board.guide_seconds += time.perf_counter() - start
     board.guide_calls += 1
     return said
@@ -696,7 +651,7 @@ def keep_advice(
     operator: np.ndarray,  # (S,) of the statements
 ) -> None:
     "Keep the probability of each operator for states that come from these, with a tenth spread evenly."
-    N, O = len(state), PAPER
+    N, O = len(state), board.known_operators
     share = np.bincount(said.state * O + operator[said.statement], said.share, N * O).reshape(N, O)
     board.states['advice'][state] = board.advice.add(operator=log(0.9 * share / said.whole[:, None] + 0.1 / O))
 
@@ -756,7 +711,8 @@ def ask(
     V = int(states['count'][state[0]])
     wide = states['wide'][state[0]]
     operators = plan.operators if wide else PAPER
-    every, paper = statements_of(V, operators), len(all_statements(V))
+    asked = min(operators, board.known_operators)  # of them the guide knows
+    every, paper = all_statements(V, None, operators), len(all_statements(V, None, asked))
     task, numbers = states['task'][state], states['variables'][state, :V]
     kind = torch.from_numpy(board.values['kind'][numbers])
     unused = torch.from_numpy(states['unused'][state, :V])
@@ -766,13 +722,13 @@ def ask(
     extra = np.zeros(len(state), np.float32)
     if is_deep: logits = shared(torch.from_numpy(board.advice['operator'][states['advice'][state]]), kind)
     else:
-        said = _judge(board, numbers, kind, output_kind, unused, left)
+        said = _judge(board, numbers, kind, output_kind, unused, left, asked)
         to_go = to_go.float()
         logits = said.policy_logits
         if said.latency is not None:
             expected = said.latency[:, None] * MAX_STATEMENTS - 1  # after the next statement
             to_go += plan.latency * (expected - to_go).clamp(min=0)
-        if said.guard_logits is not None and not wide:  # it knows what the papers' operators can complete
+        if said.guard_logits is not None and asked == operators:  # it knows what these can complete
             possible &= (sigmoid(said.guard_logits) >= plan.guard)[:, None]
         if said.value is not None: extra = -plan.value * log(said.value.clamp(min=1e-6).numpy())
         states['asked'][state] = True
@@ -781,7 +737,7 @@ def ask(
     n, s, logp = said[:3]
     goes_deep = plan.levels < plan.horizon or plan.asks < inf
     if goes_deep and not is_deep: keep_advice(board, state, said, every[:paper, 0].numpy())
-    if wide:
+    if asked < operators:
         beyond, which = possible[:, paper:].nonzero(as_tuple=True)
         more = other_logp(kind, unused, board.longer[task], every[paper:])[beyond, which].numpy()
         n, s = np.concatenate([n, beyond.numpy()]), np.concatenate([s, paper + which.numpy()])

@@ -304,7 +304,7 @@ class _Scores(Function):
         o = every[which, 0]
         at = row * O + o
         scores, places = operator.flatten()[at], []
-        for n in range(A):
+        for n in range(every.shape[1] - 1):
             place = every[which, 1 + n]
             has, = (place >= 0).nonzero(as_tuple=True)
             of = ((row[has] * V + place[has]) * A + n) * O + o[has]

@@ -48,6 +48,8 @@ class Training(Section):
 # %% ../../nbs/09_training.config.ipynb #c80fb743
 class SupervisedTraining(Training):
     "Imitation: a weight for each head's loss."
+    learning_rate_schedule: Literal['constant', 'linear'] = Field(
+        'constant', description='linear: falls to 0 over the epochs')
     policy_weight: NonNegative = Field(1.0, description='weight of the cross-entropy of the action')
     value_weight: NonNegative = Field(0.5, description='weight of half the squared error of the value')
     guard_weight: NonNegative = Field(0.5, description='weight of the binary cross-entropy of the guard')

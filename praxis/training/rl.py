@@ -19,7 +19,7 @@ from ..exact import mean, spread
 from ..guidance.exact import losses_of
 from ..guidance.losses import LogpEntropy
 from ..guidance.models import GuidanceModel
-from .config import RLTraining
+from .config import RLTraining, SupervisedTraining
 
 # %% ../../nbs/27_training.rl.ipynb #8105b39c
 def policy_says(
@@ -173,10 +173,10 @@ def diagnose_rollout(
 
 # %% ../../nbs/27_training.rl.ipynb #cc627c83
 def scheduled(
-    training: RLTraining, # as the config has it
-) -> Callable[[int], RLTraining] | None: # epoch to the section as it stands then; None where nothing changes
+    training: SupervisedTraining | RLTraining, # as the config has it
+) -> Callable[[int], SupervisedTraining | RLTraining] | None: # epoch to the section as it stands then; None where nothing changes
     "The training section under its schedules."
-    names = [name for name in ('learning_rate', 'clip') if getattr(training, f'{name}_schedule') == 'linear']
+    names = [n for n in ('learning_rate', 'clip') if getattr(training, f'{n}_schedule', None) == 'linear']
     if not names: return None
     def at(epoch):
         left = 1 - epoch / training.epochs

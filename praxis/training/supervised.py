@@ -18,6 +18,7 @@ from ..guidance.models import Guidance
 from ..seeding import generator
 from .config import SupervisedTraining
 from .loop import Job, build_model
+from .rl import scheduled
 
 # %% ../../nbs/26_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(
@@ -137,4 +138,4 @@ def supervised_job(
     return Job(
         'supervised', config, model, data_sha256=data.sha256, parent=parent, loss_fn=supervised_loss, report=report,
         batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(train) // training.batch_size), by_hand=not continuous)
+        steps_per_epoch=-(-size(train) // training.batch_size), training=scheduled(training), by_hand=not continuous)

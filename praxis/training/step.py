@@ -1313,11 +1313,9 @@ def _kind(batch, counts):
 
 def _with_advantage(batch, training):
     "Advantages are normalised over a whole batch, before it is divided."
-    if isinstance(batch, Unread):
-        if getattr(training, 'normalise_advantage', '') != 'batch': return batch
-        batch = loaded(batch)
+    if getattr(training, 'normalise_advantage', '') != 'batch': return batch
+    batch = loaded(batch)
     steps = getattr(batch, 'steps', batch)
-    if not hasattr(steps, 'advantage') or training.normalise_advantage != 'batch': return batch
     steps = steps._replace(advantage=torch.from_numpy(normalised(array(steps.advantage))))
     return batch._replace(steps=steps) if hasattr(batch, 'steps') else steps
 

@@ -1058,6 +1058,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                      'praxis.guidance.own._own': ('guidance.own.html#_own', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._same': ('guidance.own.html#_same', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._source': ('guidance.own.html#_source', 'praxis/guidance/own.py'),
+                                     'praxis.guidance.own._why': ('guidance.own.html#_why', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._without_chance': ('guidance.own.html#_without_chance', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own.find_own': ('guidance.own.html#find_own', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own.found_first': ('guidance.own.html#found_first', 'praxis/guidance/own.py'),

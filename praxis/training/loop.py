@@ -37,7 +37,7 @@ from .step import HandStep, StepResult, descend
 from .stop import AtOnce, GivenUp, Interrupted, asked_to_stop, check_stop, signal_for_all
 
 # %% ../../nbs/25_training.loop.ipynb #9ae7f46f
-# the other public names of the four rooms before this one are found here, too
+# what else of the four rooms before this one is asked for here
 from .metrics import METRICS, Metrics, plot_metrics, read_metrics
 from .resume import BEST, EXTENDS, MAY_DIFFER, differences, replaces
 from .start import actions_of, build_model, device_of, parent_of, start_from, trained_heads, weights_file
@@ -226,7 +226,7 @@ def _evaluate(job, step, figures, out):
     out.course['best'] = judge(out.course.get('best'), figures, step, job.config.training.best_by)
     return figures
 
-
+# %% ../../nbs/25_training.loop.ipynb #9c299c2d
 def _train(job, optimizer, start, last, out, stop):
     "Train from step `start` to step `last`: the step where it ended, the signal that asked for it or 0, the figures."
     settings, chunk = job.config.training, chunk_steps(job)
@@ -294,7 +294,7 @@ def fit(
     finally:
         if job.close: job.close()
 
-
+# %% ../../nbs/25_training.loop.ipynb #783b59fa
 def _run(job, folder, saved, course, overwrite, extras, until, log, stop):
     "From the checkpoint that was found to the result."
     optimizer = adam(job.model)
@@ -334,7 +334,7 @@ def _train_or_stop(job, optimizer, start, last, out, stop, overwrite):
     again = 'the same command without --overwrite' if overwrite else 'the same command'
     raise Interrupted(signum, f'interrupted; saved {checkpoint_name(step)}; {again} goes on from there')
 
-
+# %% ../../nbs/25_training.loop.ipynb #dc6418b3
 def _from_first(make):
     "Plain values that rank 0 makes, on every process."
     if group().size == 1: return make()

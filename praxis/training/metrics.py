@@ -17,16 +17,12 @@ from ..files import write_whole
 METRICS = 'metrics.jsonl'
 
 
-def json_numbers(
-    numbers: dict[str, float], # by name
-) -> dict[str, float | None]:
+def json_numbers(numbers: dict[str, float]) -> dict[str, float | None]:
     "Numbers as JSON can hold them: None where one is not finite."
     return {name: x if math.isfinite(x) else None for name, x in numbers.items()}
 
 
-def json_object(
-    text: bytes,
-) -> dict | None:
+def json_object(text: bytes) -> dict | None:
     "What JSON says, if that is an object."
     try: fields = json.loads(text)
     except ValueError: return None

@@ -149,26 +149,17 @@ def _refuse_another_run(job, saved, path, resume):
         refuse(f'the same run under other settings ({longer}); go on under these with --resume, {otherwise}')
 
 # %% ../../nbs/24_training.resume.ipynb #23f2e682
-def chunk_steps(
-    job, # what is trained
-) -> int:
+def chunk_steps(job) -> int:
     "Steps in a chunk."
     return job.steps_per_epoch if job.state else 1
 
 
-def due(
-    step: int, # the end of a chunk
-    every: int, # steps
-    chunk: int = 1, # steps in a chunk
-) -> bool:
-    "Whether `step` is the first end of a chunk at or after a multiple of `every`."
+def due(step: int, every: int, chunk: int = 1) -> bool:
+    "Whether `step`, the end of a chunk of so many steps, is the first end at or after a multiple of `every`."
     return step // every != (step - chunk) // every
 
 
-def judge_due(
-    job, # what is trained
-    step: int,
-) -> bool:
+def judge_due(job, step: int) -> bool:
     "Whether the run is to be evaluated at `step`."
     every = job.config.training.evaluate_every
     return bool(every) and step % (every * job.steps_per_epoch) == 0
@@ -177,10 +168,8 @@ def judge_due(
 BEST = 'best.json'
 
 
-def pointer(
-    best: dict, # from `judge`
-) -> dict:
-    "What is said of the best checkpoint."
+def pointer(best: dict) -> dict:
+    "What is said of the best checkpoint; `best` is from `judge`."
     return dict(file=checkpoint_name(best['step']), figure=best['figure'], value=best['value'], step=best['step'])
 
 
@@ -221,10 +210,8 @@ _FIRST = '.praxis.first'  # ends the name of the first checkpoint of a run that 
 def _new_lines(folder): return temporary_name(folder / METRICS)
 
 
-def replaces(
-    folder: str | Path, # of a run that is under way
-) -> bool:
-    "Whether the folder still holds the run that this one is to replace."
+def replaces(folder: str | Path) -> bool:
+    "Whether the folder of a run still holds the one that it is to replace."
     return _new_lines(Path(folder)).exists() and bool(checkpoints(folder))
 
 
@@ -245,10 +232,8 @@ def _put_right(folder):
     for left in folder.glob('.*.praxis.tmp'): left.unlink()
 
 # %% ../../nbs/24_training.resume.ipynb #f7df54fb
-def what_is_kept(
-    folder: Path, # of a run
-) -> str:
-    "Which good checkpoint is there, in words."
+def what_is_kept(folder: Path) -> str:
+    "Which good checkpoint is in a folder, in words."
     if group().rank: return 'process 0 has the checkpoints'
     try: found = newest_whole(folder)
     except UserError as e: return f'no good checkpoint is there ({e})'
@@ -270,11 +255,7 @@ def file_for_lines(
     return path
 
 
-def write_checkpoint(
-    job, # what is trained
-    folder: Path, # of its run
-    contents: dict, # from `contents_of`
-) -> None:
+def write_checkpoint(job, folder: Path, contents: dict) -> None:
     "Write a checkpoint, then remove those that are no longer kept."
     path = folder / checkpoint_name(contents['step'])
     replacing = replaces(folder)
@@ -286,11 +267,8 @@ def write_checkpoint(
     _tidy(job, folder, contents['step'], contents.get('best'))
 
 
-def known_result(
-    folder: Path, # of a run
-    step: int, # where it ended
-) -> dict | None:
-    "What the run has given, where that is known: the same command typed again need not play its episodes again."
+def known_result(folder: Path, step: int) -> dict | None:
+    "What a run that ended at `step` has given, if that is known: the same command need not play its episodes again."
     path = folder / checkpoint_name(step)
     checkpoint = dict(file=path.name, sha256=read_run(path).sha256)
     try: result = json.loads((folder / RESULT).read_bytes())
@@ -327,7 +305,7 @@ def _find(job, folder, resume, overwrite, log):
     elif resume: log.info('nothing_to_resume', folder=str(folder))
     return found
 
-
+# %% ../../nbs/24_training.resume.ipynb #5db944a0
 def _check_same_run(job, *settings):
     "Raise `UserError` where another process was told another thing."
     native = job.config.training.arithmetic == 'native'
@@ -375,7 +353,7 @@ def course_of(
     if 'best' in course: course['best'] = course['best'] | dict(waited=0)  # patience begins anew
     return course
 
-
+# %% ../../nbs/24_training.resume.ipynb #b9e5db95
 @contextmanager
 def under_changes(
     job, # what is trained

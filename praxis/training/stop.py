@@ -92,11 +92,7 @@ def do_part(
 LOOK = 16  # steps after which several processes ask each other for signals, where nothing is collected
 
 
-def signal_for_all(
-    stop: Stop, # of this process
-    step: int,
-    collects: bool, # whether the source collects its data
-) -> int: # 0: none, or not the time to ask
-    "The signal that asks to stop, whichever process got it."
+def signal_for_all(stop: Stop, step: int, collects: bool) -> int:
+    "The signal that asks to stop, whichever process got it; 0: none, or not the time to ask."
     if group().size > 1 and not collects and step % LOOK: return 0
     return largest_of_all(stop[0] if stop else 0)

@@ -26,7 +26,7 @@ class Module(NamedTuple):
 
 
 def module_of(cells: list) -> Module | None: # None where the notebook exports nothing
-    "Find the module by the notebook's `default_exp`, or else by what its `export` names: a module of several notebooks."
+    "The module of a notebook's `default_exp`, or, where several notebooks write it, the one that its `export` names."
     exported = [c for c in cells if 'export' in c.directives_]
     begun = [c.directives_['default_exp'][0] for c in cells if 'default_exp' in c.directives_]
     added = [c.directives_['export'][0] for c in exported if c.directives_['export']]
@@ -93,7 +93,7 @@ def to_myst(
 def is_check(node: ast.stmt) -> bool:
     "Whether a statement only checks something: an assertion, a call of `test_...`, or a block of those."
     if isinstance(node, ast.Assert): return True
-    if isinstance(node, ast.Expr): return isinstance(node.value, ast.Call) and ast.unparse(node.value).startswith('test_')
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call): return ast.unparse(node).startswith('test_')
     if isinstance(node, ast.FunctionDef): return node.name.startswith('test_')
     return isinstance(node, (ast.For, ast.With)) and all(map(is_check, node.body))
 
@@ -122,5 +122,5 @@ def to_sphinx(page: Page, modules: dict):
             heading = [heading, *re.findall(r'^#+ +(.+)', cell.source, re.M)][-1]
             cell.source = to_myst(cell.source, page.path.parent, modules)
     page.notebook.cells.insert(0, new_markdown_cell('\n\n'.join(filter(None, head))))
-    for i, cell in enumerate(page.notebook.cells): cell.id = f'cell-{i}'  # alike in each build: Sphinx reads what changed
+    for i, cell in enumerate(page.notebook.cells): cell.id = f'cell-{i}'  # Sphinx reads again what changed
     return page.notebook

@@ -19,7 +19,7 @@ config = get_config(path=Path(__file__).resolve().parents[1])
 ROOT, NBS = config.config_path, config.nbs_path
 NOT_HERE = {'populate_language', 'add_show_docs', 'insert_warning', 'clean_show_doc', 'exec_show_docs', 'add_links',
             'ai_magics'}  # of nbdev's processors; most execute, or are for Quarto
-TAKEN = {'search', 'genindex', 'library', 'commands', 'configuration-keys', 'changelog', 'contributing'}  # by no notebook
+TAKEN = {'search', 'genindex', 'library', 'commands', 'configuration-keys', 'changelog', 'contributing'}  # page names
 OPTION = re.compile(r'#\| *([\w-]+): *(.*)\n*')
 
 

@@ -2102,6 +2102,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                          'praxis.telemetry.logger.progress': ( 'telemetry.logger.html#progress',
                                                                                'praxis/telemetry/logger.py'),
                                          'praxis.telemetry.logger.say': ('telemetry.logger.html#say', 'praxis/telemetry/logger.py'),
+                                         'praxis.telemetry.logger.table_of': ( 'telemetry.logger.html#table_of',
+                                                                               'praxis/telemetry/logger.py'),
                                          'praxis.telemetry.logger.telling': ('telemetry.logger.html#telling', 'praxis/telemetry/logger.py'),
                                          'praxis.telemetry.logger.time_in_words': ( 'telemetry.logger.html#time_in_words',
                                                                                     'praxis/telemetry/logger.py')},

@@ -147,11 +147,8 @@ def _print(*what):
 def _table(head, rows):
     "A table for people."
     from rich import box
-    from rich.table import Table
-    from rich.text import Text
-    table = Table(*head, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for row in rows: table.add_row(*(Text('null' if x is None else str(x)) for x in row))
-    return table
+    from praxis.telemetry.logger import table_of
+    return table_of(head, rows, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
 
 
 def _pairs(result):
@@ -204,11 +201,11 @@ def _print_traces(traces, file):
     "A table of all statements and values."
     from rich.text import Text
     from praxis.telemetry.logger import print_table
-    def shown(value): return 'null' if value is None else str(value)
     rows = []
     for t in traces:
-        rows.append((Text(t['kind'], style='bold'), Text(', '.join(map(shown, t['inputs'])), style='bold')))
-        rows += [('  ' + s['text'], shown(s['value'])) for s in t['statements']] + [None]
+        inputs = ', '.join('null' if x is None else str(x) for x in t['inputs'])
+        rows.append((Text(t['kind'], style='bold'), Text(inputs, style='bold')))
+        rows += [('  ' + s['text'], s['value']) for s in t['statements']] + [None]
     print_table(('statement', 'value'), rows, file)
 
 # %% ../nbs/80_cli.ipynb #40361700

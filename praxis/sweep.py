@@ -208,7 +208,7 @@ def print_sweep(
     for s in settings:
         name = setting_name(s['set']) + (' (best)' if s['set'] == best else '')
         ended = sum(run['step'] is not None for run in s['runs'])
-        rows.append((name, str(ended), *(_said(s['figures'].get(name)) for name in names)))
+        rows.append((name, ended, *(_said(s['figures'].get(name)) for name in names)))
     print_table(('setting', 'runs', *names), rows, sys.stderr)
 
 # %% ../nbs/75_sweep.ipynb #4da50c97

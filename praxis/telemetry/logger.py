@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LEVELS', 'LOG', 'PAUSE', 'say', 'for_people', 'log_file', 'get_logger', 'progress', 'telling', 'figures_in_words',
-           'time_in_words', 'epoch_lines', 'print_table', 'columns']
+           'time_in_words', 'epoch_lines', 'table_of', 'print_table', 'columns']
 
 # %% ../../nbs/01_telemetry.logger.ipynb #1dbd9898
 import os
@@ -220,21 +220,31 @@ def epoch_lines(
     return show
 
 # %% ../../nbs/01_telemetry.logger.ipynb #d738d6ad
-def print_table(
+def table_of(
     head: Sequence[str], # names of the columns
-    rows: Iterable[Sequence | None], # of cells, text or what rich prints; None: a line between two rows
-    file: TextIO, # where to
-) -> None:
-    "Print a table for people: framed on a terminal, and in full in a file."
-    from rich import box
-    from rich.console import Console
+    rows: Iterable[Sequence | None], # of cells, plain or rich's `Text`; None: a line between two rows
+    **how, # for rich's `Table`
+): # a `Table`
+    "A table for people."
     from rich.table import Table
     from rich.text import Text
-    terminal = file.isatty()
-    table = Table(*head, box=box.ROUNDED if terminal else box.ASCII)
+    table = Table(*head, **how)
     for row in rows:
         if row is None: table.add_section()
-        else: table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
+        else: table.add_row(*(x if isinstance(x, Text) else Text('null' if x is None else str(x)) for x in row))
+    return table
+
+
+def print_table(
+    head: Sequence[str], # names of the columns
+    rows: Iterable[Sequence | None], # as for `table_of`
+    file: TextIO, # where to
+) -> None:
+    "Print a table: framed on a terminal, and in full in a file."
+    from rich import box
+    from rich.console import Console
+    terminal = file.isatty()
+    table = table_of(head, rows, box=box.ROUNDED if terminal else box.ASCII)
     Console(file=file, width=None if terminal else 10**4).print(table)  # in a file no line is broken
 
 

@@ -19,7 +19,7 @@ from praxis.sweep import sweep
 CONFIGS = [name for name, path in shipped_configs().items() if path.parent.name == 'gymnasium']
 ZOO = {  # PPO in benchmark.md at commit 0088472b8cb622732bdbc4aa3d0d0abde86c67ed: mean return, deviation over episodes, steps of training
     'Acrobot': (-73.506, 18.201, '1M'), 'CartPole': (500.0, 0.0, '100k'), 'LunarLander': (242.119, 31.823, '1M'), 'MountainCar': (-110.423, 19.473, '1M'),
-    'Pendulum': (-172.225, 104.159, '100k')}
+    'MountainCarContinuous': (88.343, 2.572, '20k'), 'Pendulum': (-172.225, 104.159, '100k')}
 
 
 def spent(folder, seconds):

@@ -29,7 +29,10 @@ class Module(NamedTuple):
 
 
 def module_of(cells: list) -> Module | None: # None where the notebook exports nothing
-    "Find the module by the notebook's `default_exp`, or else by what its `export` names: a module of several notebooks."
+    """Find the module by the notebook's `default_exp`, or else by what its `export` names.
+
+    A module of several notebooks.
+    """
     exported = [c for c in cells if 'export' in c.directives_]
     begun = [c.directives_['default_exp'][0] for c in cells if 'default_exp' in c.directives_]
     added = [c.directives_['export'][0] for c in exported if c.directives_['export']]
@@ -105,7 +108,8 @@ def to_myst(
 def is_check(node: ast.stmt) -> bool:
     "Whether a statement only checks something: an assertion, a call of `test_...`, or a block of those."
     if isinstance(node, ast.Assert): return True
-    if isinstance(node, ast.Expr): return isinstance(node.value, ast.Call) and ast.unparse(node.value).startswith('test_')
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Call) and ast.unparse(node.value).startswith('test_')
     if isinstance(node, ast.FunctionDef): return node.name.startswith('test_')
     return isinstance(node, (ast.For, ast.With)) and all(map(is_check, node.body))
 

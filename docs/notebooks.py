@@ -20,7 +20,8 @@ config = get_config(path=Path(__file__).resolve().parents[1])
 ROOT, NBS = config.config_path, config.nbs_path
 NOT_HERE = {'FrontmatterProc', 'populate_language', 'add_show_docs', 'insert_warning', 'clean_show_doc',
             'exec_show_docs', 'add_links', 'ai_magics'}  # of nbdev's processors; most execute, or are for Quarto
-TAKEN = {'search', 'genindex', 'library', 'commands', 'configuration-keys', 'changelog', 'contributing'}  # made by no notebook
+# made by no notebook
+TAKEN = {'search', 'genindex', 'library', 'commands', 'configuration-keys', 'changelog', 'contributing'}
 OPTION = re.compile(r'#\| *([\w-]+): *(.*)\n*')
 
 

@@ -45,7 +45,8 @@ def style_of(char: pyte.screens.Char) -> Style:
     def color(name):
         if name == 'default': return None
         return Color.parse(f'#{name}' if re.fullmatch('[0-9a-f]{6}', name) else dict(brown='yellow').get(name, name))
-    return Style(color=color(char.fg), bgcolor=color(char.bg), bold=char.bold, italic=char.italics, reverse=char.reverse)
+    return Style(color=color(char.fg), bgcolor=color(char.bg), bold=char.bold, italic=char.italics,
+                 reverse=char.reverse)
 
 
 def lines_of(screen: pyte.Screen) -> list[Text]:

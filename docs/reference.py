@@ -64,7 +64,8 @@ def commands_page(entries: list[str]) -> str: # MyST
     parsers, short = [parser_of(entry) for entry in entries], short_names()
     names = [short[function_of(entry)] for entry in entries]
     rows = [[f'[`{name}`](#{p.prog})', f'`{p.prog}`', escape(p.description)] for name, p in zip(names, parsers)]
-    head = ['# Commands', 'Every command and every flag, as the commands themselves say it with `--help`. Each is a script, too.']
+    head = ['# Commands',
+            'Every command and every flag, as the commands themselves say it with `--help`. Each is a script, too.']
     table = api.table(['command', 'script', 'what it does'], rows)
     return '\n\n'.join([*head, table, *map(command, parsers)]) + '\n'
 
@@ -74,7 +75,8 @@ def _key(leaf, kinds):
     section = leaf.name.rpartition('.')[0]
     if leaf.default is ...: default = 'required'
     else: default = api.code(leaf.default if isinstance(leaf.default, str) else json.dumps(leaf.default))
-    bounds = [b for b in leaf.bounds.split(', ') if b and float(b.split()[-1]) < 2**31]  # beyond, they are the computer's
+    # beyond, they are the computer's
+    bounds = [b for b in leaf.bounds.split(', ') if b and float(b.split()[-1]) < 2**31]
     notes = [leaf.type.replace('|', ', '), ', '.join(bounds)]
     if leaf.kinds and leaf.kinds != kinds.get(section):
         notes.append(f"only where {section}.kind is {' or '.join(leaf.kinds)}")

@@ -1,8 +1,8 @@
 """Write nbs/sidebar.yml, the reading order of the notebooks: `python docs/sidebar.py`, or with `--check` only compare.
 
 nbdev's own sidebar sorts folders behind files and knows no headings. Here the folders come first, then the library,
-folded, by the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and Quarto
-shows the same order.
+folded, by the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and
+Quarto shows the same order.
 """
 import re
 from pathlib import Path

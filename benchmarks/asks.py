@@ -40,7 +40,7 @@ def main(count=200, budget=100_000):
         print(
             f"| {asks if asks < inf else 'all'} | {t['solved_share']:.1%} | {t['generalised_share']:.1%} | "
             f"{low:.1%} to {high:.1%} | {t['executions'] / count:,.0f} "
-              f"| {found / count:.2f} | {spent / 16:.2f} | {candidates / spent:,.0f} |", flush=True)
+            f"| {found / count:.2f} | {spent / 16:.2f} | {candidates / spent:,.0f} |", flush=True)
 
 
 if __name__ == '__main__': main(*map(int, sys.argv[1:]))

@@ -85,4 +85,4 @@ if __name__ == '__main__':
         torch=next(wheels.glob('torch-*')).name, megabytes=sizes | dict(wheel=megabytes([wheel])), download=download,
         from_clone=from_clone,
         build_a_wheel=built, from_wheel=from_wheel, work_from_clone=work(from_clone), work_from_wheel=work(from_wheel)),
-        indent=2))
+                     indent=2))

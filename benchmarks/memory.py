@@ -110,7 +110,7 @@ def main(folder, picture=None):
         found[size] = curves, told
         before, training = ([highest(curve, known[a][1], known[b][1]) - curve[0][1]
                              for curve, known in zip(curves, told)]
-                             for a, b in (('imports', 'training'), ('training', 'trained')))
+                            for a, b in (('imports', 'training'), ('training', 'trained')))
         print(f'| {size} | {max(before):.0f} | {", ".join(f"{mb:.0f}" for mb in training)} |', flush=True)
     assert len(hashes) == 1, 'the same bits'
     if picture: draw(found, picture)

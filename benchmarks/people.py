@@ -64,7 +64,7 @@ def main():
                 print(
                     f"| {name} ({len(rows)}) | {budget:,} | {language} | {t['solved']} | "
                     f"{t['generalised']}: {t['generalised_share']:.1%} ({low:.1%} to {high:.1%}) "
-                      f"| {'' if right is first else paired(first, right)} | {seconds:.0f} |", flush=True)
+                    f"| {'' if right is first else paired(first, right)} | {seconds:.0f} |", flush=True)
 
 
 if __name__ == '__main__': main()

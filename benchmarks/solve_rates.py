@@ -36,7 +36,7 @@ def main(count=200, seed=0):
             print(
                 f"| {length} | {budget:,} | {prior} | {t['solved_share']:.1%} | {t['generalised_share']:.1%} | "
                 f"{low:.1%} to {high:.1%} "
-                  f"| {t['executions'] / count:,.0f} | {candidates / seconds:,.0f} | {seconds:.0f} |", flush=True)
+                f"| {t['executions'] / count:,.0f} | {candidates / seconds:,.0f} | {seconds:.0f} |", flush=True)
 
 
 if __name__ == '__main__': main(*map(int, sys.argv[1:]))

@@ -56,8 +56,8 @@ def compare(name, budget, how, before, after, values):
     print(
         f'| {name} ({n}) | {budget:,} | {sum(then) / n:.1%} | {sum(now) / n:.1%} | '
         f'{100 * mean:+.1f} [{100 * (mean - half):+.1f}, {100 * (mean + half):+.1f}]: {verdict} '
-          f'| {then_spent / n:,.0f}, {now_spent / n:,.0f} | {then_seconds / n:.2f}, {now_seconds / n:.2f} |',
-          flush=True)
+        f'| {then_spent / n:,.0f}, {now_spent / n:,.0f} | {then_seconds / n:.2f}, {now_seconds / n:.2f} |',
+        flush=True)
 
 
 def main():

@@ -10,16 +10,12 @@ import numpy as np
 import pytest
 import yaml
 
-from conftest import REPO, STAGES, TINY, refused, run
+from conftest import REPO, STAGES, TINY, folder_files, refused, run
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import leaves
 from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 
 SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
-
-
-def files(folder):
-    return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name not in ('.lock', 'log.jsonl')}
 
 
 @pytest.mark.parametrize('stage', STAGES)
@@ -30,7 +26,7 @@ def test_same_seed_same_bytes_in_two_processes_and_other_seed_other_bytes(stage,
         done[name] = (run if name == 'a' else forks.run)(f'train_{stage}', '--seed', seed, *TINY[stage],
                                                          cwd=tmp_path / name)
         assert done[name].returncode == 0, done[name].stderr
-    out = {name: files(tmp_path / name / 'data/processed/checkpoints' / stage) for name in done}
+    out = {name: folder_files(tmp_path / name / 'data/processed/checkpoints' / stage) for name in done}
     assert done['a'].stdout == done['b'].stdout
     assert out['a'] == out['b'], 'checkpoints and metrics.jsonl are the same, to the byte'
     a, c = json.loads(done['a'].stdout), json.loads(done['c'].stdout)
@@ -88,14 +84,29 @@ def test_help_names_every_field_with_type_and_default(stage, command):
     assert '2147483648' not in help, 'a bound that nobody meets teaches nothing'
 
 
-@pytest.mark.parametrize('argv', [['--help'], ['--training.epochs', '0'], ['--config', 'missing.yaml'],
-                                  ['--print_config']])
-def test_help_and_mistakes_are_answered_without_torch(argv, tmp_path):
-    script = ('import sys; from praxis import cli\ntry: cli.train_rl(sys.argv[1:])\nexcept SystemExit: pass\n'
-              'assert not {"torch", "numpy", "gymnasium"} & sys.modules.keys()')
-    done = subprocess.run([sys.executable, '-c', script, *argv], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)),
+WITHOUT_TORCH = '''
+import sys
+from praxis import cli
+for command, argv in ((cli.train_rl, ['--help']), (cli.train_rl, ['--training.epochs', '0']),
+                      (cli.train_rl, ['--config', 'missing.yaml']), (cli.train_rl, ['--print_config']),
+                      (cli.solve, ['[1, 2] -> 3', '[1, 2] -> 4']), (cli.solve, ['1, 2, 3 -> 6']),
+                      (cli.solve, ['--file', 'task.dsl']),
+                      (cli.seed_curriculum, ['--help']), (cli.seed_curriculum, ['--limit', '0']),
+                      (cli.seed_curriculum, ['--limit', '40']), (cli.seed_curriculum, ['--source', 'missing']),
+                      (cli.seed_curriculum, ['--no'])):
+    try: command(argv)
+    except SystemExit as e: assert command is not cli.solve or e.code == 2
+    assert not {'torch', 'numpy', 'gymnasium'} & sys.modules.keys(), argv
+'''
+
+
+def test_help_and_mistakes_are_answered_without_torch(tmp_path):
+    (tmp_path / 'task.dsl').write_text('task t "Twice."\nin xs: list\nexample [1] -> 1\nholdout [1] -> 2\n')
+    done = subprocess.run([sys.executable, '-c', WITHOUT_TORCH], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)),
                           capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    says = '[1] -> 2 contradicts line 3, [1] -> 1: the same inputs, two outputs'
+    assert f'error: task.dsl:4:1: {says}\n' in done.stderr
 
 
 BAD_FILES = [

@@ -119,7 +119,7 @@ def test_the_commands_read_numbers_so(command):
      'training.max_grad_norm': None, 'dataset': FileStates(path='a/b.npz')},
     {'seed': torch.tensor(7), 'training': {'epochs': torch.tensor(3), 'learning_rate': np.float64(0.5),
                                            'max_grad_norm': None},
-                                           'dataset': {'kind': 'file', 'path': np.str_('a/b.npz')}}])
+     'dataset': {'kind': 'file', 'path': np.str_('a/b.npz')}}])
 def test_text_and_values_give_one_config(flags):
     config = load_config(SupervisedConfig, None, flags)
     assert config == SupervisedConfig.model_validate(parse_yaml(to_yaml(config), 'x')), 'plain values only'

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from conftest import REPO, refused
+from conftest import REPO, refused, seeds
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
 from praxis.guidance.config import CNN, MLP, Gymnasium
@@ -173,9 +173,9 @@ class Rows(gym.vector.VectorEnv):
 @pytest.mark.parametrize('what, said',
                          [('observation',
                            'environment 1, step 3 of its episode: returned observation array([nan, nan]'),
-                           ('reward', 'environment 1, step 3 of its episode: returned reward'),
-                                        ('shape', 'its observations have shape (2, 1): expected (2, 2)'),
-                                        ('raises', "raised KeyError: 'level'")])
+                          ('reward', 'environment 1, step 3 of its episode: returned reward'),
+                          ('shape', 'its observations have shape (2, 1): expected (2, 2)'),
+                          ('raises', "raised KeyError: 'level'")])
 def test_a_vectorised_form_is_looked_at_too(what, said):
     gym.register('Rows-v0', vector_entry_point=Rows, kwargs=dict(what=what))
     try:
@@ -570,7 +570,7 @@ def eval_return(done):
     return json.loads(done.stdout)['metrics']['eval_return']
 
 
-@pytest.mark.parametrize('seed', [0, 1])
+@seeds(0, slow=(1,))
 @pytest.mark.parametrize('kwargs', [{}, dict(seen='tuple'), dict(how='binary', seen='choices', pay=2)], ids=str)
 def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own, tmp_path, monkeypatch):
     best = 4 * kwargs.get('pay', 1)

@@ -277,7 +277,7 @@ def hostile_files(owned):
                 bomb=(zip_bomb(), 'unfolds into more than it is'),
                 strides=(pickled(dict(format=1, model=dict(w=torch.zeros(1).expand(2**42)))),
                          'unfolds into more than it is'),
-                         later=(pickled(dict(format=3)), 'not a checkpoint of format 2'),
+                later=(pickled(dict(format=3)), 'not a checkpoint of format 2'),
                 fields=(checkpoint_bytes(dict(format=1, stage='rl')), 'not a checkpoint of a run'),
                 plain_pickle=(b'\x80\x04cos\nsystem\n.', 'torn or altered'))
 

@@ -12,7 +12,7 @@ import textwrap
 
 import pytest
 
-from conftest import REPO, Running, refused, run
+from conftest import REPO, Running, folder_files, refused, run
 from praxis.config import load_config
 from praxis.stages import RLConfig
 
@@ -85,9 +85,6 @@ def train(forks, tmp_path):
     return lambda *flags, **env: forks.run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
 
 
-def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name not in ('.lock', 'log.jsonl')}
-
-
 @pytest.mark.parametrize('flags', [
     ['--dataset.env_id', 'CartPole-v1', '--training.target_kl', '0.0001'],
     ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards',
@@ -107,7 +104,7 @@ def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, forks, tmp_pa
     assert resumed.returncode == 0 and 'event=resumed' in resumed.stderr, resumed.stderr
     assert 'same_bits_no_longer_promised' not in resumed.stderr
     assert resumed.stdout == whole.stdout
-    assert files(tmp_path / OUT) == files(tmp_path / 'whole')
+    assert folder_files(tmp_path / OUT) == folder_files(tmp_path / 'whole')
     assert train(*flags, '--resume').stdout == whole.stdout, 'nothing left to do, and the same to say'
 
 
@@ -153,7 +150,7 @@ def test_a_signal_in_a_rollout_lets_one_step_end_and_a_second_one_none(train, tm
     assert (said, more) == ('error: interrupted at once; kept step_00000008.pt', 0)
     done = train(*GATED)
     assert (done.returncode, done.stdout) == (0, whole.stdout), done.stderr
-    assert files(tmp_path / OUT) == files(tmp_path / 'whole')
+    assert folder_files(tmp_path / OUT) == folder_files(tmp_path / 'whole')
 
 
 def test_an_environment_that_does_not_replay_is_named(train):

@@ -6,9 +6,8 @@ import sys
 import numpy as np
 import pytest
 import torch
-from safetensors.numpy import save_file
 
-from conftest import REPO, Running, refused
+from conftest import REPO, Running, folder_files, refused, seeds
 from praxis.config import UserError
 from praxis.guidance.batches import shuffled, size, tensors
 from praxis.guidance.config import FilePairs, FileStates, FileTrajectories, Gymnasium
@@ -19,6 +18,7 @@ from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training.config import PreferenceTraining, RLTraining
 from praxis.training.loop import fit
 from praxis.training.preference import pair_logps
+from test_large import write
 
 
 def recorded(count=400, dim=3, seed=0):
@@ -33,12 +33,6 @@ def recorded(count=400, dim=3, seed=0):
     return dict(states=states, next_states=next_states, action=action,
                 reward=(states[:, 0] * (2 * action - 1)).astype(np.float32), terminated=terminated, truncated=truncated,
                 logp=np.full(count, np.log(0.5), np.float32))
-
-
-def write(path, arrays):
-    if path.suffix == '.npz': np.savez(path, **arrays)
-    else: save_file({name: np.ascontiguousarray(x) for name, x in arrays.items()}, path)
-    return path
 
 
 # Recorded buffers
@@ -144,9 +138,8 @@ def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(forks, tmp_pat
     process.read(1, 'epoch=4')
     process.kill()
     assert forks.run('train_rl', *FLAGS, '--resume', cwd=tmp_path / 'killed').stdout == whole.stdout
-    files = [{p.name: p.read_bytes() for p in (tmp_path / name / 'data/processed/checkpoints/rl').iterdir()
-              if p.name not in ('.lock', 'log.jsonl')} for name in ('whole', 'killed')]
-    assert files[0] == files[1]
+    whole, killed = (folder_files(tmp_path / name / 'data/processed/checkpoints/rl') for name in ('whole', 'killed'))
+    assert killed == whole
 
 
 def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(command, tmp_path):
@@ -215,7 +208,7 @@ def test_pairs_are_dealt_out_without_copies_and_the_reference_leaves_their_order
 
 # Imitation of an expert
 
-@pytest.mark.parametrize('seed', range(3))
+@seeds(0, slow=(1, 2))
 def test_imitation_of_ten_thousand_steps_balances_the_pole_for_as_long_as_the_expert(seed, tmp_path):
     pytest.importorskip('gymnasium')
     from praxis.guidance.rollout import evaluate_policy

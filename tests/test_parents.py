@@ -67,7 +67,7 @@ def test_a_head_that_is_too_small_is_refused_unless_it_is_to_be_fresh(stage, par
     path, theirs = data_file(tmp_path, stage, 5), read_run(parent)['model']
     with pytest.raises(UserError,
                        match=r'the policy head does not fit: policy.weight is \(4, 8\) there and \(5, 8\) here; '
-                             r'model.fresh_heads \[policy\]'):
+                       r'model.fresh_heads \[policy\]'):
         job(stage, path, model__init_from=parent)
     begun = job(stage, path, model__init_from=parent, model__fresh_heads='[policy]')
     assert begun.model.policy.out_features == 5 and same(begun.model, theirs, 'trunk')
@@ -100,7 +100,7 @@ def test_only_heads_that_are_trained_must_fit(parent, tmp_path):
     flags = dict(model__init_from=tmp_path / 'two' / two)
     with pytest.raises(UserError,
                        match='the value head does not fit: it reads a trunk of its own there .*fresh_heads .value, '
-                             'guard, latency.'):
+                       'guard, latency.'):
         job('supervised', path, **flags)
     job('preference', data_file(tmp_path, 'preference', 4), **flags)
     job('supervised', path, training__value_weight=0, training__guard_weight=0, training__latency_weight=0, **flags)

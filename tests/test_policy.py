@@ -79,8 +79,8 @@ def test_the_package_shows_its_verbs_and_needs_no_torch_for_it():
     script = (
         "import sys, praxis; assert {'load', 'evaluate', '__version__'} <= set(dir(praxis)); assert 'torch' not in "
         "sys.modules and 'numpy' not in sys.modules\n"
-              "assert praxis.load.__module__ == 'praxis.policy' and 'torch' in sys.modules\n"
-              "try: praxis.nothing\nexcept AttributeError as e: assert 'nothing' in str(e)\nelse: raise SystemExit(1)")
+        "assert praxis.load.__module__ == 'praxis.policy' and 'torch' in sys.modules\n"
+        "try: praxis.nothing\nexcept AttributeError as e: assert 'nothing' in str(e)\nelse: raise SystemExit(1)")
     runs_alone(script)
 
 
@@ -88,9 +88,9 @@ def test_a_verb_is_not_hidden_by_the_module_of_its_name():
     script = (
         "import praxis; praxis.VERBS['train'] = 'praxis.policy:load'; import praxis.train; from praxis.train import "
         "train as run\n"
-              "assert praxis.train.__name__ == 'load' and run.__module__ == 'praxis.train'\n"
-              "from praxis import train; assert train is praxis.train; import praxis.files; assert "
-              "praxis.files.sha256_file")
+        "assert praxis.train.__name__ == 'load' and run.__module__ == 'praxis.train'\n"
+        "from praxis import train; assert train is praxis.train; import praxis.files; assert "
+        "praxis.files.sha256_file")
     runs_alone(script)
 
 
@@ -390,8 +390,8 @@ def test_it_takes_what_the_environment_gives_and_gives_what_it_takes(see, take, 
         runs_alone(
             f"import sys; sys.modules['gymnasium'] = None; import numpy, praxis; there = "
             f"dict(numpy.load({str(tmp_path / 'rows.npz')!r}))\n"
-                                  f"each = there.pop('each'); assert "
-                                  f"(praxis.load({str(tmp_path / 'out' / name)!r}).act(there) == each).all()")
+            f"each = there.pop('each'); assert "
+            f"(praxis.load({str(tmp_path / 'out' / name)!r}).act(there) == each).all()")
     wrong = dict(parts=(dict(a=[0, 0]), 'obs: a: expected a, b'),
                  nested=((1, 2), 'obs: 0, 1: expected a tuple of 3 parts'),
                  choices=([0, 9], 'obs: 9: expected whole numbers from 5 to 7'),

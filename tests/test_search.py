@@ -1,15 +1,13 @@
 "The search against plain dictionaries and sorted lists, against all programs of two statements, and its commands."
 import json
 import random
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import REPO, refused
+from conftest import refused
 from praxis import cli
 from praxis.config import UserError, bundled, load_config
 from praxis.dsl.language import OPERATORS
@@ -191,19 +189,6 @@ def test_examples_that_no_program_fits_are_named_at_once(examples, said, capsys)
     assert (done.value.code, out, err.count('\n')) == (2, '', 1) and err.startswith('error: example ')
     assert said in err, err
     with pytest.raises(UserError): task_of(examples)
-
-
-@pytest.mark.parametrize('argv', [['[1, 2] -> 3', '[1, 2] -> 4'], ['1, 2, 3 -> 6'], ['--file', 'task.dsl']])
-def test_they_are_named_without_torch(argv, tmp_path):
-    (tmp_path / 'task.dsl').write_text('task t "Twice."\nin xs: list\nexample [1] -> 1\nholdout [1] -> 2\n')
-    script = ('import sys; from praxis import cli\ntry: cli.solve(sys.argv[1:])\n'
-              'except SystemExit as e: assert e.code == 2\nassert not {"torch", "numpy"} & sys.modules.keys()')
-    done = subprocess.run([sys.executable, '-c', script, *argv], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)),
-                          capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    if '--file' in argv:
-        says = '[1] -> 2 contradicts line 3, [1] -> 1: the same inputs, two outputs'
-        assert done.stderr == f'error: task.dsl:4:1: {says}\n'
 
 
 @pytest.mark.parametrize('pairs,said', [

@@ -225,8 +225,7 @@ def test_praxis_is_every_command(tmp_path, command):
     scripts = {entry.rpartition(':')[2] for entry in settings['DEFAULT']['console_scripts'].split()}
     assert scripts == {run.__name__ for run in cli.COMMANDS.values()} | {'main'}
     for name, run in cli.COMMANDS.items():
-        done = subprocess.run([sys.executable, '-c', 'from praxis.cli import main; main()', *name.split(), '--version'],
-                              env=ENV, capture_output=True, text=True)
+        done = command('main', *name.split(), '--version')
         assert (done.returncode, done.stdout, done.stderr) == (0, f'praxis {cli.__version__}\n', ''), name
 
 

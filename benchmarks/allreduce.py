@@ -1,7 +1,7 @@
 """What one sum over all processes takes with gloo: `python benchmarks/allreduce.py [PROCESSES]`, on one machine.
 
-For vectors of float64, the median and the least of 200 all-reduces, as the first process sees them; on a busy machine the
-least says what the software takes, and the median what one gets.
+For vectors of float64, the median and the least of 200 all-reduces, as the first process sees them; on a busy machine
+the least says what the software takes, and the median what one gets.
 """
 import os
 import statistics
@@ -22,7 +22,10 @@ def worker():
             start = time.perf_counter()
             dist.all_reduce(x, dist.ReduceOp.MAX)
             seconds.append(time.perf_counter() - start)
-        if dist.get_rank() == 0: print(f'| {count:,} | {8 * count:,} | {1e6 * statistics.median(seconds[20:]):.0f} | {1e6 * min(seconds[20:]):.0f} |', flush=True)
+        if dist.get_rank() == 0:
+            print(
+                f'| {count:,} | {8 * count:,} | {1e6 * statistics.median(seconds[20:]):.0f} | '
+                f'{1e6 * min(seconds[20:]):.0f} |', flush=True)
 
 
 def main(processes='2'):

@@ -1,8 +1,8 @@
 """From which size on dividing an update pays: `python benchmarks/divided.py [PROCESSES]`, on one machine.
 
-For some widths and batches of the supervised trainer: a step that all processes do alike, and the same step divided among them, in the same
-run of two processes, turn by turn. Each figure is the least of 15 steps in milliseconds, by the clock of the slowest process: on a busy machine
-the least says what the step takes.
+For some widths and batches of the supervised trainer: a step that all processes do alike, and the same step divided
+among them, in the same run of two processes, turn by turn. Each figure is the least of 15 steps in milliseconds, by the
+clock of the slowest process: on a busy machine the least says what the step takes.
 """
 import os
 import subprocess
@@ -27,7 +27,8 @@ def worker():
     usual = by_hand.DIVIDED, by_hand.LEAST
     with as_group() as here:
         for width, batch_size in SIZES:
-            flags = {'model.hidden_dim': str(width), 'training.batch_size': str(batch_size), 'dataset.num_examples': str(2 * batch_size)}
+            flags = {'model.hidden_dim': str(width), 'training.batch_size': str(batch_size),
+                     'dataset.num_examples': str(2 * batch_size)}
             job = prepare(load_config(STAGES['supervised'].config, None, flags))
             batch = next(iter(job.batches(0)))
             steps = [by_hand.HandStep(job.model, adam(job.model)) for _ in range(2)]
@@ -44,11 +45,15 @@ def worker():
             by_hand.DIVIDED, by_hand.LEAST = usual
             all_reduce(took, ReduceOp.MAX)
             alike, divided = took[:, 1:].min(1)
-            print(f'| {width:,} | {batch_size:,} | {batch_size * weights / 2**20:,.0f} | {alike:.2f} | {divided:.2f} | {alike / divided:.2f} | {"yes" if is_divided else "no"} |', flush=True)
+            print(
+                f'| {width:,} | {batch_size:,} | {batch_size * weights / 2**20:,.0f} | {alike:.2f} | {divided:.2f} | '
+                f'{alike / divided:.2f} | {"yes" if is_divided else "no"} |', flush=True)
 
 
 def main(processes='2'):
-    print('| width | batch | states times weights, 2^20 | alike, ms | divided, ms | times as fast | divided by default |\n' + '|---' * 7 + '|', flush=True)
+    print(
+        '| width | batch | states times weights, 2^20 | alike, ms | divided, ms | times as fast | '
+        'divided by default |\n' + '|---' * 7 + '|', flush=True)
     command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', processes, __file__]
     subprocess.run(command, env=os.environ | dict(OMP_NUM_THREADS='1', PRAXIS_LOG_LEVEL='error'), check=True)
 

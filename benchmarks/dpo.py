@@ -10,9 +10,12 @@ tokens of answers alone (`model.kind: lm` does neither, since not every language
 torch's own (`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW), clipping and float32
 are the same on both sides; the loss and the loop around them are ours or TRL's.
 
-One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median over the rounds of the ratio within a round. It is given by the clock, and by the
-time of the CPU, which others on the machine disturb less. A figure counts whole training runs, with a line logged every 10 steps and, for us, the checkpoint at the end. Reference log-probabilities that are computed once are computed before that, ours and TRL's alike. A second table goes by batch size, and leaves out what TRL does before its first step; ours counts whole runs there, too. Before the race both train on the same batches in the same
-order, and their losses must agree.
+One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median
+over the rounds of the ratio within a round. It is given by the clock, and by the time of the CPU, which others on the
+machine disturb less. A figure counts whole training runs, with a line logged every 10 steps and, for us, the checkpoint
+at the end. Reference log-probabilities that are computed once are computed before that, ours and TRL's alike. A second
+table goes by batch size, and leaves out what TRL does before its first step; ours counts whole runs there, too. Before
+the race both train on the same batches in the same order, and their losses must agree.
 """
 import logging
 import os
@@ -22,7 +25,8 @@ import time
 import warnings
 from functools import partial
 
-os.environ |= dict(PRAXIS_LOG_LEVEL='error', TRANSFORMERS_VERBOSITY='error', HF_HUB_OFFLINE='1', HF_DATASETS_DISABLE_PROGRESS_BARS='1', TQDM_DISABLE='1')
+os.environ |= dict(PRAXIS_LOG_LEVEL='error', TRANSFORMERS_VERBOSITY='error', HF_HUB_OFFLINE='1',
+                   HF_DATASETS_DISABLE_PROGRESS_BARS='1', TQDM_DISABLE='1')
 warnings.simplefilter('ignore')
 
 import torch
@@ -88,13 +92,16 @@ def language_model():
     "2 layers, width 64; the same weights each time."
     torch.manual_seed(0)
     return LlamaForCausalLM(LlamaConfig(
-        vocab_size=VOCABULARY, hidden_size=64, intermediate_size=256, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=4,
+        vocab_size=VOCABULARY, hidden_size=64, intermediate_size=256, num_hidden_layers=2, num_attention_heads=4,
+        num_key_value_heads=4,
         max_position_embeddings=128, bos_token_id=0, eos_token_id=1, pad_token_id=2, use_cache=False))
 
 
 def tokenizer():
     "One token a word."
-    words = Tokenizer(WordLevel({word: i for i, word in enumerate(['<s>', '</s>', '<pad>', *(f'w{i}' for i in range(3, VOCABULARY))])}))
+    words = Tokenizer(
+        WordLevel(
+            {word: i for i, word in enumerate(['<s>', '</s>', '<pad>', *(f'w{i}' for i in range(3, VOCABULARY))])}))
     words.pre_tokenizer = WhitespaceSplit()
     return PreTrainedTokenizerFast(tokenizer_object=words, bos_token='<s>', eos_token='</s>', pad_token='<pad>')
 
@@ -102,7 +109,10 @@ def tokenizer():
 def text():
     "Random prompts, each with two random answers."
     rng = generator(0, 'text')
-    def words(): return ' '.join(f'w{i}' for i in torch.randint(3, VOCABULARY, (int(torch.randint(WORDS // 2, WORDS + 1, (), generator=rng)),), generator=rng))
+    def words():
+        return ' '.join(f'w{i}' for i in torch.randint(3, VOCABULARY,
+                                                       (int(torch.randint(WORDS // 2, WORDS + 1, (), generator=rng)),),
+                                                       generator=rng))
     return Dataset.from_list([dict(prompt=words(), chosen=' ' + words(), rejected=' ' + words()) for _ in range(PAIRS)])
 
 
@@ -114,7 +124,8 @@ def pairs_of(tokens) -> Pairs:
         padded = torch.nn.utils.rnn.pad_sequence([torch.tensor(s) for s in sequences], batch_first=True)
         width = 1 + 2 * WORDS  # with TRL's end-of-sequence token
         padded = nn.functional.pad(padded, (0, width - padded.shape[1]))
-        place, begin, end = torch.arange(1, width), torch.tensor([len(p) for p in prompts])[:, None], torch.tensor([len(s) for s in sequences])[:, None]
+        place, begin, end = torch.arange(1, width), torch.tensor([len(p) for p in prompts])[:, None], torch.tensor(
+            [len(s) for s in sequences])[:, None]
         return Side(padded[:, :-1, None].float(), padded[:, 1:], (place >= begin) & (place < end))
     return without_reference(side('chosen'), side('rejected'))
 
@@ -127,9 +138,12 @@ class InOrder(DPOTrainer):
 def theirs(kind=DPOTrainer, **settings):
     "A DPOTrainer for one epoch."
     alike = dict(
-        per_device_train_batch_size=BATCH, num_train_epochs=1, learning_rate=LEARNING_RATE, lr_scheduler_type='constant', weight_decay=0.0, max_grad_norm=1.0, beta=BETA, optim='adamw_torch_fused',
-        logging_steps=10, save_strategy='no', report_to='none', disable_tqdm=True, use_cpu=True, bf16=False, gradient_checkpointing=False, dataloader_pin_memory=False)
-    trainer = kind(model=language_model(), args=DPOConfig(output_dir=tempfile.mkdtemp(), **(alike | settings)), train_dataset=text(), processing_class=tokenizer())
+        per_device_train_batch_size=BATCH, num_train_epochs=1, learning_rate=LEARNING_RATE,
+        lr_scheduler_type='constant', weight_decay=0.0, max_grad_norm=1.0, beta=BETA, optim='adamw_torch_fused',
+        logging_steps=10, save_strategy='no', report_to='none', disable_tqdm=True, use_cpu=True, bf16=False,
+        gradient_checkpointing=False, dataloader_pin_memory=False)
+    trainer = kind(model=language_model(), args=DPOConfig(output_dir=tempfile.mkdtemp(), **(alike | settings)),
+                   train_dataset=text(), processing_class=tokenizer())
     trainer.remove_callback(transformers.PrinterCallback)
     trainer.add_callback(Start)
     return trainer
@@ -148,10 +162,12 @@ def our_job(pairs, batches=None, log_every=10, batch_size=BATCH, epochs=1) -> Jo
     model = Policy(language_model())
     pairs = with_reference(model, pairs, logps=whole_logps)
     config = PreferenceConfig(training=PreferenceTraining(
-        arithmetic='native', epochs=epochs, batch_size=batch_size, learning_rate=LEARNING_RATE, beta=BETA, log_every=log_every, checkpoint_every=10**6))
+        arithmetic='native', epochs=epochs, batch_size=batch_size, learning_rate=LEARNING_RATE, beta=BETA,
+        log_every=log_every, checkpoint_every=10**6))
     shuffle = lambda epoch: shuffled(pairs, batch_size, generator(0, 'order', epoch))
     return Job(
-        'preference', config, model, batches=batches(pairs) if batches else shuffle, steps_per_epoch=-(-size(pairs) // batch_size), data_sha256='',
+        'preference', config, model, batches=batches(pairs) if batches else shuffle,
+        steps_per_epoch=-(-size(pairs) // batch_size), data_sha256='',
         loss_fn=partial(dpo_step, logps=whole_logps), report=lambda model: {})
 
 
@@ -169,7 +185,10 @@ def agreement(pairs) -> tuple[float, float]:
 
 
 def race(contestants, rounds=ROUNDS, without_start=False) -> dict[str, list[tuple[float, float]]]:
-    "Seconds of a training run by the clock and of the CPU, for each contestant and round; a first round is thrown away."
+    """Seconds of a training run by the clock and of the CPU, for each contestant and round.
+
+    A first round is thrown away.
+    """
     times = {name: [] for name in contestants}
     for _ in range(rounds + 1):
         for name, prepare in contestants.items():
@@ -189,7 +208,9 @@ def ratios(times, name):
 
 def by_batch_size(pairs):
     "The second table."
-    print('\n| batch | praxis, pairs a second | TRL once set up, references computed once | praxis is faster by | by CPU time |\n|---|---|---|---|---|')
+    print(
+        '\n| batch | praxis, pairs a second | TRL once set up, references computed once | praxis is faster by | '
+        'by CPU time |\n|---|---|---|---|---|')
     for batch_size, epochs in EPOCHS.items():
         trainer = theirs(precompute_ref_log_probs=True, per_device_train_batch_size=batch_size, num_train_epochs=epochs)
         trainer.get_train_dataloader()  # computes the references
@@ -207,20 +228,27 @@ def main():
     logging.disable(logging.WARNING)
     once, each_step, shipped = theirs(precompute_ref_log_probs=True), theirs(), theirs(gradient_checkpointing=True)
     pairs = pairs_of(once.train_dataset)
-    print(f'torch {torch.__version__}, transformers {transformers.__version__}, trl {trl.__version__}, one thread; {PAIRS} pairs, batches of {BATCH}, prompts and answers of {WORDS // 2} to {WORDS} tokens, vocabulary {VOCABULARY}\n')
+    print(
+        f'torch {torch.__version__}, transformers {transformers.__version__}, trl {trl.__version__}, one thread; '
+        f'{PAIRS} pairs, batches of {BATCH}, prompts and answers of {WORDS // 2} to {WORDS} tokens, vocabulary '
+        f'{VOCABULARY}\n')
 
     difference, last = agreement(pairs)
-    print(f'the same batches in the same order: losses differ by at most {difference:.0e} over {PAIRS // BATCH} steps (the last one is {last:.4f})')
+    print(
+        f'the same batches in the same order: losses differ by at most {difference:.0e} over {PAIRS // BATCH} steps '
+        f'(the last one is {last:.4f})')
     assert difference < 2e-3
     once.get_train_dataloader()  # computes the references
     ref = with_reference(Policy(language_model()), pairs, logps=whole_logps)
     gap = (ref.ref_chosen_logp - torch.tensor(once.train_dataset['ref_chosen_logps'])).abs().max().item()
-    print(f'reference log-probabilities differ by at most {gap:.0e} (of about {ref.ref_chosen_logp.mean().item():.0f})\n')
+    print(
+        f'reference log-probabilities differ by at most {gap:.0e} (of about {ref.ref_chosen_logp.mean().item():.0f})\n')
 
     def our_run():
         job, folder = our_job(pairs), tempfile.mkdtemp()
         return lambda: fit(job, folder)
-    times = race({'praxis': our_run, 'TRL, references computed once': lambda: once.train, 'TRL, references computed each step (its default)': lambda: each_step.train,
+    times = race({'praxis': our_run, 'TRL, references computed once': lambda: once.train,
+                  'TRL, references computed each step (its default)': lambda: each_step.train,
                   'TRL as shipped: the same with gradient checkpointing': lambda: shipped.train})
     print('| contestant | pairs a second | praxis is faster by | by CPU time |\n|---|---|---|---|')
     for name, t in times.items():

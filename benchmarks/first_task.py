@@ -2,13 +2,13 @@
 
     python benchmarks/first_task.py NEW_FOLDER
 
-It clones this repository and installs it in fresh virtual environments, once from the clone and once from a wheel of it,
-with the versions of `constraints.txt`; then it runs the first `praxis solve` of the README. Everything that pip needs is
-downloaded beforehand, into a folder: that is the download, and its size in MB tells how long it takes on another line.
-All else is work. Seconds are those of the clock and of the processor, which differ on a busy machine.
+It clones this repository and installs it in fresh virtual environments, once from the clone and once from a wheel of
+it, with the versions of `constraints.txt`; then it runs the first `praxis solve` of the README. Everything that pip
+needs is downloaded beforehand, into a folder: that is the download, and its size in MB tells how long it takes on
+another line. All else is work. Seconds are those of the clock and of the processor, which differ on a busy machine.
 
-torch is most of the download. Which build of it comes depends on pip's settings: a small one for CPUs, or by default one
-with CUDA, several GB. To choose, set PIP_INDEX_URL or PIP_FIND_LINKS, as PyTorch's install page says.
+torch is most of the download. Which build of it comes depends on pip's settings: a small one for CPUs, or by default
+one with CUDA, several GB. To choose, set PIP_INDEX_URL or PIP_FIND_LINKS, as PyTorch's install page says.
 """
 import json
 import os
@@ -57,7 +57,8 @@ def installed(room: Path, name: str, what: str | Path, wheels: Path, clone: Path
         measured('import torch', venv / 'bin/python', '-c', 'import torch', cwd=empty, env=env),
         measured('the first praxis solve', venv / 'bin/praxis', *solve[1:], cwd=empty, env=env),
         measured('praxis solve again', venv / 'bin/praxis', *solve[1:], cwd=empty, env=env),
-        measured('a mistake in an example', venv / 'bin/praxis', 'solve', '[1, 2] -> 3', '[1, 2 -> 3', status=2, cwd=empty, env=env)]
+        measured('a mistake in an example', venv / 'bin/praxis', 'solve', '[1, 2] -> 3', '[1, 2 -> 3', status=2,
+                 cwd=empty, env=env)]
 
 
 if __name__ == '__main__':
@@ -68,15 +69,20 @@ if __name__ == '__main__':
     pip = sys.executable, '-m', 'pip'
     download = [
         measured('git clone', 'git', 'clone', '--quiet', '--depth', '1', f'file://{REPO}', clone),
-        measured('pip download', *pip, 'download', '--quiet', '--dest', wheels, '--constraint', clone / 'constraints.txt', clone, 'setuptools', 'wheel')]
+        measured('pip download', *pip, 'download', '--quiet', '--dest', wheels, '--constraint',
+                 clone / 'constraints.txt', clone, 'setuptools', 'wheel')]
     sizes = dict(
-        repository=megabytes(f for f in clone.rglob('*') if f.is_file() and not f.is_symlink()), torch=megabytes(wheels.glob('torch-*')),
+        repository=megabytes(f for f in clone.rglob('*') if f.is_file() and not f.is_symlink()),
+        torch=megabytes(wheels.glob('torch-*')),
         other_packages=megabytes(f for f in wheels.glob('*.whl') if not f.name.startswith('torch-')))
     from_clone = installed(room, 'clone', '.', wheels, clone)
     built = measured('build a wheel', *pip, 'wheel', '--quiet', '--no-deps', '--wheel-dir', dist, clone)
     wheel, = dist.glob('praxis-*.whl')
     from_wheel = installed(room, 'wheel', wheel, wheels, clone)
-    def work(rows): return {k: round(sum(r[k] for r in rows if r['what'] not in BESIDES), 1) for k in ('clock', 'processor')}
+    def work(rows):
+        return {k: round(sum(r[k] for r in rows if r['what'] not in BESIDES), 1) for k in ('clock', 'processor')}
     print(json.dumps(dict(
-        torch=next(wheels.glob('torch-*')).name, megabytes=sizes | dict(wheel=megabytes([wheel])), download=download, from_clone=from_clone,
-        build_a_wheel=built, from_wheel=from_wheel, work_from_clone=work(from_clone), work_from_wheel=work(from_wheel)), indent=2))
+        torch=next(wheels.glob('torch-*')).name, megabytes=sizes | dict(wheel=megabytes([wheel])), download=download,
+        from_clone=from_clone,
+        build_a_wheel=built, from_wheel=from_wheel, work_from_clone=work(from_clone), work_from_wheel=work(from_wheel)),
+                     indent=2))

@@ -1,6 +1,8 @@
-"""What several processes save: `python benchmarks/group.py [JOB ...] [1 2 4]`, in wall time of a calm machine and in processor time of the busiest process.
+"""What several processes save: `python benchmarks/group.py [JOB ...] [1 2 4]`, in wall time of a calm machine and in
+processor time of the busiest process.
 
-Each line is a job under torchrun, measured from a built job to its end, without starting Python. `updates` is what all do alike, so that more processes save nothing there; `wide` and `wider` are updates that are divided.
+Each line is a job under torchrun, measured from a built job to its end, without starting Python. `updates` is what all
+do alike, so that more processes save nothing there; `wide` and `wider` are updates that are divided.
 """
 import os
 import subprocess
@@ -36,7 +38,8 @@ class Dear(gymnasium.Env):
 
 def training(stage, **flags):
     "What trains."
-    job = prepare(load_config(STAGES[stage].config, None, {name.replace('__', '.'): str(x) for name, x in flags.items()}))
+    job = prepare(load_config(STAGES[stage].config, None,
+                              {name.replace('__', '.'): str(x) for name, x in flags.items()}))
     return lambda: fit(job, tempfile.mkdtemp())
 
 
@@ -51,10 +54,14 @@ def searching():
 
 JOBS = dict(
     updates=lambda: training('supervised', training__epochs=10),
-    wide=lambda: training('supervised', model__hidden_dim=512, training__batch_size=1024, training__epochs=2, dataset__num_examples=16384),
-    wider=lambda: training('supervised', model__hidden_dim=1024, training__batch_size=4096, training__epochs=1, dataset__num_examples=16384),
-    environments=lambda: training('rl', dataset__kind='gymnasium', dataset__env_id='Dear-v0', dataset__num_envs=8, dataset__num_steps=128, dataset__eval_episodes=8, training__epochs=10),
-    programs=lambda: training('rl', dataset__kind='programs', model__kind='program', model__init_from=SHIPPED, dataset__num_tasks=256, training__epochs=3, training__update_epochs=1),
+    wide=lambda: training('supervised', model__hidden_dim=512, training__batch_size=1024, training__epochs=2,
+                          dataset__num_examples=16384),
+    wider=lambda: training('supervised', model__hidden_dim=1024, training__batch_size=4096, training__epochs=1,
+                           dataset__num_examples=16384),
+    environments=lambda: training('rl', dataset__kind='gymnasium', dataset__env_id='Dear-v0', dataset__num_envs=8,
+                                  dataset__num_steps=128, dataset__eval_episodes=8, training__epochs=10),
+    programs=lambda: training('rl', dataset__kind='programs', model__kind='program', model__init_from=SHIPPED,
+                              dataset__num_tasks=256, training__epochs=3, training__update_epochs=1),
     evaluation=searching)
 
 
@@ -82,7 +89,10 @@ if __name__ == '__main__':
         print('job            processes  seconds  busiest  times faster, by each')
         for name in names:
             for n in numbers:
-                command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(n), __file__, '--job', name]
-                wall, busy = map(float, subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.split())
+                command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(n),
+                           __file__, '--job', name]
+                wall, busy = map(float, subprocess.run(command, env=env, check=True, capture_output=True,
+                                                       text=True).stdout.split())
                 if n == numbers[0]: first = wall, busy
-                print(f'{name:14} {n:9}  {wall:7.1f}  {busy:7.1f}  {first[0] / wall:.2f} {first[1] / busy:.2f}', flush=True)
+                print(f'{name:14} {n:9}  {wall:7.1f}  {busy:7.1f}  {first[0] / wall:.2f} {first[1] / busy:.2f}',
+                      flush=True)

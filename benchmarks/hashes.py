@@ -1,7 +1,8 @@
 """Whether the number of processes is any part of a result: `python benchmarks/hashes.py [SEED ...]`.
 
-One table: each trainer with small flags, on synthetic data and, wide enough to be divided, once more; two seeds; under torchrun with 1, 2, 3
-and 4 processes. A cell is the start of one SHA-256 over all that a run prints and writes: its answer, the weights, `metrics.jsonl`.
+One table: each trainer with small flags, on synthetic data and, wide enough to be divided, once more; two seeds; under
+torchrun with 1, 2, 3 and 4 processes. A cell is the start of one SHA-256 over all that a run prints and writes: its
+answer, the weights, `metrics.jsonl`.
 """
 import hashlib
 import json
@@ -18,7 +19,8 @@ RUNS = {
     'supervised': ('supervised', {'dataset.num_examples': 512, 'training.epochs': 2}),
     'rl': ('rl', {'dataset.num_trajectories': 32, 'training.epochs': 2}),
     'preference': ('preference', {'dataset.num_pairs': 256, 'training.epochs': 2}),
-    'rl, CartPole': ('rl', {'dataset.kind': 'gymnasium', 'dataset.env_id': 'CartPole-v1', 'dataset.num_envs': 5, 'dataset.num_steps': 32, 'dataset.eval_episodes': 3, 'training.epochs': 2}),
+    'rl, CartPole': ('rl', {'dataset.kind': 'gymnasium', 'dataset.env_id': 'CartPole-v1', 'dataset.num_envs': 5,
+                            'dataset.num_steps': 32, 'dataset.eval_episodes': 3, 'training.epochs': 2}),
     'supervised, divided': ('supervised', WIDE | {'dataset.num_examples': 2048, 'training.epochs': 1}),
     'rl, divided': ('rl', WIDE | {'dataset.num_trajectories': 256, 'training.epochs': 1}),
     'preference, divided': ('preference', WIDE | {'dataset.num_pairs': 1024, 'training.epochs': 1}),
@@ -40,7 +42,9 @@ def run(seeds):
                     result = fit(prepare(load_config(STAGES[stage].config, None, flags)), folder)
                     if here.rank: continue
                     said = json.dumps({key: x for key, x in result.items() if key != 'checkpoint'}, sort_keys=True)
-                    found[f'{name}, seed {seed}'] = hashlib.sha256(said.encode() + Path(folder, METRICS).read_bytes()).hexdigest()[:12]
+                    found[f'{name}, seed {seed}'] = hashlib.sha256(said.encode()
+                                                                   + Path(folder, METRICS).read_bytes()).hexdigest()[
+                                                                       :12]
         print(json.dumps(found))
 
 
@@ -48,9 +52,12 @@ def main(seeds):
     env = os.environ | dict(OMP_NUM_THREADS='1', PRAXIS_LOG_LEVEL='error')
     columns = []
     for size in SIZES:
-        command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size), __file__, *map(str, seeds)]
-        columns.append(json.loads(subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout))
-    print('| run |', ' | '.join(f'{size} process{"es" if size > 1 else ""}' for size in SIZES), '|\n|---|' + '---|' * len(SIZES))
+        command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size),
+                   __file__, *map(str, seeds)]
+        columns.append(json.loads(subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE,
+                                                 text=True).stdout))
+    print('| run |', ' | '.join(f'{size} process{"es" if size > 1 else ""}' for size in SIZES),
+          '|\n|---|' + '---|' * len(SIZES))
     for name in columns[0]: print(f'| {name} |', ' | '.join(f'`{column[name]}`' for column in columns), '|')
     if any(column != columns[0] for column in columns): sys.exit('OTHER BITS')
 

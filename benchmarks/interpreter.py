@@ -61,7 +61,9 @@ def scalar(inputs: list, programs: list) -> Callable[[], float]:
 def main(rounds=15):
     torch.set_num_threads(1)
     print(f'torch {torch.__version__}, one thread, {EXAMPLES} examples, lists of up to 20 ints\n')
-    print('| programs | batched, steps a second: best | median | scalar: best | batched / scalar |\n|---|---|---|---|---|')
+    print(
+        '| programs | batched, steps a second: best | median | scalar: best | '
+        'batched / scalar |\n|---|---|---|---|---|')
     for programs in [int(a) for a in sys.argv[1:]] or [64, 1024, 4096, 16384]:
         rng = Random(0)
         statements = [random_statements(rng) for _ in range(programs)]

@@ -1,7 +1,7 @@
 """How much memory training on a file takes, by its format and size: `python benchmarks/large.py FOLDER [ROWS ...]`.
 
-FOLDER is made, filled with files of 32 numbers a row, and removed. Each run is one epoch of imitation in a process of its
-own (batch 4096, no other settings). *Private* memory is what only that process has and the system cannot take back
+FOLDER is made, filled with files of 32 numbers a row, and removed. Each run is one epoch of imitation in a process of
+its own (batch 4096, no other settings). *Private* memory is what only that process has and the system cannot take back
 (RssAnon), at its highest, beyond what it is after the imports; it is looked at every 20 milliseconds.
 """
 import json
@@ -22,7 +22,8 @@ RUN = """
 import sys
 from praxis import cli
 import praxis.stages, praxis.guidance.own_data
-print(next(int(line.split()[1]) for line in open('/proc/self/status') if line.startswith('RssAnon')), file=sys.stderr, flush=True)
+held = next(int(line.split()[1]) for line in open('/proc/self/status') if line.startswith('RssAnon'))
+print(held, file=sys.stderr, flush=True)
 cli.train_supervised(sys.argv[1:])
 """
 
@@ -37,7 +38,8 @@ def write(folder, rows):
     for name, x in arrays.items(): np.save(folder / 'rows' / f'{name}.npy', x)
     save_file(arrays, folder / 'rows.safetensors')
     lists = pa.FixedSizeListArray.from_arrays(pa.array(inputs.ravel()), DIM)
-    parquet.write_table(pa.table(dict(inputs=lists, action=arrays['action'])), folder / 'rows.parquet', row_group_size=2**16)
+    parquet.write_table(pa.table(dict(inputs=lists, action=arrays['action'])), folder / 'rows.parquet',
+                        row_group_size=2**16)
 
 
 def anonymous(pid):
@@ -49,9 +51,11 @@ def anonymous(pid):
 def measure(folder, name):
     "Peak private memory in MB, processor seconds, and the hashes that the run gives."
     shutil.rmtree(folder / 'run', ignore_errors=True)
-    flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '1', '--training.batch_size', '4096', '--output', 'run']
+    flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '1', '--training.batch_size',
+             '4096', '--output', 'run']
     before = os.times()
-    process = subprocess.Popen([sys.executable, '-c', RUN, *flags], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | dict(PRAXIS_LOG_LEVEL='error'))
+    process = subprocess.Popen([sys.executable, '-c', RUN, *flags], cwd=folder, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True, env=os.environ | dict(PRAXIS_LOG_LEVEL='error'))
     start, top = int(process.stderr.readline()), 0
     while process.poll() is None:
         top = max(top, anonymous(process.pid))

@@ -1,8 +1,10 @@
-"""What each process holds where a file is larger than what is read at once: `python benchmarks/memory.py FOLDER [PICTURE]`.
+"""What each process holds where a file is larger than what is read at once: `python benchmarks/memory.py FOLDER
+[PICTURE]`.
 
-FOLDER is made, filled with a folder of .npy files (200,000 rows of 256 numbers, 200 MB), and removed. One epoch of imitation on it,
-width 256 and batch 1,024, so that the updates are divided, is run on 1, 2 and 4 processes. *Private* memory is what only that process has
-and the system cannot take back (RssAnon), beyond what it is after the imports, looked at every 20 milliseconds. PICTURE is an SVG.
+FOLDER is made, filled with a folder of .npy files (200,000 rows of 256 numbers, 200 MB), and removed. One epoch of
+imitation on it, width 256 and batch 1,024, so that the updates are divided, is run on 1, 2 and 4 processes. *Private*
+memory is what only that process has and the system cannot take back (RssAnon), beyond what it is after the imports,
+looked at every 20 milliseconds. PICTURE is an SVG.
 """
 import json
 import os
@@ -17,7 +19,8 @@ import numpy as np
 from large import anonymous
 
 ROWS, DIM, SIZES = 200_000, 256, (1, 2, 4)
-FLAGS = ['--dataset.kind', 'file', '--dataset.path', 'rows', '--training.epochs', '1', '--training.batch_size', '1024', '--model.hidden_dim', '256']
+FLAGS = ['--dataset.kind', 'file', '--dataset.path', 'rows', '--training.epochs', '1', '--training.batch_size', '1024',
+         '--model.hidden_dim', '256']
 RUN = """
 import os, sys, time
 from praxis import cli
@@ -58,7 +61,8 @@ def measure(folder, size):
     "The result of a run, and for each process its private memory in MB over time, with its marks."
     shutil.rmtree(folder / 'run', ignore_errors=True)
     for path in folder.glob('marks_*'): path.unlink()
-    command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size), 'run.py', *FLAGS, '--output', 'run']
+    command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size), 'run.py',
+               *FLAGS, '--output', 'run']
     env = os.environ | dict(OMP_NUM_THREADS='1', PRAXIS_LOG_LEVEL='error')
     process = subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE, text=True)
     curves = [[] for _ in range(size)]
@@ -104,7 +108,9 @@ def main(folder, picture=None):
         result, curves, told = measure(folder, size)
         hashes.add(result['model_sha256'])
         found[size] = curves, told
-        before, training = ([highest(curve, known[a][1], known[b][1]) - curve[0][1] for curve, known in zip(curves, told)] for a, b in (('imports', 'training'), ('training', 'trained')))
+        before, training = ([highest(curve, known[a][1], known[b][1]) - curve[0][1]
+                             for curve, known in zip(curves, told)]
+                            for a, b in (('imports', 'training'), ('training', 'trained')))
         print(f'| {size} | {max(before):.0f} | {", ".join(f"{mb:.0f}" for mb in training)} |', flush=True)
     assert len(hashes) == 1, 'the same bits'
     if picture: draw(found, picture)

@@ -2,8 +2,10 @@
 
     python benchmarks/people.py [--budget N ...] [--every K] FILE...
 
-A FILE holds tasks as `praxis_evaluate --tasks` reads them; without one it is the bundled programs of up to five statements, those that keep to the papers' language and the others apart. All rows of a file are searched for with the same executions and the model
-that ships; intervals are Wilson's, 95%, and the paired difference to the papers' language is in points with its 95% interval. Seconds are those of the process, for all tasks.
+A FILE holds tasks as `praxis_evaluate --tasks` reads them; without one it is the bundled programs of up to five
+statements, those that keep to the papers' language and the others apart. All rows of a file are searched for with the
+same executions and the model that ships; intervals are Wilson's, 95%, and the paired difference to the papers' language
+is in points with its 95% interval. Seconds are those of the process, for all tasks.
 """
 import argparse
 import time
@@ -43,21 +45,26 @@ def main():
     torch.set_num_threads(1)
     some = {f.stem: read_tasks(f) for f in args.files} or {
         'bundled, paper': of_bundled(True), 'bundled, others': of_bundled(False)}
-    print('| tasks | executions | language | solved | right on held-out examples | beside paper | seconds |\n|---|---|---|---|---|---|---|')
+    print(
+        '| tasks | executions | language | solved | right on held-out examples | beside paper | '
+        'seconds |\n|---|---|---|---|---|---|---|')
     for name, rows in some.items():
         rows = rows[::args.every]
         for budget in args.budget:
             first = None
             for language, changes in LANGUAGES.items():
-                plan = plan_for('model', budget, language='full' if changes is None else 'paper')._replace(**changes or {})
+                plan = plan_for('model', budget, language='full' if changes is None
+                                else 'paper')._replace(**changes or {})
                 start = time.process_time()
                 scored, _ = solve_rows(rows, choose_guide('model'), plan)
                 seconds, t = time.process_time() - start, tally(scored)
                 right = [s.generalises for s in scored]
                 first = first or right
                 low, high = t['generalised_interval']
-                print(f"| {name} ({len(rows)}) | {budget:,} | {language} | {t['solved']} | {t['generalised']}: {t['generalised_share']:.1%} ({low:.1%} to {high:.1%}) "
-                      f"| {'' if right is first else paired(first, right)} | {seconds:.0f} |", flush=True)
+                print(
+                    f"| {name} ({len(rows)}) | {budget:,} | {language} | {t['solved']} | "
+                    f"{t['generalised']}: {t['generalised_share']:.1%} ({low:.1%} to {high:.1%}) "
+                    f"| {'' if right is first else paired(first, right)} | {seconds:.0f} |", flush=True)
 
 
 if __name__ == '__main__': main()

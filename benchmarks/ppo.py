@@ -3,11 +3,16 @@
     pip install 'praxis[rl]' stable-baselines3
     python benchmarks/ppo.py [--cleanrl FOLDER]
 
-One process, one thread, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as Stable-Baselines3 has them by default; guard and latency are off where the two are compared, since the peer
-has no such heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation is in neither. Contestants take turns, and time is the processor's, so that a busy
-machine slows them alike; steps that only reset an environment are not counted. Environments are those of each library's default (`CartPoleVectorEnv`, `DummyVecEnv`), and the other kind: Gymnasium's `SyncVectorEnv`
-for praxis, and CartPole's vectorised form for Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the same settings (`pip install tyro tensorboard`): its time is that
-of twenty more rollouts than one, so that its start does not count; it writes no checkpoints. LeanRL has PPO for Atari and MuJoCo alone, so it is not here. Then: time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
+One process, one thread, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as
+Stable-Baselines3 has them by default; guard and latency are off where the two are compared, since the peer has no such
+heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation
+is in neither. Contestants take turns, and time is the processor's, so that a busy machine slows them alike; steps that
+only reset an environment are not counted. Environments are those of each library's default (`CartPoleVectorEnv`,
+`DummyVecEnv`), and the other kind: Gymnasium's `SyncVectorEnv` for praxis, and CartPole's vectorised form for
+Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the
+same settings (`pip install tyro tensorboard`): its time is that of twenty more rollouts than one, so that its start
+does not count; it writes no checkpoints. LeanRL has PPO for Atari and MuJoCo alone, so it is not here. Then: time to
+solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
 """
 import argparse
 import os
@@ -43,11 +48,15 @@ from praxis.training.loop import adam, fit, stepper
 from praxis.training.step import answers_of
 from praxis.training.tape import compiling, program
 
-ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_schedule='linear', clip=0.2, clip_schedule='linear', gamma=0.98, lam=0.8)
-ALIKE = dict(batch_size=256, adam_eps=1e-5, max_grad_norm=0.5, normalise_advantage='batch', value_weight=1.0, guard_weight=0.0, latency_weight=0.0)  # their value loss has no half in it
+ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_schedule='linear', clip=0.2,
+           clip_schedule='linear', gamma=0.98, lam=0.8)
+# their value loss has no half in it
+ALIKE = dict(batch_size=256, adam_eps=1e-5, max_grad_norm=0.5, normalise_advantage='batch', value_weight=1.0,
+             guard_weight=0.0, latency_weight=0.0)
 THEIRS = dict(learning_rate=3e-4, clip=0.2, gamma=0.99, lam=0.95)  # their defaults
 FOUR = dict(guard_weight=0.1, latency_weight=0.1)
-gymnasium.register('OneByOne-v1', 'gymnasium.envs.classic_control.cartpole:CartPoleEnv', max_episode_steps=500)  # has no form of its own for several
+# has no form of its own for several
+gymnasium.register('OneByOne-v1', 'gymnasium.envs.classic_control.cartpole:CartPoleEnv', max_episode_steps=500)
 
 
 class Vectorised(VecEnv):
@@ -65,7 +74,9 @@ class Vectorised(VecEnv):
         state, reward, terminated, truncated, _ = env.step(self.actions)
         done = terminated | truncated
         if done.any():
-            for i in done.nonzero()[0]: infos[i] = {'terminal_observation': state[i].copy(), 'TimeLimit.truncated': bool(truncated[i] and not terminated[i])}
+            for i in done.nonzero()[0]:
+                infos[i] = {'terminal_observation': state[i].copy(),
+                            'TimeLimit.truncated': bool(truncated[i] and not terminated[i])}
             env.state[:, done] = env.np_random.uniform(env.low, env.high, (4, done.sum()))
             env.steps[done], env.prev_done = 0, np.zeros(self.num_envs, bool)
             state = env.state.T.astype(np.float32)
@@ -81,13 +92,15 @@ class Vectorised(VecEnv):
 def job_of(env_id, num_steps, seed=0, **training):
     "A job of ours."
     model = MLP(hidden_dim=64, activation='tanh', trunk='separate')
-    return prepare(RLConfig(seed=seed, dataset=Gymnasium(env_id=env_id, num_envs=8, num_steps=num_steps), model=model, training=RLTraining(**(ALIKE | training))))
+    return prepare(RLConfig(seed=seed, dataset=Gymnasium(env_id=env_id, num_envs=8, num_steps=num_steps), model=model,
+                            training=RLTraining(**(ALIKE | training))))
 
 
 def ours(env_id, passes, rollouts, num_steps, **training):
     "Steps a second of `fit`."
     updates = passes * 8 * num_steps // 256
-    job = job_of(env_id, num_steps, epochs=rollouts, update_epochs=passes, log_every=updates, checkpoint_every=10 * updates, **(THEIRS | training))
+    job = job_of(env_id, num_steps, epochs=rollouts, update_epochs=passes, log_every=updates,
+                 checkpoint_every=10 * updates, **(THEIRS | training))
     with tempfile.TemporaryDirectory() as folder:
         start = time.process_time()
         result = fit(job._replace(score=None), folder)
@@ -109,10 +122,12 @@ def cleanrl(folder, env_id, passes, rollouts, num_steps):
     "Steps a second of CleanRL's script."
     script, alone = Path(folder, 'cleanrl', 'ppo.py').resolve(), os.environ | dict(OMP_NUM_THREADS='1')
     def seconds(count):
-        flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256, update_epochs=passes, total_timesteps=count * num_steps * 8)
+        flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256,
+                     update_epochs=passes, total_timesteps=count * num_steps * 8)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with tempfile.TemporaryDirectory() as runs:
-            said = subprocess.run([sys.executable, script, '--no-cuda', *(f'--{k}={v}' for k, v in flags.items())], cwd=runs, env=alone, capture_output=True, text=True)
+            said = subprocess.run([sys.executable, script, '--no-cuda', *(f'--{k}={v}' for k, v in flags.items())],
+                                  cwd=runs, env=alone, capture_output=True, text=True)
         if said.returncode: sys.exit(f'CleanRL: {said.stderr.strip().splitlines()[-1]}')
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -122,9 +137,12 @@ def cleanrl(folder, env_id, passes, rollouts, num_steps):
 def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, copy=None):
     "Steps a second of each contestant, by name."
     how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps)
-    contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how), 'praxis, four heads': lambda: ours(**how, **FOUR), 'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
+    contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how),
+                   'praxis, four heads': lambda: ours(**how, **FOUR),
+                   'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
     if env_id == 'CartPole-v1':
-        contestants |= {'praxis, SyncVectorEnv': lambda: ours(**how | dict(env_id='OneByOne-v1')), 'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
+        contestants |= {'praxis, SyncVectorEnv': lambda: ours(**how | dict(env_id='OneByOne-v1')),
+                        'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
     if copy: contestants['CleanRL'] = lambda: cleanrl(copy, **how)
     rates = {name: [] for name in contestants}
     for _ in range(rounds):
@@ -142,12 +160,17 @@ def learner(seed, num_steps=32, **training):
             scheduled = job.training(epoch) if job.training else job.config.training
             for batch in job.batches(epoch): update(batch, scheduled)
         epoch += 1
-    return SimpleNamespace(rollouts=rollouts, score=lambda: evaluate_policy(job.model, job.config.dataset).mean(), model=job.model)
+    return SimpleNamespace(rollouts=rollouts, score=lambda: evaluate_policy(job.model, job.config.dataset).mean(),
+                           model=job.model)
 
 
 def their_learner(seed, total, num_steps=32, **settings):
-    "A PPO of Stable-Baselines3, and a function that trains it for so many rollouts; `total` is the number of steps that its schedules span."
-    model = PPO('MlpPolicy', make_vec_env('CartPole-v1', 8, seed=seed), n_steps=num_steps, batch_size=256, device='cpu', seed=seed, **settings)
+    """A PPO of Stable-Baselines3, and a function that trains it for so many rollouts.
+
+    `total` is the number of steps that its schedules span.
+    """
+    model = PPO('MlpPolicy', make_vec_env('CartPole-v1', 8, seed=seed), n_steps=num_steps, batch_size=256, device='cpu',
+                seed=seed, **settings)
     model._setup_learn(total)
     callback = model._init_callback(None)
     callback.on_training_start(locals(), globals())
@@ -169,7 +192,8 @@ def their_score(policy):
 def adapter(model):
     "One of our policies, as Stable-Baselines3 asks for actions."
     answers = answers_of(model)
-    return SimpleNamespace(predict=lambda observation, state=None, episode_start=None, deterministic=True: (choose(answers(observation, ('policy',)).policy_logits), None))
+    return SimpleNamespace(predict=lambda observation, state=None, episode_start=None, deterministic=True: (
+        choose(answers(observation, ('policy',)).policy_logits), None))
 
 
 def solve(contestant, every=8, limit=390):
@@ -188,13 +212,16 @@ def show_speed(env_id, passes, rates):
     "Rows of the table of speeds."
     for name, mine in rates.items():
         ratios = [a / b for a, b in zip(mine, rates['Stable-Baselines3'])]
-        print(f'| {env_id} | {passes} | {name} | {statistics.median(mine):,.0f} | {statistics.median(ratios):.2f} |', flush=True)
+        print(f'| {env_id} | {passes} | {name} | {statistics.median(mine):,.0f} | {statistics.median(ratios):.2f} |',
+              flush=True)
 
 
 def main(copy, seeds=5):
     if not program().exists() and (compiler := compiling(program())): compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
-    print(f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch {torch.__version__}, NumPy {np.__version__}, one thread, time of the processor\n')
+    print(
+        f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch '
+        f'{torch.__version__}, NumPy {np.__version__}, one thread, time of the processor\n')
     print('| environment | passes | contestant | steps a second | times Stable-Baselines3 |\n|---|---|---|---|---|')
     for env_id in ('CartPole-v1', 'Acrobot-v1'):
         for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, copy=copy))
@@ -203,7 +230,8 @@ def main(copy, seeds=5):
     linear, spent = (lambda start: lambda left: start * left), []
     for seed in range(seeds):
         mine = solve(learner(seed, **ZOO))
-        peer = solve(their_learner(seed, 100_000, n_epochs=20, gae_lambda=0.8, gamma=0.98, learning_rate=linear(1e-3), clip_range=linear(0.2)))
+        peer = solve(their_learner(seed, 100_000, n_epochs=20, gae_lambda=0.8, gamma=0.98, learning_rate=linear(1e-3),
+                                   clip_range=linear(0.2)))
         spent.append((mine[1], peer[1]))
         print(f'| {seed} | {mine[0]:,} | {mine[1]:.1f} | {peer[0]:,} | {peer[1]:.1f} |', flush=True)
     mine, peer = (statistics.median(column) for column in zip(*spent))
@@ -212,7 +240,9 @@ def main(copy, seeds=5):
     trained = learner(0, **ZOO)
     for _ in range(3):
         trained.rollouts(10)
-        print(f'after 10 more rollouts: our eval_return {trained.score():.2f}, by evaluate_policy {their_score(adapter(trained.model)):.2f}')
+        print(
+            f'after 10 more rollouts: our eval_return {trained.score():.2f}, by evaluate_policy '
+            f'{their_score(adapter(trained.model)):.2f}')
 
 
 if __name__ == '__main__':

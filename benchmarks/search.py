@@ -2,11 +2,15 @@
 
     python benchmarks/search.py [BUDGET [TASKS]]
 
-Both look for programs of the same tasks of four statements, 5 examples each, within the same number of executions. An execution is one statement run on all visible examples; a candidate of the search is a statement it
-looked at, whether it had to be run or its result was known already. The plain enumerator runs all it looks at, depth first, with the scalar interpreter and with the same masks of types and of
-unused variables. Both take turns within a round, so that a busy machine slows them alike; the ratio is the median over rounds. Seconds are those of the process on the CPU: what else the machine does is left out.
+Both look for programs of the same tasks of four statements, 5 examples each, within the same number of executions. An
+execution is one statement run on all visible examples; a candidate of the search is a statement it looked at, whether
+it had to be run or its result was known already. The plain enumerator runs all it looks at, depth first, with the
+scalar interpreter and with the same masks of types and of unused variables. Both take turns within a round, so that a
+busy machine slows them alike; the ratio is the median over rounds. Seconds are those of the process on the CPU: what
+else the machine does is left out.
 
-There are two tables. The first is of tasks that have a program. A search that finds it soon is slow by the candidate, for it asks the model first; the seconds a task say what that is worth. The second is of tasks that have none, the same
+There are two tables. The first is of tasks that have a program. A search that finds it soon is slow by the candidate,
+for it asks the model first; the seconds a task say what that is worth. The second is of tasks that have none, the same
 ones with their outputs shifted by an example: there the whole budget is spent.
 
 The program that answers for the model is compiled first, where there is a compiler.
@@ -53,7 +57,9 @@ def enumerate_plainly(kinds, values, output_kind, output, length, budget):
             spent += 1
             result = [apply(*NAMES[o], [v[e] for v in (values[a] for a in args)]) for e in range(len(output))]
             if len(still) == 1 and result == output: return True
-            if left > 1 and None not in result and result not in values and deeper(kinds + [RESULT[o]], values + [result], still, left - 1): return True
+            if left > 1 and None not in result and result not in values and deeper(kinds + [RESULT[o]],
+                                                                                   values + [result], still, left - 1):
+                return True
         return False
     for n in range(1, length + 1):
         if deeper(kinds, values, set(range(len(kinds))), n): break
@@ -67,17 +73,19 @@ def plain(tasks, budget):
         kinds = [k for k in tasks.kind[t].tolist() if k]
         values = [decode(tasks.inputs.at((t, i)), [k] * tasks.output.shape[1]) for i, k in enumerate(kinds)]
         kind = int(tasks.output_kind[t])
-        spent += enumerate_plainly(kinds, values, kind, decode(tasks.output.at(t), [kind] * tasks.output.shape[1]), 4, budget)
+        spent += enumerate_plainly(kinds, values, kind, decode(tasks.output.at(t), [kind] * tasks.output.shape[1]), 4,
+                                   budget)
     return spent / (time.process_time() - start)
 
 
 def ours(tasks, plan, guide):
-    "Candidates and executions a second of the search, the share of the time that the guide took, the share of tasks solved, and seconds a task."
+    "Candidates and executions a second, the guide's share of the time, the share of tasks solved, and seconds a task."
     start = time.process_time()
     report = search(tasks, guide, plan)
     seconds, count = time.process_time() - start, len(tasks.kind)
     rates = (sum(getattr(o, name) for o in report.outcomes) / seconds for name in ('candidates', 'executions'))
-    return *rates, report.guide_seconds / report.seconds, sum(o.statements is not None for o in report.outcomes) / count, seconds / count
+    return *rates, report.guide_seconds / report.seconds, sum(o.statements is not None
+                                                              for o in report.outcomes) / count, seconds / count
 
 
 def in_vain(tasks):
@@ -87,12 +95,17 @@ def in_vain(tasks):
 
 def table(tasks, rows, budget, rounds):
     "Measure, and print Markdown; medians over the rounds."
-    print('| guide | solved | seconds a task | candidates a second | executions a second | guide | plain, candidates a second | ratio |\n|---|---|---|---|---|---|---|---|')
+    print(
+        '| guide | solved | seconds a task | candidates a second | executions a second | guide | '
+        'plain, candidates a second | ratio |\n|---|---|---|---|---|---|---|---|')
     for name, (guide, plan) in rows.items():
         ours(tasks, plan._replace(budget=budget // 10), guide)
         both = [(ours(tasks, plan, guide), plain(tasks, max(1, budget // 20))) for _ in range(rounds)]
-        rate, runs, share, solved, seconds, slow, ratio = (statistics.median(x) for x in zip(*((*a, b, a[0] / b) for a, b in both)))
-        print(f'| {name} | {solved:.0%} | {seconds:.3f} | {rate:,.0f} | {runs:,.0f} | {share:.0%} | {slow:,.0f} | {ratio:.1f} |', flush=True)
+        rate, runs, share, solved, seconds, slow, ratio = (statistics.median(x)
+                                                           for x in zip(*((*a, b, a[0] / b) for a, b in both)))
+        print(
+            f'| {name} | {solved:.0%} | {seconds:.3f} | {rate:,.0f} | {runs:,.0f} | {share:.0%} | {slow:,.0f} | '
+            f'{ratio:.1f} |', flush=True)
 
 
 def main(budget=10_000, count=64, rounds=3):
@@ -112,7 +125,8 @@ def guides(budget):
     found = dict(uniform=(uniform, Plan(budget)), frequency=(frequency, Plan(budget)))
     if not shipped(): return found
     model = choose_guide('model')
-    return found | {'model, asked once a task': (model, Plan(budget, levels=1)), 'model, as praxis_solve asks it': (model, plan_for('model', budget)),
+    return found | {'model, asked once a task': (model, Plan(budget, levels=1)),
+                    'model, as praxis_solve asks it': (model, plan_for('model', budget)),
                     'model, asked about every state': (model, plan_for('model', budget)._replace(asks=inf))}
 
 

@@ -2,8 +2,10 @@
 
     python benchmarks/solve_rates.py [TASKS [SEED]]
 
-Tasks come from the test split of the sampler, which no training and no choice of a setting sees; another seed gives other tasks. All guides search for the same ones. An execution is one statement run on all visible examples. The intervals are Wilson's, 95%. Seconds are those of the process on
-the CPU, for all tasks; half of a candidate's cost is that of looking it up, so a candidate whose result was known counts as one too.
+Tasks come from the test split of the sampler, which no training and no choice of a setting sees; another seed gives
+other tasks. All guides search for the same ones. An execution is one statement run on all visible examples. The
+intervals are Wilson's, 95%. Seconds are those of the process on the CPU, for all tasks; half of a candidate's cost is
+that of looking it up, so a candidate whose result was known counts as one too.
 """
 import sys
 import time
@@ -20,7 +22,9 @@ ROWS = ((3, 1_000), (4, 10_000), (4, 100_000), (5, 100_000))  # length of the pr
 def main(count=200, seed=0):
     torch.set_num_threads(1)
     print(f'torch {torch.__version__}, one thread, {count} tasks a length, seed {seed}\n')
-    print('| length | budget | guide | solved | generalised | interval | executions a task | candidates a second | seconds |\n|---|---|---|---|---|---|---|---|---|')
+    print(
+        '| length | budget | guide | solved | generalised | interval | executions a task | candidates a second | '
+        'seconds |\n|---|---|---|---|---|---|---|---|---|')
     for length, budget in ROWS:
         rows = to_rows(sample_tasks(generator(seed, 'solve rates', length), length, count, 'test'))
         for prior in ('uniform', 'frequency', 'model'):
@@ -29,8 +33,10 @@ def main(count=200, seed=0):
             seconds, t = time.process_time() - start, tally(scored)
             low, high = t['generalised_interval']
             candidates = sum(s.outcome.candidates for s in scored)
-            print(f"| {length} | {budget:,} | {prior} | {t['solved_share']:.1%} | {t['generalised_share']:.1%} | {low:.1%} to {high:.1%} "
-                  f"| {t['executions'] / count:,.0f} | {candidates / seconds:,.0f} | {seconds:.0f} |", flush=True)
+            print(
+                f"| {length} | {budget:,} | {prior} | {t['solved_share']:.1%} | {t['generalised_share']:.1%} | "
+                f"{low:.1%} to {high:.1%} "
+                f"| {t['executions'] / count:,.0f} | {candidates / seconds:,.0f} | {seconds:.0f} |", flush=True)
 
 
 if __name__ == '__main__': main(*map(int, sys.argv[1:]))

@@ -1,8 +1,11 @@
-"""Write scikit-learn's handwritten digits as the two files that configs/digits trains on: `python data/make_digits.py [--output DIR]`.
+"""Write scikit-learn's handwritten digits as the two files that configs/digits trains on: `python data/make_digits.py
+[--output DIR]`.
 
-The 1,797 images of 8 x 8 pixels travel inside the scikit-learn wheel (`pip install praxis[digits]`), so nothing is downloaded. A pixel is a number from 0 to 1.
+The 1,797 images of 8 x 8 pixels travel inside the scikit-learn wheel (`pip install praxis[digits]`), so nothing is
+downloaded. A pixel is a number from 0 to 1.
     supervised.npz    inputs (1797, 64), action (1797,): the digit
-    preference.jsonl  three pairs an image: the image with its digit is preferred to the image with a wrong one, drawn without repetition
+    preference.jsonl  three pairs an image: the image with its digit is preferred to the image with a wrong one, drawn
+                      without repetition
 The same versions of numpy and scikit-learn write the same bytes each time.
 """
 import argparse
@@ -25,13 +28,15 @@ def write_pairs(images, digits, path, rng):
     with open(path, 'w', encoding='utf-8', newline='\n') as lines:
         for image, digit in zip(images.tolist(), digits.tolist()):
             for wrong in rng.permutation(np.delete(np.arange(10), digit))[:WRONG_PER_IMAGE].tolist():
-                pair = {name: {'states': [image], 'actions': [label]} for name, label in (('chosen', digit), ('rejected', wrong))}
+                pair = {name: {'states': [image], 'actions': [label]}
+                        for name, label in (('chosen', digit), ('rejected', wrong))}
                 lines.write(json.dumps(pair) + '\n')
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('--output', type=Path, default=Path('data/processed/digits'), help='folder to write to (default: %(default)s)')
+    parser.add_argument('--output', type=Path, default=Path('data/processed/digits'),
+                        help='folder to write to (default: %(default)s)')
     output = parser.parse_args().output
     output.mkdir(parents=True, exist_ok=True)
     data = load_digits()

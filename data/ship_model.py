@@ -1,8 +1,9 @@
 """Average a run's checkpoints into the model that ships: `python data/ship_model.py FOLDER [--output FILE]`.
 
-Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the figures on
-held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It is asked twice: about
-the imitation, and about the run of values from searches that starts from it, whose note holds what the first one said, too.
+Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the
+figures on held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It
+is asked twice: about the imitation, and about the run of values from searches that starts from it, whose note holds
+what the first one said, too.
 """
 import argparse
 import json
@@ -18,7 +19,8 @@ from praxis.training.loop import read_metrics, weights_file
 
 COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
             'python data/ship_model.py runs/synthesis --output runs/imitation.safetensors',
-            'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/imitation.safetensors --output runs/values',
+            'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/imitation.safetensors '
+            '--output runs/values',
             'python data/ship_model.py runs/values']
 
 
@@ -36,7 +38,8 @@ def note_on(folder, saved, weights):
         config = RLConfig.model_validate(saved['config'])
         imitation = weights_file(config.model.init_from).with_suffix('.json')
         figures = {name: x for name, x in read_metrics(folder)[-1].items() if name not in ('step', 'epoch')}
-        values = run_of(folder, saved) | dict(parent_sha256=saved['parent'], figures={n: round(x, 4) for n, x in figures.items()})
+        values = run_of(folder, saved) | dict(parent_sha256=saved['parent'],
+                                              figures={n: round(x, 4) for n, x in figures.items()})
         return json.loads(imitation.read_text(encoding='utf-8')) | about | dict(values=values)
     config = SupervisedConfig.model_validate(saved['config'])
     figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')

@@ -1,7 +1,8 @@
 "What several tests need: the commands as real processes."
 import os
 
-if 'PYTEST_XDIST_WORKER' in os.environ:  # before torch is imported: threads of several workers would wait for each other
+# before torch is imported: threads of several workers would wait for each other
+if 'PYTEST_XDIST_WORKER' in os.environ:
     os.environ.setdefault('OMP_NUM_THREADS', '1')
 
 import fcntl
@@ -17,7 +18,8 @@ from faults import TALLY, forks_in, tally
 from praxis.stages import STAGES as TABLE
 
 REPO = Path(__file__).parent.parent
-settings.register_profile('steady', deadline=None, derandomize=True)  # the same examples each time, however slow the machine
+# the same examples each time, however slow the machine
+settings.register_profile('steady', deadline=None, derandomize=True)
 settings.load_profile('steady')
 STAGES = tuple(TABLE)
 TINY = {  # flags that make a run short: a second, most of it importing torch
@@ -28,10 +30,15 @@ TINY = {  # flags that make a run short: a second, most of it importing torch
 
 
 def start(script, *args, cwd, stderr=subprocess.PIPE, hangup=signal.SIG_DFL, **env):
-    "The process of a command, by its forwarder in `scripts/`; `hangup` is what it does at a SIGHUP, whatever this process does (under nohup, say)."
+    """The process of a command, by its forwarder in `scripts/`.
+
+    `hangup` is what it does at a SIGHUP, whatever this process does (under nohup, say).
+    """
     env = dict({k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')}, PYTHONPATH=str(REPO)) | env
     before = signal.signal(signal.SIGHUP, hangup)  # a child inherits it
-    try: return subprocess.Popen([sys.executable, '-m', f'scripts.{script}', *map(str, args)], cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=stderr)
+    try:
+        return subprocess.Popen([sys.executable, '-m', f'scripts.{script}', *map(str, args)], cwd=cwd, env=env,
+                                text=True, stdout=subprocess.PIPE, stderr=stderr)
     finally: signal.signal(signal.SIGHUP, before or signal.SIG_DFL)
 
 
@@ -77,6 +84,11 @@ def run(script, *args, cwd, **env):
     return subprocess.CompletedProcess(args, process.returncode, stdout, stderr)
 
 
+def pytest_collection_modifyitems(items):
+    "The longest file first: another worker has all others meanwhile, instead of waiting for it at the end."
+    items.sort(key=lambda item: item.path.stem != 'test_site')
+
+
 @pytest.fixture(scope='module')
 def one_thread():
     "Many small products are quickest so."
@@ -112,7 +124,8 @@ SMALL = {  # a dozen steps, three checkpoints, two of them kept
     'preference': ['--dataset.num_pairs', '160'],
 }
 for flags in SMALL.values():
-    flags += ['--training.batch_size', '16', '--training.epochs', '2', '--training.log_every', '5', '--training.checkpoint_every', '5',
+    flags += ['--training.batch_size', '16', '--training.epochs', '2', '--training.log_every', '5',
+              '--training.checkpoint_every', '5',
               '--training.keep_checkpoints', '2', '--model.hidden_dim', '8']
 
 
@@ -128,7 +141,10 @@ def folder_files(folder):
 
 
 def whole_runs(train, out, tmp_path_factory):
-    "For each trainer: a run that nothing happens to, and its `files`. `train` takes a stage and where to run it, and writes to `out`."
+    """For each trainer: a run that nothing happens to, and its `files`.
+
+    `train` takes a stage and where to run it, and writes to `out`.
+    """
     runs = {}
     for stage in STAGES:
         cwd = tmp_path_factory.mktemp(stage)

@@ -45,7 +45,8 @@ def closure(code, count, last):
             if v >= count: todo += [a for a in code[v - count][2] if not isinstance(a, list)]
     place = {v: i for i, v in enumerate(sorted(needed))}
     kept = [code[v - count] for v in sorted(needed) if v >= count]
-    return [v for v in sorted(needed) if v < count], [[o, l, [a if isinstance(a, list) else place[a] for a in args]] for o, l, args in kept]
+    return [v for v in sorted(needed) if v < count], [[o, l, [a if isinstance(a, list) else place[a] for a in args]]
+                                                      for o, l, args in kept]
 
 
 def program_text(types, code, examples, holdouts=()):

@@ -17,7 +17,8 @@ TYPES = {
     'zipwith': 'list list -> list', 'scanl1': 'list -> list',
 }
 PAPER = [(name, lam) for name in TYPES for lam in LAMBDAS.get(name, [None])]
-SECTIONS = {'map': '+ - * / % min max', 'filter': '> < == != %', 'count': '> < == != %'}  # with an int beside the lambda
+# with an int beside the lambda
+SECTIONS = {'map': '+ - * / % min max', 'filter': '> < == != %', 'count': '> < == != %'}
 OTHERS = {
     'length': 'list -> int', 'unique': 'list -> list', 'range': 'int -> list', 'repeat': 'int int -> list',
     'index': 'int list -> int', 'cons': 'int list -> list', 'append': 'int list -> list', 'concat': 'list list -> list',
@@ -64,7 +65,8 @@ def binary(lam, a, n):
 
 def truth(lam, a, n):
     "Where a comparison is true; None is null."
-    if lam == '%': return None if n == 0 else np.array([x in range(-1000 * abs(n), 1000 * abs(n) + 1, abs(n)) for x in a], bool)
+    if lam == '%':
+        return None if n == 0 else np.array([x in range(-1000 * abs(n), 1000 * abs(n) + 1, abs(n)) for x in a], bool)
     sign = np.sign(a - n)
     return {'>': sign > 0, '<': sign < 0, '==': sign == 0, '!=': sign != 0}[lam].astype(bool)
 
@@ -99,7 +101,8 @@ def raw(name, lam, *args):
     if name in OTHERS or name == 'if': return made(name, *args)
     if name == 'calc' and lam in ('>', '=='): return int(truth(lam, np.array(args[:1]), args[1])[0])
     if name == 'calc': return None if (r := binary(lam, np.array(args[:1], dtype=object), args[1])) is None else r[0]
-    if name in SECTIONS and lam in SECTIONS[name].split(): return section(name, lam, args[0], np.array(args[1], dtype=np.int64))
+    if name in SECTIONS and lam in SECTIONS[name].split():
+        return section(name, lam, args[0], np.array(args[1], dtype=np.int64))
     a = np.array(args[-1] if name != 'zipwith' else args[0], dtype=np.int64)
     if name in pick: return pick[name](a) if a.size else None
     if name in whole: return whole[name](a)

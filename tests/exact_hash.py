@@ -1,4 +1,7 @@
-"""Sums, functions and draws of exact arithmetic, and steps of the three trainers, as one hash: `python tests/exact_hash.py`. `tests/test_exact.py` runs it under several instruction sets."""
+"""Sums, functions and draws of exact arithmetic, and steps of the three trainers, as one hash.
+
+`python tests/exact_hash.py`. `tests/test_exact.py` runs it under several instruction sets.
+"""
 import hashlib
 import os
 
@@ -20,11 +23,15 @@ def numbers():
     "Arrays of every kind."
     rng = generator(0, 'hash')
     x = draws.normal((300, 40), rng)
-    yield from (x, draws.gumbel((1000,), rng), draws.orthogonal(64, 40, 1.0, rng), draws.categorical(exact.softmax(x.double()), rng), draws.uniform((99,), -1, 1, rng))
-    for f in (exact.exp, exact.expm1, exact.sigmoid, exact.softplus, exact.tanh, exact.gelu, exact.log_softmax, exact.total, exact.mean, exact.variance, exact.cumulative):
+    yield from (x, draws.gumbel((1000,), rng), draws.orthogonal(64, 40, 1.0, rng),
+                draws.categorical(exact.softmax(x.double()), rng), draws.uniform((99,), -1, 1, rng))
+    for f in (exact.exp, exact.expm1, exact.sigmoid, exact.softplus, exact.tanh, exact.gelu, exact.log_softmax,
+              exact.total, exact.mean, exact.variance, exact.cumulative):
         yield from (f(x), torch.as_tensor(f(x.double().numpy())))
     yield from (exact.log(x.abs()), exact.log1p(x.abs()))
-    w, v, b = draws.orthogonal(64, 40, 1.4, rng).requires_grad_(), draws.orthogonal(3, 64, 0.01, rng).requires_grad_(), torch.zeros(64, requires_grad=True)
+    w, v, b = draws.orthogonal(64, 40, 1.4, rng).requires_grad_(), draws.orthogonal(3, 64, 0.01,
+                                                                                    rng).requires_grad_(), torch.zeros(
+                                                                                        64, requires_grad=True)
     hidden = exact.tanh(exact.affine(x, w, b))
     logp, entropy = exact.choice(exact.affine(hidden, v, torch.zeros(3), bounded=True).float(), torch.arange(300) % 3)
     loss = exact.mean(logp + 0.1 * entropy)
@@ -36,7 +43,8 @@ def network(rng, **kinds):
     "A model whose weights are exact too."
     model = GuidanceModel(8, 4, MLP(**kinds), rng)
     with torch.no_grad():
-        for p in model.parameters(): p.copy_(draws.orthogonal(*p.shape, 1.0, rng) if p.ndim == 2 else torch.zeros_like(p))
+        for p in model.parameters():
+            p.copy_(draws.orthogonal(*p.shape, 1.0, rng) if p.ndim == 2 else torch.zeros_like(p))
     return model
 
 
@@ -50,10 +58,16 @@ def steps():
 
     def share(n): return torch.rand(n, generator=rng)
     n, mask = 200, torch.arange(6) < torch.randint(3, 7, (40, 1), generator=rng)
-    stages = [(SupervisedTraining(), [Examples(states(n), choices(n), *draws.normal((3, n), rng).abs()) for _ in range(10)]),
-              (RLTraining(entropy_weight=0.01, value_clip=0.5, normalise_advantage='batch'), [Transitions(states(n), choices(n), -share(n), *draws.normal((5, n), rng), share(n), share(n) < 0, share(n) < 0) for _ in range(10)]),
-              (PreferenceTraining(), [Pairs(*(Side(states(40, 6), choices(40, 6), mask) for _ in range(2)), *draws.normal((2, 40), rng)) for _ in range(10)])]
-    for (training, batches), kinds in zip(stages, (dict(), dict(activation='tanh', trunk='separate'), dict(activation='gelu'))):
+    stages = [(SupervisedTraining(), [Examples(states(n), choices(n), *draws.normal((3, n), rng).abs())
+                                      for _ in range(10)]),
+              (RLTraining(entropy_weight=0.01, value_clip=0.5, normalise_advantage='batch'),
+               [Transitions(states(n), choices(n), -share(n), *draws.normal((5, n), rng), share(n), share(n) < 0,
+                            share(n) < 0) for _ in range(10)]),
+              (PreferenceTraining(),
+               [Pairs(*(Side(states(40, 6), choices(40, 6), mask) for _ in range(2)), *draws.normal((2, 40), rng))
+                for _ in range(10)])]
+    for (training, batches), kinds in zip(stages,
+                                          (dict(), dict(activation='tanh', trunk='separate'), dict(activation='gelu'))):
         model = network(rng, **kinds)
         optimizer = adam(model)
         step = HandStep(model, optimizer)

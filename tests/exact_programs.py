@@ -1,4 +1,7 @@
-"""Tasks, the program model and its gradient, a step or two of each trainer on programs, and the search, as one hash: `python tests/exact_programs.py`. `tests/test_exact_programs.py` runs it under several instruction sets."""
+"""Tasks, the program model and its gradient, a step or two of each trainer on programs, and the search, as one hash.
+
+`python tests/exact_programs.py`. `tests/test_exact.py` runs it under several instruction sets.
+"""
 import hashlib
 import os
 from tempfile import mkdtemp
@@ -35,9 +38,12 @@ def answers(tasks):
 def runs():
     "A few steps of each trainer."
     network = ProgramNet(init_from='data/models/guidance.safetensors')
-    yield SupervisedConfig(dataset=Programs(num_tasks=16, max_length=3, draws=2, held_out=8), model=ProgramNet(hidden_dim=16), training=SupervisedTraining(epochs=2, batch_size=16))
-    yield RLConfig(dataset=ProgramAttempts(max_length=2, num_tasks=16, attempts=4, held_out=8), model=network, training=RLTraining(epochs=2, update_epochs=2, batch_size=32, entropy_weight=0.01))
-    yield PreferenceConfig(dataset=ProgramPairs(max_length=2, num_tasks=16, attempts=8, held_out=8), model=network, training=PreferenceTraining(epochs=1, batch_size=16))
+    yield SupervisedConfig(dataset=Programs(num_tasks=16, max_length=3, draws=2, held_out=8),
+                           model=ProgramNet(hidden_dim=16), training=SupervisedTraining(epochs=2, batch_size=16))
+    yield RLConfig(dataset=ProgramAttempts(max_length=2, num_tasks=16, attempts=4, held_out=8), model=network,
+                   training=RLTraining(epochs=2, update_epochs=2, batch_size=32, entropy_weight=0.01))
+    yield PreferenceConfig(dataset=ProgramPairs(max_length=2, num_tasks=16, attempts=8, held_out=8), model=network,
+                           training=PreferenceTraining(epochs=1, batch_size=16))
 
 
 digest = hashlib.sha256()
@@ -57,7 +63,9 @@ note('tasks', *raw(tensors(tasks)))
 note('model', *raw(answers(tasks)))
 for config in runs():
     folder = mkdtemp()
-    result = {name: x for name, x in fit(prepare(config), folder).items() if name not in ('checkpoint', 'config_sha256')}  # the first names the machine
+    # the first names the machine
+    result = {name: x for name, x in fit(prepare(config), folder).items()
+              if name not in ('checkpoint', 'config_sha256')}
     note(result['stage'], repr((result, read_metrics(folder))).encode())
 note('search', repr(search(tasks, shipped_model(), plan_for('model', 300)).outcomes).encode())
 print(digest.hexdigest())

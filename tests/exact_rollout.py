@@ -1,4 +1,7 @@
-"Short runs of PPO in two environments in plain arithmetic, printed with all their lines: the same on every processor (`test_on_policy.py`)."
+"""Short runs of PPO in two environments in plain arithmetic, printed with all their lines.
+
+The same on every processor (`test_exact.py`).
+"""
 import json
 import os
 import tempfile
@@ -50,18 +53,23 @@ class Spring(gym.Env):
 
 gym.register('Corridor-v0', Corridor, max_episode_steps=12)
 gym.register('Spring-v0', Spring, max_episode_steps=20)
-SHORT = {'dataset.num_envs': '5', 'dataset.eval_episodes': '4', 'training.epochs': '6', 'training.update_epochs': '3', 'training.batch_size': '50', 'training.log_every': '1'}
+SHORT = {'dataset.num_envs': '5', 'dataset.eval_episodes': '4', 'training.epochs': '6', 'training.update_epochs': '3',
+         'training.batch_size': '50', 'training.log_every': '1'}
 RUNS = {
     'Corridor-v0': {'training.entropy_weight': '0.01', 'training.target_kl': '0.03'},
-    'Spring-v0': {'model.trunk': 'shared', 'model.activation': 'gelu', 'dataset.normalise_observations': 'true', 'dataset.normalise_rewards': 'true', 'training.value_clip': '0.5'}}
+    'Spring-v0': {'model.trunk': 'shared', 'model.activation': 'gelu', 'dataset.normalise_observations': 'true',
+                  'dataset.normalise_rewards': 'true', 'training.value_clip': '0.5'}}
 
 
 def main():
     for env_id, flags in RUNS.items():
-        config = load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml', SHORT | flags | {'dataset.env_id': env_id, 'training.threads': os.environ['OMP_NUM_THREADS']})
+        config = load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml',
+                             SHORT | flags | {'dataset.env_id': env_id,
+                                              'training.threads': os.environ['OMP_NUM_THREADS']})
         with tempfile.TemporaryDirectory() as folder:
             result = fit(prepare(config), folder)
-            del result['checkpoint']['sha256'], result['config_sha256']  # the file names the processor, and the config the threads
+            # the file names the processor, and the config the threads
+            del result['checkpoint']['sha256'], result['config_sha256']
             print(json.dumps(result), *map(json.dumps, read_metrics(folder)), sep='\n')
 
 

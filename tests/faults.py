@@ -2,9 +2,11 @@
 
     python tests/faults.py        serves requests on stdin, one JSON object a line
 
-Importing torch takes longer than these runs. So a server imports everything once and computes nothing; each request is a fork of it: a real process with its own pid, signals and open files, which runs one command.
-The server stays a single thread: a lock that another thread holds at a fork is never given back in the child. A child that takes too long tells where it stands, and ends.
-The product knows nothing of this. The calls that change the disk are wrapped in the child: `open` for writing, write (in two halves), flush, close, fsync, rename, unlink, mkdir, rmdir.
+Importing torch takes longer than these runs. So a server imports everything once and computes nothing; each request is
+a fork of it: a real process with its own pid, signals and open files, which runs one command. The server stays a single
+thread: a lock that another thread holds at a fork is never given back in the child. A child that takes too long tells
+where it stands, and ends. The product knows nothing of this. The calls that change the disk are wrapped in the child:
+`open` for writing, write (in two halves), flush, close, fsync, rename, unlink, mkdir, rmdir.
 """
 import builtins
 import errno
@@ -30,14 +32,18 @@ def tally(n=1):
 
 
 class Counter:
-    "Counts calls that change the disk; at call `at` the process dies or is asked to stop, or from there on the disk is full."
+    """Counts calls that change the disk.
+
+    At call `at` the process dies or is asked to stop, or from there on the disk is full.
+    """
     def __init__(self, how, at): self.how, self.at, self.calls = how, at, []
 
     def __call__(self, name, grows=False):
         self.calls.append(name)
         if self.how == 'die' and len(self.calls) == self.at: os.kill(os.getpid(), signal.SIGKILL)
         if self.how == 'stop' and len(self.calls) == self.at: os.kill(os.getpid(), signal.SIGTERM)
-        if self.how == 'full' and len(self.calls) >= self.at and grows: raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if self.how == 'full' and len(self.calls) >= self.at and grows:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 class CountedFile:
@@ -87,7 +93,8 @@ def child(request, rank, port):
     faulthandler.dump_traceback_later(TOO_LONG, exit=True)
     os.environ.update(request['env'])
     if request['size'] > 1:
-        os.environ.update(RANK=str(rank), WORLD_SIZE=str(request['size']), MASTER_ADDR='localhost', MASTER_PORT=str(port), TORCHELASTIC_USE_AGENT_STORE='True')
+        os.environ.update(RANK=str(rank), WORLD_SIZE=str(request['size']), MASTER_ADDR='localhost',
+                          MASTER_PORT=str(port), TORCHELASTIC_USE_AGENT_STORE='True')
     sys.path.insert(0, '')  # as `python -m` does
     count = Counter(request['how'] if rank == request['who'] else 'count', request['at'])
     record = builtins.open(request['calls'] if rank == 0 else os.devnull, 'w')
@@ -129,7 +136,10 @@ def ended(pid):
 
 
 def answer(request):
-    "Fork once for each process of a command: their exit statuses; the pid of one that runs beside the test; or how that ended."
+    """Fork once for each process of a command: their exit statuses.
+
+    The pid of one that runs beside the test; or how that ended.
+    """
     if 'ended' in request: return ended(request['ended'])
     pids = []
     with meeting_place(request['size']) as port:
@@ -170,7 +180,8 @@ class Forks:
     def __init__(self, scratch):
         self.scratch, self.begun = scratch, 0
         env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1')
-        self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+        self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       text=True, env=env)
 
     def ask(self, request):
         "The server's answer."
@@ -181,13 +192,15 @@ class Forks:
     def request(self, script, argv, cwd, env, files, beside=False, how='count', at=0, size=1, who=0, missing=0):
         "A command, and where it writes."
         Path(cwd).mkdir(parents=True, exist_ok=True)
-        return dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), env=env, beside=beside, how=how, at=at, size=size,
+        return dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), env=env, beside=beside, how=how, at=at,
+                    size=size,
                     who=who, missing=missing, **{name: str(path) for name, path in files.items()})
 
     def begin(self, script, *argv, cwd, **env):
         "A command that runs beside the test; its log is a pipe."
         self.begun += 1
-        files = dict(stdout=self.scratch / f'stdout{self.begun}', stderr=self.scratch / f'stderr{self.begun}', calls=os.devnull)
+        files = dict(stdout=self.scratch / f'stdout{self.begun}', stderr=self.scratch / f'stderr{self.begun}',
+                     calls=os.devnull)
         files['stdout'].touch()
         return Begun(self, self.request(script, argv, cwd, env, files, beside=True))
 
@@ -199,7 +212,8 @@ class Forks:
         """
         files = {name: self.scratch / name for name in ('stdout', 'stderr', 'calls')}
         for path in files.values(): path.write_text('')
-        statuses = self.ask(self.request(script, argv, cwd, env, files, how=how, at=at, size=size, who=who, missing=missing))
+        statuses = self.ask(self.request(script, argv, cwd, env, files, how=how, at=at, size=size, who=who,
+                                         missing=missing))
         done = subprocess.CompletedProcess(argv, statuses[0], files['stdout'].read_text(), files['stderr'].read_text())
         done.returncodes, done.calls = statuses, json.loads(files['calls'].read_text() or '[]')
         if how in ('die', 'full'): tally()

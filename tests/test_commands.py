@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import yaml
 
-from conftest import REPO, STAGES, TINY, refused, run
+from conftest import REPO, STAGES, TINY, folder_files, refused, run
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import leaves
 from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
@@ -18,17 +18,15 @@ from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
 SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
 
 
-def files(folder): return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name not in ('.lock', 'log.jsonl')}
-
-
 @pytest.mark.parametrize('stage', STAGES)
 def test_same_seed_same_bytes_in_two_processes_and_other_seed_other_bytes(stage, forks, tmp_path):
     done = {}
     for name, seed in (('a', 5), ('b', 5), ('c', 6)):
         (tmp_path / name).mkdir()
-        done[name] = (run if name == 'a' else forks.run)(f'train_{stage}', '--seed', seed, *TINY[stage], cwd=tmp_path / name)
+        done[name] = (run if name == 'a' else forks.run)(f'train_{stage}', '--seed', seed, *TINY[stage],
+                                                         cwd=tmp_path / name)
         assert done[name].returncode == 0, done[name].stderr
-    out = {name: files(tmp_path / name / 'data/processed/checkpoints' / stage) for name in done}
+    out = {name: folder_files(tmp_path / name / 'data/processed/checkpoints' / stage) for name in done}
     assert done['a'].stdout == done['b'].stdout
     assert out['a'] == out['b'], 'checkpoints and metrics.jsonl are the same, to the byte'
     a, c = json.loads(done['a'].stdout), json.loads(done['c'].stdout)
@@ -42,8 +40,10 @@ def test_stdout_is_one_json_object_and_stderr_is_the_log(stage, command, tmp_pat
     assert done.stdout == json.dumps(result, sort_keys=True, indent=2) + '\n', 'sorted keys, and nothing else'
     assert str(tmp_path) not in done.stdout, 'no absolute path'
     events = [json.loads(line) for line in done.stderr.splitlines()]
-    assert {e['event'] for e in events} >= {'epoch_done'} and all({'level', 'logger', 'time'} <= e.keys() for e in events)
-    lines = [json.loads(line) for line in (tmp_path / f'data/processed/checkpoints/{stage}/metrics.jsonl').read_text().splitlines()]
+    assert {e['event'] for e in events} >= {'epoch_done'}
+    assert all({'level', 'logger', 'time'} <= e.keys() for e in events)
+    lines = [json.loads(line)
+             for line in (tmp_path / f'data/processed/checkpoints/{stage}/metrics.jsonl').read_text().splitlines()]
     assert lines[-1]['step'] == result['step'] and all('loss' in line for line in lines)
 
 
@@ -51,7 +51,8 @@ def test_stdout_is_one_json_object_and_stderr_is_the_log(stage, command, tmp_pat
 def test_without_held_out_data_no_score_claims_to_be_of_any(stage, bound, command, tmp_path):
     done = command(f'train_{stage}', *TINY[stage], '--dataset.held_out', '0')
     metrics = json.loads(done.stdout)['metrics']
-    assert 'event=nothing_held_out note="dataset.held_out is 0: every figure is of data that it trains on"' in done.stderr
+    note = 'dataset.held_out is 0: every figure is of data that it trains on'
+    assert f'event=nothing_held_out note="{note}"' in done.stderr
     assert bound in metrics and not [name for name in metrics if name.startswith('held_out')]
     assert 'nothing_held_out' not in command(f'train_{stage}', *TINY[stage], '--output', 'other').stderr
 
@@ -61,7 +62,8 @@ def test_print_config_is_a_config_that_gives_the_same_run(stage, command, tmp_pa
     printed = command(f'train_{stage}', *TINY[stage], '--print_config')
     assert printed.returncode == 0 and not (tmp_path / 'data').exists(), 'printing starts nothing'
     (tmp_path / 'mine.yaml').write_text(printed.stdout)
-    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml', '--output', 'elsewhere')
+    by_flags, by_file = command(f'train_{stage}', *TINY[stage]), command(f'train_{stage}', '--config', 'mine.yaml',
+                                                                         '--output', 'elsewhere')
     assert by_flags.stdout == by_file.stdout != ''
 
 
@@ -82,12 +84,29 @@ def test_help_names_every_field_with_type_and_default(stage, command):
     assert '2147483648' not in help, 'a bound that nobody meets teaches nothing'
 
 
-@pytest.mark.parametrize('argv', [['--help'], ['--training.epochs', '0'], ['--config', 'missing.yaml'], ['--print_config']])
-def test_help_and_mistakes_are_answered_without_torch(argv, tmp_path):
-    script = ('import sys; from praxis import cli\ntry: cli.train_rl(sys.argv[1:])\nexcept SystemExit: pass\n'
-              'assert not {"torch", "numpy", "gymnasium"} & sys.modules.keys()')
-    done = subprocess.run([sys.executable, '-c', script, *argv], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)), capture_output=True, text=True)
+WITHOUT_TORCH = '''
+import sys
+from praxis import cli
+for command, argv in ((cli.train_rl, ['--help']), (cli.train_rl, ['--training.epochs', '0']),
+                      (cli.train_rl, ['--config', 'missing.yaml']), (cli.train_rl, ['--print_config']),
+                      (cli.solve, ['[1, 2] -> 3', '[1, 2] -> 4']), (cli.solve, ['1, 2, 3 -> 6']),
+                      (cli.solve, ['--file', 'task.dsl']),
+                      (cli.seed_curriculum, ['--help']), (cli.seed_curriculum, ['--limit', '0']),
+                      (cli.seed_curriculum, ['--limit', '40']), (cli.seed_curriculum, ['--source', 'missing']),
+                      (cli.seed_curriculum, ['--no'])):
+    try: command(argv)
+    except SystemExit as e: assert command is not cli.solve or e.code == 2
+    assert not {'torch', 'numpy', 'gymnasium'} & sys.modules.keys(), argv
+'''
+
+
+def test_help_and_mistakes_are_answered_without_torch(tmp_path):
+    (tmp_path / 'task.dsl').write_text('task t "Twice."\nin xs: list\nexample [1] -> 1\nholdout [1] -> 2\n')
+    done = subprocess.run([sys.executable, '-c', WITHOUT_TORCH], cwd=tmp_path, env=dict(PYTHONPATH=str(REPO)),
+                          capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    says = '[1] -> 2 contradicts line 3, [1] -> 1: the same inputs, two outputs'
+    assert f'error: task.dsl:4:1: {says}\n' in done.stderr
 
 
 BAD_FILES = [
@@ -140,13 +159,17 @@ BAD_FLAGS = [
     (['--seed', '1.5'], '--seed: 1.5: expected int'),
     (['--dataset.kind', 'file', '--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
     (['--dataset.path', 'missing.jsonl'], 'missing.jsonl: no such file'),
-    (['--dataset.path', 'x.jsonl', '--dataset.kind', 'synthetic'], '--dataset.path: unknown key for dataset.kind synthetic; only file has it'),
+    (['--dataset.path', 'x.jsonl', '--dataset.kind', 'synthetic'],
+     '--dataset.path: unknown key for dataset.kind synthetic; only file has it'),
     (['--lr', 'fast'], "--training.learning_rate: 'fast': expected float"),
     (['--verbose'], 'unknown argument --verbose; see praxis_train_preference --help'),
     (['--epochs', '3'], 'unknown argument --epochs (did you mean --training.epochs?)'),
-    (['--config', str(REPO / 'configs/training/rl.yaml')], 'rl.yaml: a config of praxis_train_rl, not of praxis_train_preference'),
-    (['--model.init_from', 'p.pt', '--model.fresh_heads', '[policy, polcy]'], "--model.fresh_heads: 'polcy': expected list of policy|value|guard|latency"),
-    (['--model.init_from', 'p.pt', '--model.fresh_heads', 'policy'], "--model.fresh_heads: 'policy': expected list of policy|value|guard|latency"),
+    (['--config', str(REPO / 'configs/training/rl.yaml')],
+     'rl.yaml: a config of praxis_train_rl, not of praxis_train_preference'),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', '[policy, polcy]'],
+     "--model.fresh_heads: 'polcy': expected list of policy|value|guard|latency"),
+    (['--model.init_from', 'p.pt', '--model.fresh_heads', 'policy'],
+     "--model.fresh_heads: 'policy': expected list of policy|value|guard|latency"),
     (['--model.fresh_heads', '[policy]'], 'fresh_heads is not used without init_from'),
     (['--model.init_from', 'missing.pt'], 'model.init_from: missing.pt: No such file or directory'),
     (['--config', '.'], '.: Is a directory'),
@@ -172,7 +195,8 @@ def test_a_bad_flag_is_one_line(argv, message, tmp_path, monkeypatch, capsys):
 
 def test_a_wrong_environment_variable_is_one_line(command):
     refused(command('train_rl', *TINY['rl'], PRAXIS_LOG='xml'), "PRAXIS_LOG: 'xml': expected text|json")
-    refused(command('train_rl', *TINY['rl'], PRAXIS_LOG_LEVEL='loud'), "PRAXIS_LOG_LEVEL: 'loud': expected debug|info|warning|error")
+    refused(command('train_rl', *TINY['rl'], PRAXIS_LOG_LEVEL='loud'),
+            "PRAXIS_LOG_LEVEL: 'loud': expected debug|info|warning|error")
 
 
 def test_a_gpu_that_is_not_there_is_one_line(command):
@@ -186,11 +210,14 @@ def test_numbers_that_explode_stop_the_run_and_are_not_saved(stage, forks, tmp_p
     for rate in ('1e6', '1e20', '1e30', '1e38'):  # with the smallest one some steps may be good
         for epochs, size in ((2, 64), (1, 10**6)):  # several steps; a single one
             out = f'{rate}_{size}'
-            done = forks.run(f'train_{stage}', *TINY[stage], '--training.learning_rate', rate, '--training.epochs', epochs, '--training.batch_size', size,
+            done = forks.run(f'train_{stage}', *TINY[stage], '--training.learning_rate', rate, '--training.epochs',
+                             epochs, '--training.batch_size', size,
                              '--training.checkpoint_every', '1', '--output', out, cwd=tmp_path)
-            saved = [path for path in checkpoints(tmp_path / out).values() if read_run(path)]  # refuses numbers that are not finite
+            # refuses numbers that are not finite
+            saved = [path for path in checkpoints(tmp_path / out).values() if read_run(path)]
             if rate == '1e6' and done.returncode == 0: continue
-            refused(done, 'error: step ', 'not finite', f'kept {saved[-1].name}' if saved else 'no checkpoint was saved before it', status=1)
+            refused(done, 'error: step ', 'not finite', f'kept {saved[-1].name}' if saved
+                    else 'no checkpoint was saved before it', status=1)
             assert not saved or rate == '1e6', 'weights of which nothing finite comes are not saved'
 
 
@@ -198,11 +225,13 @@ def test_a_recorded_step_of_no_probability_leaves_no_bad_weights(command, tmp_pa
     n, rng = 64, np.random.default_rng(0)
     states = rng.normal(size=(n + 1, 3)).astype(np.float32)
     ends = np.arange(1, n + 1) % 8 == 0
-    steps = dict(states=states[:-1], next_states=states[1:], action=rng.integers(3, size=n), reward=rng.normal(size=n).astype(np.float32), terminated=ends,
+    steps = dict(states=states[:-1], next_states=states[1:], action=rng.integers(3, size=n),
+                 reward=rng.normal(size=n).astype(np.float32), terminated=ends,
                  truncated=np.zeros(n, bool), logp=np.full(n, -np.log(3), np.float32))
     steps['logp'][5], steps['reward'][5] = -100, 50
     np.savez(tmp_path / 'steps.npz', **steps)
-    done = command('train_rl', '--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '1', '--training.max_grad_norm', 'null', '--output', 'run')
+    done = command('train_rl', '--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '1',
+                   '--training.max_grad_norm', 'null', '--output', 'run')
     saved = [path for path in checkpoints(tmp_path / 'run').values() if read_run(path)]
     if done.returncode: refused(done, 'error: step 1: ', 'not finite', status=1)
     assert bool(saved) == (done.returncode == 0)
@@ -218,10 +247,13 @@ def test_the_settings_of_a_process_that_uses_praxis_are_put_back(tmp_path):
         from praxis.programs.evaluate import choose_guide, plan_for, solve
         from praxis.stages import SupervisedConfig, prepare
         from praxis.training.loop import fit
-        def settings(): return torch.get_num_threads(), torch.are_deterministic_algorithms_enabled(), torch.get_float32_matmul_precision()
+        def settings():
+            is_repeatable = torch.are_deterministic_algorithms_enabled()
+            return torch.get_num_threads(), is_repeatable, torch.get_float32_matmul_precision()
         torch.set_num_threads(3)
         torch.set_float32_matmul_precision('medium')
-        def config(**flags): return load_config(SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512', 'training.threads': '2', **flags})
+        SHORT = {'training.epochs': '1', 'dataset.num_examples': '512', 'training.threads': '2'}
+        def config(**flags): return load_config(SupervisedConfig, None, SHORT | flags)
         job = prepare(config())
         assert settings() == (3, False, 'medium')
         seen = []
@@ -233,7 +265,8 @@ def test_the_settings_of_a_process_that_uses_praxis_are_put_back(tmp_path):
         try: cli.solve(['[1, 2] -> 3', '--prior', 'uniform', '--budget', '10'])
         except SystemExit: print('restored' if settings() == (3, False, 'medium') else settings())
     ''')
-    done = subprocess.run([sys.executable, '-c', script], cwd=tmp_path, env=os.environ | dict(PYTHONPATH=str(REPO)), capture_output=True, text=True)
+    done = subprocess.run([sys.executable, '-c', script], cwd=tmp_path, env=os.environ | dict(PYTHONPATH=str(REPO)),
+                          capture_output=True, text=True)
     assert done.stdout.endswith('restored\n'), done.stderr
 
 
@@ -246,11 +279,14 @@ def test_one_stage_starts_from_another_and_the_parent_is_recorded(command, tmp_p
     first = json.loads(command('train_supervised', *TINY['supervised']).stdout)
     source = f'data/processed/checkpoints/supervised/{first["checkpoint"]["file"]}'
     three = ['--dataset.action_dim', '3']
-    refused(command('train_rl', *TINY['rl'], *three, '--model.init_from', source), f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here', 'model.fresh_heads [policy]')
+    refused(command('train_rl', *TINY['rl'], *three, '--model.init_from', source),
+            f'model.init_from: {source}: the policy head does not fit', '(4, 64) there and (3, 64) here',
+            'model.fresh_heads [policy]')
     then = command('train_rl', *TINY['rl'], *three, '--model.init_from', source, '--model.fresh_heads', '[policy]')
     assert json.loads(then.stdout)['parent_sha256'] == first['checkpoint']['sha256']
     assert 'event=started_from' in then.stderr and 'fresh=policy' in then.stderr
-    refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source), 'the trunks must have the same shape')
+    refused(command('train_rl', *TINY['rl'], '--model.hidden_dim', '32', '--model.init_from', source),
+            'the trunks must have the same shape')
 
 
 def test_each_forwarder_is_the_console_script_itself():

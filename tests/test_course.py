@@ -10,13 +10,17 @@ from praxis.checkpoint import checkpoints, read_run
 OUT = 'data/processed/checkpoints'
 EVALUATED = {  # runs whose best moment is not their last, for want of data or by too long steps
     'supervised': ['--dataset.num_examples', 300, '--training.learning_rate', 0.03, '--training.epochs', 40],
-    'rl': ['--dataset.num_trajectories', 64, '--training.learning_rate', 0.1, '--training.epochs', 30, '--training.batch_size', 128],
-    'preference': ['--dataset.num_pairs', 300, '--training.learning_rate', 0.03, '--training.epochs', 40, '--training.batch_size', 32],
+    'rl': ['--dataset.num_trajectories', 64, '--training.learning_rate', 0.1, '--training.epochs', 30,
+           '--training.batch_size', 128],
+    'preference': ['--dataset.num_pairs', 300, '--training.learning_rate', 0.03, '--training.epochs', 40,
+                   '--training.batch_size', 32],
 }
 POLE = ['--config', 'cartpole', '--training.epochs', 12, '--dataset.eval_episodes', 2, '--training.update_epochs', 2,
         '--training.evaluate_every', 2, '--training.checkpoint_every', 3, '--training.log_every', 1]
 SLOWER = ['--resume', '--change', 'training.learning_rate=1e-4']
-for flags in EVALUATED.values(): flags += ['--training.evaluate_every', 1, '--training.patience', 4, '--training.log_every', 1, '--training.checkpoint_every', 10, '--training.keep_checkpoints', 1]
+for flags in EVALUATED.values():
+    flags += ['--training.evaluate_every', 1, '--training.patience', 4, '--training.log_every', 1,
+              '--training.checkpoint_every', 10, '--training.keep_checkpoints', 1]
 
 
 def train(forks, stage, cwd, *flags): return forks.run(f'train_{stage}', *flags, cwd=cwd)
@@ -86,10 +90,14 @@ def test_more_patience_goes_on(forks, tmp_path):
 
 def test_what_cannot_be_judged_is_refused(forks, tmp_path):
     np.savez(tmp_path / 'mine.npz', inputs=np.eye(8), action=np.arange(8) % 2, guard=np.arange(8) % 2)
-    flags = ['--dataset.kind', 'file', '--dataset.path', tmp_path / 'mine.npz', '--training.evaluate_every', 1, '--dataset.held_out', 0, '--training.epochs', 2]
-    refused(train(forks, 'supervised', tmp_path, *flags), 'training.evaluate_every: nothing is held out', 'training.best_by')
-    refused(train(forks, 'supervised', tmp_path, *flags, '--training.best_by', 'acuracy'), "training.best_by: 'acuracy'", 'allowed: ')
-    refused(train(forks, 'supervised', tmp_path, '--training.patience', 3), 'patience 3 is not used without evaluate_every')
+    flags = ['--dataset.kind', 'file', '--dataset.path', tmp_path / 'mine.npz', '--training.evaluate_every', 1,
+             '--dataset.held_out', 0, '--training.epochs', 2]
+    refused(train(forks, 'supervised', tmp_path, *flags), 'training.evaluate_every: nothing is held out',
+            'training.best_by')
+    refused(train(forks, 'supervised', tmp_path, *flags, '--training.best_by', 'acuracy'),
+            "training.best_by: 'acuracy'", 'allowed: ')
+    refused(train(forks, 'supervised', tmp_path, '--training.patience', 3),
+            'patience 3 is not used without evaluate_every')
     by = train(forks, 'supervised', tmp_path, *flags, '--training.best_by', 'guard_accuracy', '--overwrite')
     assert json.loads(by.stdout)['best']['figure'] == 'guard_accuracy'
 
@@ -112,10 +120,12 @@ def test_starting_over_takes_the_old_best_away(forks, tmp_path):
 
 COURSE = {
     'supervised': ['--dataset.num_examples', 1000, '--training.batch_size', 16],
-    'rl': ['--config', str(REPO / 'configs/gymnasium/cartpole.yaml'), '--dataset.eval_episodes', 2, '--training.update_epochs', 2],
+    'rl': ['--config', str(REPO / 'configs/gymnasium/cartpole.yaml'), '--dataset.eval_episodes', 2,
+           '--training.update_epochs', 2],
     'preference': ['--dataset.num_pairs', 1066, '--training.batch_size', 16],
 }
-for stage, flags in COURSE.items(): flags += ['--training.log_every', 1, '--training.checkpoint_every', 4 if stage == 'rl' else 10]
+for stage, flags in COURSE.items():
+    flags += ['--training.log_every', 1, '--training.checkpoint_every', 4 if stage == 'rl' else 10]
 
 
 def begun(forks, stage, cwd):
@@ -167,7 +177,8 @@ def test_a_manifest_that_hides_a_change_is_found_out(forks, tmp_path):
     ('seed=3', 'seed: cannot be changed in a run'), ('model.hidden_dim=8', 'model.hidden_dim: cannot be changed'),
     ('dataset.noise=0.3', 'dataset.noise: cannot be changed'), ('training.batch_size=8', 'cannot be changed'),
     ('training.epochs=9', '--resume --training.epochs VALUE'), ('training.learning_rat=1', 'unknown key'),
-    ('training.learning_rate=0', 'training.learning_rate: 0: expected float, above 0'), ('training.learning_rate', 'expected KEY=VALUE'),
+    ('training.learning_rate=0', 'training.learning_rate: 0: expected float, above 0'),
+    ('training.learning_rate', 'expected KEY=VALUE'),
     ('training.learning_rate=1e-4,training.gamma=0.5', 'training.gamma'),
 ])
 def test_what_cannot_be_changed_is_refused(change, says, forks, tmp_path):
@@ -189,7 +200,8 @@ def test_a_change_begins_patience_anew(forks, tmp_path):
     longer = train(forks, 'supervised', tmp_path, *flags, *SLOWER)
     assert json.loads(longer.stdout)['step'] > short['step'], longer.stderr
     assert forks.run('export_checkpoint', cwd=tmp_path).returncode == 0
-    entry = json.loads(next((tmp_path / f'{OUT}/exports').glob('export_*/manifest.json')).read_text())['stages']['supervised']
+    entry = json.loads(next((tmp_path / f'{OUT}/exports').glob('export_*/manifest.json')).read_text())['stages'][
+        'supervised']
     assert entry['complete']
     done = forks.run('reproduce', f'{OUT}/exports/latest.json', cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -200,7 +212,9 @@ def test_several_processes_have_the_same_course(stage, forks, tmp_path):
     flags = [*EVALUATED['supervised'], '--training.patience', 9] if stage == 'supervised' else POLE
     change = [*flags, *SLOWER, '--training.epochs', 16 if stage == 'rl' else 50]
     if stage == 'supervised': flags = [*flags, '--training.epochs', 6]
-    else: flags, change = ([*x, '--training.learning_rate_schedule', 'constant', '--training.clip_schedule', 'constant'] for x in (flags, change))
+    else:
+        flags, change = ([*x, '--training.learning_rate_schedule', 'constant', '--training.clip_schedule', 'constant']
+                         for x in (flags, change))
     def go(name, *sizes):
         first = forks.run(f'train_{stage}', *flags, cwd=tmp_path / name, size=sizes[0])
         assert set(first.returncodes) == {0}, first.stderr
@@ -213,10 +227,12 @@ def test_several_processes_have_the_same_course(stage, forks, tmp_path):
 
 @pytest.mark.parametrize('change', [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_killed_at_any_call_best_json_is_whole_and_the_run_the_same(change, forks, tmp_path):
-    flags = ['--dataset.num_pairs', 300, '--training.learning_rate', 0.03, '--training.epochs', 6, '--training.evaluate_every', 1, '--training.keep_checkpoints', 1]
+    flags = ['--dataset.num_pairs', 300, '--training.learning_rate', 0.03, '--training.epochs', 6,
+             '--training.evaluate_every', 1, '--training.keep_checkpoints', 1]
     def go(name, **how):
         cwd = tmp_path / name
-        if change and not cwd.exists(): assert train(forks, 'preference', cwd, *flags, '--training.epochs', 2).returncode == 0
+        if change and not cwd.exists():
+            assert train(forks, 'preference', cwd, *flags, '--training.epochs', 2).returncode == 0
         done = forks.run('train_preference', *flags, *(SLOWER if change else []), cwd=cwd, **how)
         return done, folder_files(cwd / OUT / 'preference')
     whole, files = go('whole')

@@ -4,12 +4,11 @@ import hashlib
 import json
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPO, run, start
+from conftest import run, start
 from hypothesis import HealthCheck, given, settings, strategies as st
 from praxis import cli, files
 from praxis.config import UserError, bundled
@@ -20,8 +19,8 @@ TEXTS = {
     'largest.dsl': 'task largest "The largest number."\nin xs: list\nout max xs\n'
                    'example [3, 8] -> 8\nexample [] -> null\n',
     'sum.dsl': '# a comment\n\ntask total "The sum."\nin xs: list\nout sum xs\nexample [1, 2] -> 3\n',
-    'pairs/deep/dot.dsl': 'task dot "The dot product."\r\nin xs: list, ys: list\r\nlet p = zipwith (*) xs ys\r\nout sum p\r\n'
-                          'example [1, 2], [3, 4] -> 11',
+    'pairs/deep/dot.dsl': 'task dot "The dot product."\r\nin xs: list, ys: list\r\nlet p = zipwith (*) xs ys\r\nout '
+                          'sum p\r\nexample [1, 2], [3, 4] -> 11',
     'pairs/first.dsl': 'task first_n "The first n."\nin n: int, xs: list\nout take n xs\n'
                        'example 1, [4, 5] -> [4]\nholdout 0, [4] -> []\n',
 }
@@ -29,6 +28,12 @@ TEXTS = {
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch): monkeypatch.setenv('PRAXIS_LOG_LEVEL', 'error')
+
+
+@pytest.fixture
+def unforced(monkeypatch):
+    "A process that is killed, or only looked at, needs no disk to be forced, and hundreds of files would take long."
+    monkeypatch.setattr(os, 'fsync', lambda fd: None)
 
 
 @pytest.fixture
@@ -93,7 +98,8 @@ def test_two_places_hold_the_same_bytes(tmp_path):
 
 
 def test_all_flags_together(tmp_path, source):
-    result = run('seed_curriculum', '--source', 'source', '--output', 'out/here', '--seed', 3, '--limit', 2, cwd=tmp_path)
+    result = run('seed_curriculum', '--source', 'source', '--output', 'out/here', '--seed', 3, '--limit', 2,
+                 cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     told, metadata = json.loads(result.stdout), check(tmp_path / 'out/here')
     kept = {k: metadata[k] for k in ('seed', 'limit', 'source', 'task_count')}
@@ -109,13 +115,6 @@ def test_no_absolute_path_is_kept_or_printed(tmp_path, source):
     assert not [p for p, data in tree(tmp_path / 'out').items() if data and str(tmp_path).encode() in data]
 
 
-@pytest.mark.parametrize('argv', [['--help'], ['--limit', '0'], ['--limit', '40'], ['--source', 'missing'], ['--no']])
-def test_torch_is_not_imported(tmp_path, argv):
-    code = f'import sys; from praxis import cli\ntry: cli.seed_curriculum({argv})\nexcept SystemExit: assert "torch" not in sys.modules'
-    env = dict(os.environ, PYTHONPATH=str(REPO))
-    subprocess.run([sys.executable, '-c', code], cwd=tmp_path, env=env, check=True, capture_output=True)
-
-
 def called(script, *argv, capsys):
     "Run a command in this process: status, stdout, stderr."
     with pytest.raises(SystemExit) as e: script([str(a) for a in argv])
@@ -124,7 +123,8 @@ def called(script, *argv, capsys):
 
 
 BAD_FLAGS = [
-    ['--limit', '0'], ['--limit', '-1'], ['--limit', '1.5'], ['--limit', ''], ['--limit', '１'], ['--seed', '-1'], ['--seed', str(2**63)],
+    ['--limit', '0'], ['--limit', '-1'], ['--limit', '1.5'], ['--limit', ''], ['--limit', '１'], ['--seed', '-1'],
+    ['--seed', str(2**63)],
     ['--seed', '9' * 10**5], ['--seed', '1_0'], ['--limits', '3'], ['extra'], ['--seed'],
 ]
 
@@ -140,14 +140,14 @@ def test_bad_flags_are_one_line(tmp_path, monkeypatch, capsys, argv):
 # Order
 
 
-def test_another_seed_gives_another_order_of_the_same_programs(tmp_path):
+def test_another_seed_gives_another_order_of_the_same_programs(tmp_path, unforced):
     for seed in (0, 1, 2**63 - 1): seed_curriculum(output=tmp_path / str(seed), seed=seed)
     orders = [ids(tmp_path / str(seed)) for seed in (0, 1, 2**63 - 1)]
     assert len({tuple(o) for o in orders}) == 3 and len({tuple(sorted(o)) for o in orders}) == 1
     assert all(o != sorted(o) for o in orders)
 
 
-def test_a_limit_is_the_beginning_of_the_whole(tmp_path):
+def test_a_limit_is_the_beginning_of_the_whole(tmp_path, unforced):
     out = tmp_path / 'out'
     seed_curriculum(output=out, seed=4)
     whole = ids(out)
@@ -287,7 +287,8 @@ def test_what_is_stale_or_altered_below_a_curriculum_is_put_right(tmp_path, sour
     good = tree(out)
     def alter(path, data): (out / path).write_bytes(data)
     spoilers = [
-        lambda: alter('programs/stale.dsl', b'x'), lambda: alter('programs/sum.dsl', b'x'), lambda: alter('manifest.json', b''),
+        lambda: alter('programs/stale.dsl', b'x'), lambda: alter('programs/sum.dsl', b'x'),
+        lambda: alter('manifest.json', b''),
         lambda: (out / 'programs/old').mkdir(), lambda: (out / 'programs/sum.dsl').unlink(),
         lambda: (out / 'programs/more.dsl').symlink_to('sum.dsl'), lambda: (out / 'programs/all').symlink_to('/etc'),
     ]
@@ -338,9 +339,8 @@ def each_step(how, work):
 
 
 @pytest.fixture
-def trees(tmp_path, source, monkeypatch):
-    "Two different trees of one source. A killed process needs no disk to be forced, and hundreds of them would take long."
-    monkeypatch.setattr(os, 'fsync', lambda fd: None)
+def trees(tmp_path, source, unforced):
+    "Two different trees of one source."
     for path in ('largest.dsl', 'pairs/first.dsl'): (source / path).unlink()
     out, made = tmp_path / 'out', []
     for limit in (1, None):
@@ -417,7 +417,8 @@ def test_a_second_run_is_refused_while_one_is_at_work(tmp_path, source, trees):
 
 
 def test_many_at_once_leave_one_of_their_trees(tmp_path, source):
-    runs = [start('seed_curriculum', '--source', 'source', '--output', 'out', '--seed', seed, cwd=tmp_path) for seed in range(6)]
+    runs = [start('seed_curriculum', '--source', 'source', '--output', 'out', '--seed', seed, cwd=tmp_path)
+            for seed in range(6)]
     errors = [r.communicate()[1] for r in runs]
     assert {r.returncode for r in runs} <= {0, 2} and 0 in {r.returncode for r in runs}, errors
     assert all('another process is using it' in e for r, e in zip(runs, errors) if r.returncode), errors
@@ -438,7 +439,8 @@ def test_a_place_that_others_make_and_remove_is_taken_or_said_to_be_in_use(tmp_p
         monkeypatch.setattr(Path, 'mkdir', change)
         if change is appearing: assert files.write_folder(tmp_path / 'out', {'a': b'1'})
         else:
-            with pytest.raises(UserError, match='another process is using it'): files.write_folder(tmp_path / 'out', {'a': b'0'})
+            with pytest.raises(UserError, match='another process is using it'):
+                files.write_folder(tmp_path / 'out', {'a': b'0'})
     assert files.holds_exactly(tmp_path / 'out', {'a': b'1'}) and not held.exists()
 
 
@@ -462,7 +464,8 @@ def test_run_program_shows_what_run_gives(capsys, path):
     kinds = ['example'] * len(program.examples) + ['holdout'] * len(program.holdouts)
     assert [r['kind'] for r in result['runs']] == kinds
     for r, e in zip(result['runs'], cases, strict=True):
-        assert (r['inputs'], r['expected'], [s['value'] for s in r['statements']]) == (e.inputs, e.output, program.run(e.inputs))
+        assert (r['inputs'], r['expected'], [s['value'] for s in r['statements']]) == (e.inputs, e.output,
+                                                                                       program.run(e.inputs))
         assert [s['text'] for s in r['statements']] == str(program).splitlines()[2:2 + program.length]
         assert all(s['text'] in err for s in r['statements'])
 
@@ -477,7 +480,8 @@ def test_run_program_is_a_command(tmp_path, source):
 
 
 HOSTILE = [
-    '', ' ', '[', '[' * 10**5, '[' * 30000, '9' * 60000 + ', []', '1, [' + '1,' * 21 + ']', '1', '1, [], []', '[], 1', 'null, []',
+    '', ' ', '[', '[' * 10**5, '[' * 30000, '9' * 60000 + ', []', '1, [' + '1,' * 21 + ']', '1', '1, [], []', '[], 1',
+    'null, []',
     '1, [null]', '1, [256]', '1, [[1]]', '\0', '1, []\x1b', '1\n, []\n-> 3', '1, [1.5]', '1, [1', 'é', '\udcff',
     '__import__("os")', '1, []  # ok\nout',
 ]
@@ -498,7 +502,8 @@ def test_any_inputs_are_read_or_refused(source, capsys, text):
 
 def test_a_file_that_is_no_program_is_one_line(tmp_path, source, capsys):
     (source / 'bad.dsl').write_text('task a "b"\nin xs: list\nout max ys\nexample [] -> null\n')
-    bad = [(source / 'bad.dsl', ':3:9: unknown name'), (tmp_path / 'missing.dsl', 'No such file'), (tmp_path, 'not a regular file')]
+    bad = [(source / 'bad.dsl', ':3:9: unknown name'), (tmp_path / 'missing.dsl', 'No such file'),
+           (tmp_path, 'not a regular file')]
     for path, says in bad:
         status, out, err = called(cli.run_program, path, capsys=capsys)
         assert (status, out, err.count('\n')) == (2, '', 1) and str(path) in err and says in err

@@ -18,7 +18,8 @@ OFTEN = ['--training.log_every', '1', '--training.checkpoint_every', '3', '--ten
 def accumulated(folder):
     "Step and value of each point of each curve, as TensorBoard shows them."
     reader = EventAccumulator(str(folder)).Reload()
-    return {tag: [(e.step, pytest.approx(e.value, rel=1e-6)) for e in reader.Scalars(tag)] for tag in reader.Tags()['scalars']}
+    return {tag: [(e.step, pytest.approx(e.value, rel=1e-6)) for e in reader.Scalars(tag)]
+            for tag in reader.Tags()['scalars']}
 
 
 def recorded(folder):
@@ -30,7 +31,8 @@ def recorded(folder):
 
 def steps(folder):
     "How often each step is in the event files of a folder, whatever their opening says."
-    return Counter(e.step for path in folder.glob('*tfevents*') for e in LegacyEventFileLoader(str(path)).Load() if e.HasField('summary'))
+    return Counter(e.step for path in folder.glob('*tfevents*') for e in LegacyEventFileLoader(str(path)).Load()
+                   if e.HasField('summary'))
 
 
 @pytest.mark.parametrize('stage', STAGES)
@@ -50,15 +52,18 @@ def test_a_run_killed_twice_and_resumed_has_each_step_once(stage, forks, tmp_pat
 
 def test_curves_first_asked_for_at_a_resume_begin_at_the_beginning(command, tmp_path):
     assert command('train_rl', *TINY['rl']).returncode == 0
-    assert command('train_rl', *TINY['rl'], '--training.epochs', '3', '--resume', '--tensorboard', 'curves').returncode == 0
+    assert command('train_rl', *TINY['rl'], '--training.epochs', '3', '--resume', '--tensorboard',
+                   'curves').returncode == 0
     assert accumulated(tmp_path / 'curves') == recorded(tmp_path / 'data/processed/checkpoints/rl')
 
 
 def test_a_folder_is_for_one_run(command, tmp_path):
     assert command('train_rl', *TINY['rl'], '--tensorboard', 'curves').returncode == 0
     before = {p.name: p.read_bytes() for p in (tmp_path / 'curves').iterdir()}
-    refused(command('train_supervised', *TINY['supervised'], '--tensorboard', 'curves'), '--tensorboard: curves: holds the curves of another run', '--overwrite')
-    refused(command('train_rl', *TINY['rl'], '--seed', '1', '--output', 'other', '--tensorboard', 'curves'), 'holds the curves of another run')
+    refused(command('train_supervised', *TINY['supervised'], '--tensorboard', 'curves'),
+            '--tensorboard: curves: holds the curves of another run', '--overwrite')
+    refused(command('train_rl', *TINY['rl'], '--seed', '1', '--output', 'other', '--tensorboard', 'curves'),
+            'holds the curves of another run')
     assert {p.name: p.read_bytes() for p in (tmp_path / 'curves').iterdir()} == before
     (tmp_path / 'curves/events.out.tfevents.1700000000.other_tool').write_bytes(b'')
     refused(command('train_rl', *TINY['rl'], '--overwrite', '--tensorboard', 'curves'), 'other_tool')
@@ -68,7 +73,8 @@ def test_without_tensorboard_it_says_what_to_install_and_nothing_else_changes(co
     (tmp_path / 'hide/tensorboard').mkdir(parents=True)
     (tmp_path / 'hide/tensorboard/__init__.py').write_text('raise ImportError')
     path = os.pathsep.join([str(tmp_path / 'hide'), str(REPO)])
-    refused(run('train_rl', *TINY['rl'], '--tensorboard', 'curves', cwd=tmp_path, PYTHONPATH=path), "TensorBoard is not installed; pip install 'praxis[tensorboard]'")
+    refused(run('train_rl', *TINY['rl'], '--tensorboard', 'curves', cwd=tmp_path, PYTHONPATH=path),
+            "TensorBoard is not installed; pip install 'praxis[tensorboard]'")
     assert [p.name for p in tmp_path.iterdir()] == ['hide'], 'nothing was written'
     assert run('train_rl', *TINY['rl'], cwd=tmp_path, PYTHONPATH=path).returncode == 0
     (tmp_path / 'a_file').write_text('')

@@ -45,18 +45,23 @@ def test_the_sidebar_is_in_sync_and_holds_every_notebook_once():
     done = subprocess.run([sys.executable, 'docs/sidebar.py', '--check'], cwd=repo, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     tree = yaml.safe_load(sidebar.FILE.read_text())['website']['sidebar']['contents']
-    def paths(items): return [p for item in items for p in (paths(item.get('contents', [])) if isinstance(item, dict) else [item])]
-    there = [p.relative_to(notebooks.NBS).as_posix() for p in notebooks.NBS.rglob('*.ipynb') if not any(part[0] in '._' for part in p.relative_to(notebooks.NBS).parts)]
+    def paths(items):
+        return [p for item in items for p in (paths(item.get('contents', [])) if isinstance(item, dict) else [item])]
+    there = [p.relative_to(notebooks.NBS).as_posix() for p in notebooks.NBS.rglob('*.ipynb')
+             if not any(part[0] in '._' for part in p.relative_to(notebooks.NBS).parts)]
     assert sorted(paths(tree)) == sorted(there) and len(there) > 30
     assert notebooks.config.custom_sidebar # or `nbdev_docs` would write another order over it
 
 
 def test_the_sidebar_is_the_reading_order(monkeypatch):
     monkeypatch.setattr(sidebar, 'BLOB', 'https://host/praxis')
-    got = sidebar.contents(['00_a.ipynb', '11_b.ipynb', 'index.ipynb', 'odd.ipynb', '95_c.ipynb', 'guides/01_d.ipynb', 'other_things/e.ipynb', 'tutorials/01_f.ipynb'])
-    assert got[:2] == ['index.ipynb', 'odd.ipynb'] and [s['section'] for s in got[2:]] == ['Start here', 'To look up', 'Other things', 'The library']
+    got = sidebar.contents(['00_a.ipynb', '11_b.ipynb', 'index.ipynb', 'odd.ipynb', '95_c.ipynb', 'guides/01_d.ipynb',
+                            'other_things/e.ipynb', 'tutorials/01_f.ipynb'])
+    assert got[:2] == ['index.ipynb', 'odd.ipynb']
+    assert [s['section'] for s in got[2:]] == ['Start here', 'To look up', 'Other things', 'The library']
     assert [s['section'] for s in got[-1]['contents']] == ['Foundations', 'Losses and models', 'More']
-    assert got[3]['contents'][0] == 'guides/01_d.ipynb' and [c['text'] for c in got[3]['contents'][1:]] == ['Changelog', 'Contributing']
+    assert got[3]['contents'][0] == 'guides/01_d.ipynb'
+    assert [c['text'] for c in got[3]['contents'][1:]] == ['Changelog', 'Contributing']
 
 
 def test_the_first_cell_gives_title_and_blurb(read):
@@ -71,9 +76,11 @@ def test_the_first_cell_holds_title_and_blurb_and_nothing_else(path):  # the res
 
 
 def test_a_page_has_the_name_of_its_notebook_without_the_number():
-    names = [notebooks.page_name(notebooks.NBS / name) for name in ('57_programs.search.ipynb', '10_guidance.losses.ipynb', 'tutorials/03_first_run.ipynb')]
+    names = [notebooks.page_name(notebooks.NBS / name)
+             for name in ('57_programs.search.ipynb', '10_guidance.losses.ipynb', 'tutorials/03_first_run.ipynb')]
     assert names == ['programs.search', 'guidance.losses', 'tutorials/first_run']
-    with pytest.raises(SystemExit, match='40_search.ipynb: the site has a page search'): notebooks.page_name(notebooks.NBS / '40_search.ipynb')
+    with pytest.raises(SystemExit, match='40_search.ipynb: the site has a page search'):
+        notebooks.page_name(notebooks.NBS / '40_search.ipynb')
 
 
 def test_a_reader_sees_no_hidden_and_no_exported_cell(read):
@@ -90,9 +97,12 @@ def test_the_readme_shows_code_and_outputs(read):
 
 
 def test_relative_links_start_at_the_root_and_must_lead_somewhere():
-    text = '[a](80_cli.ipynb#x) ![b](../LICENSE) <img src="../LICENSE"> [c](https://x.org/a.ipynb) [d](#here)\n```\n[e](80_cli.ipynb)\n```\n'
-    assert readme.from_root(text) == text.replace('(80_cli.ipynb#x)', '(nbs/80_cli.ipynb#x)').replace('../LICENSE', 'LICENSE')
-    with pytest.raises(SystemExit, match='the link nowhere.ipynb leads to no file'): readme.from_root('[a](nowhere.ipynb)')
+    text = ('[a](80_cli.ipynb#x) ![b](../LICENSE) <img src="../LICENSE"> [c](https://x.org/a.ipynb) [d](#here)\n'
+            '```\n[e](80_cli.ipynb)\n```\n')
+    assert readme.from_root(text) == text.replace('(80_cli.ipynb#x)',
+                                                  '(nbs/80_cli.ipynb#x)').replace('../LICENSE', 'LICENSE')
+    with pytest.raises(SystemExit, match='the link nowhere.ipynb leads to no file'):
+        readme.from_root('[a](nowhere.ipynb)')
 
 
 def block(source):
@@ -139,7 +149,8 @@ The loss.
     ('class C(Section):\n    "Doc."', 'Doc.\n\nBuilt on `Section`.'),
     ('class C:\n    def __init__(self, a: int): # why\n        pass', '{py:class} C(a)'),
     ('class C:\n    def run(self, *, fast=True):\n        "Run."', '```````{py:method} run(*, fast=True)\n'),
-    ('class C:\n    @property\n    def size(self) -> int: # in bytes\n        "The size."', ':type: int\n\nThe size.\n\n`int`: in bytes'),
+    ('class C:\n    @property\n    def size(self) -> int: # in bytes\n        "The size."',
+     ':type: int\n\nThe size.\n\n`int`: in bytes'),
     ('class C:\n    @staticmethod\n    def make(a):\n        "Make."', '{py:method} make(a)'),
     ('class Bad(ValueError): pass', '{py:exception} Bad\n'),
     ('A, _B = 1, 2', '````````{py:data} A\n:module: praxis.m\n\n{.source'),
@@ -148,7 +159,8 @@ The loss.
 def test_what_a_block_says(source, said): assert said in block(source)
 
 
-@pytest.mark.parametrize('path', [p for p in sorted(notebooks.NBS.rglob('*.ipynb')) if '.ipynb_checkpoints' not in p.parts], ids=lambda p: p.name)
+@pytest.mark.parametrize('path', [p for p in sorted(notebooks.NBS.rglob('*.ipynb'))
+                                  if '.ipynb_checkpoints' not in p.parts], ids=lambda p: p.name)
 def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
     page = notebooks.read_page(path, [myst.Blocks])
     assert page.title and not any('#| hide' in c.source for c in page.notebook.cells)
@@ -159,15 +171,19 @@ def test_every_exported_symbol_has_a_block_and_no_hidden_cell_shows(path):
 
 
 def test_a_module_may_be_written_by_several_notebooks():
-    pages = [notebooks.read_page(path, [myst.Blocks]) for path in sorted(notebooks.NBS.glob('*_guidance.losses*.ipynb'))]
-    assert {page.module.name for page in pages} == {'praxis.guidance.losses'} and [page.module.begins for page in pages] == [True, False, False, False]
+    pages = [notebooks.read_page(path, [myst.Blocks])
+             for path in sorted(notebooks.NBS.glob('*_guidance.losses*.ipynb'))]
+    assert {page.module.name for page in pages} == {'praxis.guidance.losses'}
+    assert [page.module.begins for page in pages] == [True, False, False, False]
     names = [name for page in pages for name in page.module.names]
-    assert sorted(names) == sorted(api.exported(pages[0].module.path.read_text())) and len(set(names)) == len(names) > 25
+    assert sorted(names) == sorted(api.exported(pages[0].module.path.read_text()))
+    assert len(set(names)) == len(names) > 25
 
 
 def test_a_file_that_is_no_page_is_shown_by_the_code_host(monkeypatch):
     monkeypatch.setattr(myst, 'BLOB', 'https://host/praxis/blob/main')
-    assert myst.to_myst('see [a `b`](../LICENSE).', notebooks.NBS, {}) == 'see [a `b`](https://host/praxis/blob/main/LICENSE).'
+    assert myst.to_myst('see [a `b`](../LICENSE).', notebooks.NBS,
+                        {}) == 'see [a `b`](https://host/praxis/blob/main/LICENSE).'
 
 
 @pytest.mark.parametrize('quarto, wanted', [
@@ -184,7 +200,8 @@ def test_a_file_that_is_no_page_is_shown_by_the_code_host(monkeypatch):
 ])
 def test_quarto_becomes_myst(quarto, wanted):
     losses = myst.Module('praxis.guidance.losses', Path('x'), ['dpo_loss'])
-    pages = {notebooks.NBS.resolve() / '10_guidance.losses.ipynb': losses, notebooks.ROOT.resolve() / 'CONTRIBUTING.md': None}
+    pages = {notebooks.NBS.resolve() / '10_guidance.losses.ipynb': losses,
+             notebooks.ROOT.resolve() / 'CONTRIBUTING.md': None}
     assert myst.to_myst(quarto, notebooks.NBS, pages) == wanted
 
 
@@ -202,7 +219,8 @@ def test_help_is_read_whole():
     parser.add_argument('what', metavar='WHAT', help='the first')
     parser.add_argument('--long.flag', metavar='INT', default=3, help='as in [3] (default %(default)s)')
     said = reference.command(parser)
-    for part in ('## demo\n\nWhat it does.', '```sh\ndemo a\n```', '`WHAT`: the first', '```{option} -h, --help\n\nshow this help',
+    for part in ('## demo\n\nWhat it does.', '```sh\ndemo a\n```', '`WHAT`: the first',
+                 '```{option} -h, --help\n\nshow this help',
                  '**Options**', '```{option} --long.flag INT\n\nas in \\[3\\] (default 3)\n```'): assert part in said
 
 
@@ -211,7 +229,8 @@ def test_every_command_and_every_flag_is_listed():
     for entry in reference.scripts(): assert f"## {entry.split('=')[0]}\n" in text
     assert '```{option} --training.label_smoothing FLOAT' in text
     names = [entry.split('=')[0].removeprefix('praxis_') for entry in reference.scripts()]
-    assert names[:4] == ['praxis', 'solve', 'playbook', 'train_supervised'] and names[-1] == 'doctor'  # the order of use
+    # the order of use
+    assert names[:4] == ['praxis', 'solve', 'playbook', 'train_supervised'] and names[-1] == 'doctor'
     assert '| [`praxis train rl`](#praxis_train_rl) | `praxis_train_rl` |' in text
 
 
@@ -251,16 +270,21 @@ def test_the_site_knows_what_it_was_made_from(tmp_path, monkeypatch):
 def test_a_backticked_name_means_a_symbol_of_its_page_or_the_only_one():
     pytest.importorskip('sphinx', reason='Sphinx is not installed: pip install -e ".[docs]"')
     import links
-    names = [('a', 'score', 'function'), ('b', 'score', 'function'), ('b', 'fit', 'function'), ('b', 'Program.length', 'property')]
+    names = [('a', 'score', 'function'), ('b', 'score', 'function'), ('b', 'fit', 'function'),
+             ('b', 'Program.length', 'property')]
     objects = {f'praxis.{m}.{n}': SimpleNamespace(docname=m, objtype=kind) for m, n, kind in names}
-    assert links.find('length', objects, 'b') is None and links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
-    assert links.find('fit()', objects, 'a') == 'praxis.b.fit' and links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
-    assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None and links.find('it', objects, 'a') is None
+    assert links.find('length', objects, 'b') is None
+    assert links.find('Program.length', objects, 'a') == 'praxis.b.Program.length'
+    assert links.find('fit()', objects, 'a') == 'praxis.b.fit'
+    assert links.find('praxis.b.fit', objects, 'a') == 'praxis.b.fit'
+    assert links.find('score', objects, 'a') == 'praxis.a.score' and links.find('score', objects, 'c') is None
+    assert links.find('it', objects, 'a') is None
     assert links.find('score', objects, 'a.more') == 'praxis.a.score' # another page of the same module
 
 
 def test_cells_that_only_check_are_folded(read):
-    page = read(new_markdown_cell('# Title'), new_code_cell('test_eq(1, 1)\nassert True'), new_code_cell('x = 1\nassert x'))
+    page = read(new_markdown_cell('# Title'), new_code_cell('test_eq(1, 1)\nassert True'),
+                new_code_cell('x = 1\nassert x'))
     cells = myst.to_sphinx(page, {}).cells
     assert [c.metadata.get('tags') for c in cells[1:]] == [['hide-input'], []]
     assert cells[1].metadata['mystnb']['code_prompt_show'] == 'Checks'
@@ -271,5 +295,7 @@ def test_a_value_of_the_configuration_is_no_link_to_a_function_of_that_name():
     objects = {'praxis.models.mlp': None, 'praxis.losses.gae': None}
     objects = {name: SimpleNamespace(objtype='function', docname='page') for name in objects}
     assert links.find('gae', objects, 'page') == 'praxis.losses.gae' and links.find('mlp', objects, 'page') is None
-    objects = {f'praxis.m.{name}': SimpleNamespace(objtype='function', docname='page') for name in ('shared', 'trunk', 'Box')}
-    assert not any(links.find(name, objects, 'page') for name in ('shared', 'trunk', 'Box'))  # values, keys, and what Gymnasium means by it
+    objects = {f'praxis.m.{name}': SimpleNamespace(objtype='function', docname='page')
+               for name in ('shared', 'trunk', 'Box')}
+    # values, keys, and what Gymnasium means by it
+    assert not any(links.find(name, objects, 'page') for name in ('shared', 'trunk', 'Box'))

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praxis.dsl.batched import (
-    ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, LITERAL, NAMES, NOTHING, RESULTS, Values, agree, decode, encode, fingerprint,
+    ARGS, BLOCK, INDEX, INTS, KINDS, LISTS, LITERAL, NAMES, NOTHING, RESULTS, Values, agree, decode, encode,
+    fingerprint,
     newest, operate, remember, run_statement, zeros)
 from praxis.dsl.language import MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, apply
 
@@ -108,7 +109,8 @@ def programs(draw, examples=3):
         fits = [o for o in range(len(NAMES)) if all(k in [*kind, INTS] for k in ARGS[o].tolist() if k != NOTHING)]
         o = draw(st.sampled_from(fits))
         places = [[i for i, have in enumerate(kind) if have == k] for k in ARGS[o].tolist()]
-        for k, some in zip(ARGS[o].tolist(), places): some += [LITERAL - 1, LITERAL + 3] if k == INTS else [-1] * (not some)
+        for k, some in zip(ARGS[o].tolist(), places):
+            some += [LITERAL - 1, LITERAL + 3] if k == INTS else [-1] * (not some)
         rows.append([o, *(draw(st.sampled_from(p)) for p in places)])
         kind.append(RESULTS[o].item())
     return inputs, rows, [[draw(values[k]) for k in inputs] for _ in range(examples)]

@@ -191,7 +191,8 @@ STATIC = {
     'unknown operator in capitals': (change('sum t', 'Sum t'), 7, 5, "unknown operator 'Sum'; did you mean 'sum'?"),
     'unknown lambda': (
         change('even xs', 'evn xs'), 3, 16,
-        "unknown lambda 'evn' for filter; did you mean 'even'? allowed: (>0), (<0), even, odd, (>n), (<n), (==n), (!=n), (%n)"),
+        "unknown lambda 'evn' for filter; did you mean 'even'? allowed: (>0), (<0), even, odd, (>n), (<n), (==n), "
+        "(!=n), (%n)"),
     'unknown lambda in parentheses': (change('filter even', 'map (^2)'), 3, 13, "unknown lambda '(^2)' for map"),
     'a lambda of another operator': (change('filter even', 'map even'), 3, 13, "unknown lambda 'even' for map"),
     'no lambda': (change('filter even xs', 'filter xs'), 3, 16, "unknown lambda 'xs' for filter"),
@@ -207,7 +208,8 @@ STATIC = {
     'wrong type': (change('take n r', 'take r n'), 6, 14, "'r' is of type list; allowed: take with an int and a list"),
     'wrong type of a result': (
         change('filter even xs', 'count even xs'), 4, 14, "'e' is of type int; allowed: sort with a list"),
-    'list where a literal is': (change('take n r', 'take n 3'), 6, 16, "'3' is of type int; allowed: take with an int and a list"),
+    'list where a literal is': (change('take n r', 'take n 3'), 6, 16,
+                                "'3' is of type int; allowed: take with an int and a list"),
     'literal out of range': (change('take n r', 'take 256 r'), 6, 14, "'256' is out of range; allowed: -256 to 255"),
     'literal in a section out of range': (change('filter even', 'filter ( > -257 )'), 3, 20, "'-257' is out of range"),
     'list in a section': (
@@ -216,8 +218,10 @@ STATIC = {
     'unknown name in a section': (change('filter even', 'map (+ m)'), 3, 16, "unknown name 'm'; allowed: xs, n"),
     'a section of another operator': (change('filter even', 'filter (+1)'), 3, 16, "unknown lambda '(+1)' for filter"),
     'a section where none is': (change('filter even', 'scanl1 (+2)'), 3, 16, "unknown lambda '(+2)' for scanl1"),
-    'no ints for calc': (change('filter even xs', 'calc (+)'), 3, 9, 'too few arguments: 0; allowed: calc (+) with an int and an int'),
-    'no lambda for calc': (change('filter even xs', 'calc'), 3, 9, 'calc needs a lambda and two ints; allowed: (+), (-)'),
+    'no ints for calc': (change('filter even xs', 'calc (+)'), 3, 9,
+                         'too few arguments: 0; allowed: calc (+) with an int and an int'),
+    'no lambda for calc': (change('filter even xs', 'calc'), 3, 9,
+                           'calc needs a lambda and two ints; allowed: (+), (-)'),
     'too few arguments': (
         change('take n r', 'take n'), 6, 9, 'too few arguments: 1; allowed: take with an int and a list'),
     'too many arguments': (change('sort e', 'sort e xs n'), 4, 16, 'too many arguments: 3; allowed: sort with a list'),
@@ -454,9 +458,11 @@ def test_a_task_is_checked():
                        (bare + 'example 1 -> 2', 'input 1 is int'),
                        (bare.replace('2', 'null'), 'every output is null'),
                        (bare.replace('2', 'null') + 'holdout [2] -> 2', ':3:1: every output is null'),
-                       (bare.replace('2', 'null').replace('[1]', '[]').replace('example', 'out head xs\nexample') + 'holdout [2] -> 2', ':4:1: every output is null'),
+                       (bare.replace('2', 'null').replace('[1]', '[]').replace('example', 'out head xs\nexample')
+                        + 'holdout [2] -> 2', ':4:1: every output is null'),
                        (bare + 'example [3] -> 3\nholdout [1] -> 3', ':5:1: [1] -> 3 contradicts line 3, [1] -> 2'),
-                       (bare.replace('[1]', '1, 2, 3').replace('xs: list', 'a: int, b: int, c: int'), ':3:1: 1, 2, 3 -> 2: needs a list: did you mean [1, 2, 3]?'),
+                       (bare.replace('[1]', '1, 2, 3').replace('xs: list', 'a: int, b: int, c: int'),
+                        ':3:1: 1, 2, 3 -> 2: needs a list: did you mean [1, 2, 3]?'),
                        (bare.replace('example', 'out sort xs\nexample'), 'the output is int; allowed: a list')]:
         with pytest.raises(DSLError, match=re.escape(part)): parse_task(text)
 

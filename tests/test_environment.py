@@ -60,7 +60,8 @@ def test_legal_is_what_the_rules_say_word_by_word(horizon, tasks):
 def assert_rules(attempts, p, allowed, every):
     "Typed, not yet in the program, null on no example; and what is forbidden beyond that leaves too much unused."
     count, kind = attempts.memory.count[p].item(), attempts.memory.kind[p]
-    known = [decode(attempts.memory.values.at((p, slice(None), e)), kind) for e in range(attempts.tasks.output.shape[1])]
+    known = [decode(attempts.memory.values.at((p, slice(None), e)), kind)
+             for e in range(attempts.tasks.output.shape[1])]
     holds = {(s.operator, s.lambda_name, s.args) for s in decode_statements(attempts.statements[p])}
     left = attempts.horizon - 1 - attempts.steps[p].item()
     unused = attempts.unused[p, :count].nonzero()[:, 0].tolist()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from conftest import REPO, refused
+from conftest import REPO, refused, seeds
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import RunError, UserError
 from praxis.guidance.config import CNN, MLP, Gymnasium
@@ -26,7 +26,8 @@ from praxis.training.step import answers_of
 
 gym = pytest.importorskip('gymnasium')
 
-SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 2, '--dataset.num_steps', 16, '--training.epochs', 2, '--training.batch_size', 16, '--dataset.eval_episodes', 3, '--model.hidden_dim', 8]
+SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 2, '--dataset.num_steps', 16, '--training.epochs', 2,
+         '--training.batch_size', 16, '--dataset.eval_episodes', 3, '--model.hidden_dim', 8]
 OUT = 'data/processed/checkpoints/rl'
 
 
@@ -46,7 +47,8 @@ class Walk(gym.Env):
     def step(self, action):
         self.t += 1
         plain = (np.float32([self.start, self.t]), float(action), self.t == 6, False, {})
-        return ODD[self.what](*plain) if self.what in KIND or self.what in WRONG and self.number == 1 and self.t == 3 else plain
+        return ODD[self.what](
+            *plain) if self.what in KIND or self.what in WRONG and self.number == 1 and self.t == 3 else plain
 
 
 KIND = {  # what is meant well, always
@@ -61,7 +63,8 @@ KIND = {  # what is meant well, always
 WRONG = {  # what the second environment does in its third step, and how that is told
     'nan': (lambda o, r, e, c, i: (o * np.nan, r, e, c, i), 'returned the observation array([nan, nan]'),
     'inf': (lambda o, r, e, c, i: (np.float32([0, np.inf]), r, e, c, i), 'expected finite numbers of shape (2,)'),
-    'too large': (lambda o, r, e, c, i: (np.array([0, 1e39]), r, e, c, i), 'returned the observation array([0.e+00, 1.e+39])'),
+    'too large': (lambda o, r, e, c, i: (np.array([0, 1e39]), r, e, c, i),
+                  'returned the observation array([0.e+00, 1.e+39])'),
     'shape': (lambda o, r, e, c, i: (o[:1], r, e, c, i), 'expected finite numbers of shape (2,) and type float32'),
     'ragged': (lambda o, r, e, c, i: ([[1, 2], 3], r, e, c, i), 'returned the observation [[1, 2], 3]'),
     'text': (lambda o, r, e, c, i: (['a', 'b'], r, e, c, i), "returned the observation ['a', 'b']"),
@@ -73,7 +76,8 @@ WRONG = {  # what the second environment does in its third step, and how that is
     'flag none': (lambda o, r, e, c, i: (o, r, None, c, i), 'returned terminated None: expected true or false'),
     'flag text': (lambda o, r, e, c, i: (o, r, e, 'no', i), "returned truncated 'no': expected true or false"),
     'nothing': (lambda *_: None, 'raised TypeError: cannot unpack'),  # Gymnasium's own wrapper
-    'no dict': (lambda o, r, e, c, i: (o, r, e, c, None), 'expected observation, reward, terminated, truncated and a dict'),
+    'no dict': (lambda o, r, e, c, i: (o, r, e, c, None),
+                'expected observation, reward, terminated, truncated and a dict'),
     'four': (lambda o, r, e, c, i: (o, r, e, i), 'expected'),
     'raises': (lambda *_: 1 // 0, 'raised ZeroDivisionError'),
 }
@@ -87,7 +91,8 @@ def config(env_id, **changes):
     dataset = dict(env_id=env_id, num_envs=2, num_steps=16, eval_episodes=3)
     training = dict(epochs=2, update_epochs=2, batch_size=16)
     for name, x in changes.items(): (training if name in RLTraining.model_fields else dataset)[name] = x
-    return RLConfig(dataset=Gymnasium(**dataset), model=MLP(hidden_dim=16, activation='tanh', trunk='separate'), training=RLTraining(**training))
+    return RLConfig(dataset=Gymnasium(**dataset), model=MLP(hidden_dim=16, activation='tanh', trunk='separate'),
+                    training=RLTraining(**training))
 
 
 # What they return
@@ -96,14 +101,17 @@ def config(env_id, **changes):
 def test_what_does_not_fit_is_named_with_environment_step_and_value(what, tmp_path):
     Walk.made.clear()
     with pytest.raises(RunError) as e: fit(prepare(config(ID[what])), tmp_path)
-    assert str(e.value).startswith(f'{ID[what]}: environment 1, step 3 of its episode: ') and WRONG[what][1] in str(e.value) and '\n' not in str(e.value)
+    assert str(e.value).startswith(f'{ID[what]}: environment 1, step 3 of its episode: ')
+    assert WRONG[what][1] in str(e.value) and '\n' not in str(e.value)
     assert 'learning_rate' not in str(e.value)
 
 
 def test_in_an_evaluation_too():
     Walk.made.clear()
     model = GuidanceModel(2, 2, MLP(hidden_dim=8), generator(0, 'init'))
-    with pytest.raises(RunError, match='environment 1 of the evaluation, step 3 of its episode: returned the observation'): evaluate_policy(model, config(ID['nan']).dataset)
+    with pytest.raises(RunError,
+                       match='environment 1 of the evaluation, step 3 of its episode: returned the observation'):
+        evaluate_policy(model, config(ID['nan']).dataset)
 
 
 @pytest.mark.parametrize('what', KIND)
@@ -128,7 +136,8 @@ class Bad(gym.Env):
     (dict(answer=(4, {})), 'expected a whole number from 1 to 3'),
     (dict(answer=(1.5, {})), 'returned the observation 1.5'),
     (dict(answer=(1, None)), 'returned (1, None): expected an observation and a dict'),
-    (dict(answer=([0.5], {}), space=gym.spaces.Box(0, 255, (1,), np.uint8)), 'finite numbers of shape (1,) and type uint8'),
+    (dict(answer=([0.5], {}), space=gym.spaces.Box(0, 255, (1,), np.uint8)),
+     'finite numbers of shape (1,) and type uint8'),
     (dict(answer=([256], {}), space=gym.spaces.Box(0, 255, (1,), np.uint8)), 'returned the observation [256]'),
     (dict(fails=True), 'dataset.env_id: Bad-v0: ValueError: no such level'),
 ], ids=str)
@@ -152,15 +161,21 @@ class Rows(gym.vector.VectorEnv):
 
     def step(self, actions):
         self.t += 1
-        seen, reward, no = np.full((self.num_envs, 2), self.t, np.float32), np.zeros(self.num_envs), np.zeros(self.num_envs, bool)
+        seen, reward, no = np.full((self.num_envs, 2), self.t,
+                                   np.float32), np.zeros(self.num_envs), np.zeros(self.num_envs, bool)
         if self.t == 3 and self.what == 'raises': raise KeyError('level')
         if self.t == 3 and self.what == 'shape': seen = seen[:, :1]
-        if self.t == 3 and self.what in ('observation', 'reward'): dict(observation=seen, reward=reward)[self.what][1] = np.nan
+        if self.t == 3 and self.what in ('observation', 'reward'):
+            dict(observation=seen, reward=reward)[self.what][1] = np.nan
         return seen, reward[:, None], no.astype(int), no, {}
 
 
-@pytest.mark.parametrize('what, said', [('observation', 'environment 1, step 3 of its episode: returned observation array([nan, nan]'), ('reward', 'environment 1, step 3 of its episode: returned reward'),
-                                        ('shape', 'its observations have shape (2, 1): expected (2, 2)'), ('raises', "raised KeyError: 'level'")])
+@pytest.mark.parametrize('what, said',
+                         [('observation',
+                           'environment 1, step 3 of its episode: returned observation array([nan, nan]'),
+                          ('reward', 'environment 1, step 3 of its episode: returned reward'),
+                          ('shape', 'its observations have shape (2, 1): expected (2, 2)'),
+                          ('raises', "raised KeyError: 'level'")])
 def test_a_vectorised_form_is_looked_at_too(what, said):
     gym.register('Rows-v0', vector_entry_point=Rows, kwargs=dict(what=what))
     try:
@@ -177,12 +192,15 @@ def test_steps_that_only_reset_are_not_counted_and_no_batch_is_empty(tmp_path):
     cartpole = config('CartPole-v1', num_steps=64, batch_size=1, update_epochs=1, log_every=1)
     source = OnPolicy(cartpole)
     sizes = [len(batch.steps.state) for batch in source.batches(0)]
-    assert set(sizes) == {1} and len(sizes) == len(source.rollout.state) == source.taken < 128, 'an episode ended, and its reset is no step'
+    assert set(sizes) == {1}
+    assert len(sizes) == len(source.rollout.state) == source.taken < 128, 'an episode ended, and its reset is no step'
     result = fit(prepare(cartpole), tmp_path / 'whole')
     assert all(x is not None for name, x in result['metrics'].items()), result['metrics']
     assert result['step'] == 256 and result['metrics']['environment_steps'] < 256
-    fit(prepare(config('CartPole-v1', num_steps=64, batch_size=1, update_epochs=1, log_every=1, epochs=1)), tmp_path / 'parts')
-    assert fit(prepare(cartpole), tmp_path / 'parts', resume=True) == result, 'the second half begins where the first did not count'
+    fit(prepare(config('CartPole-v1', num_steps=64, batch_size=1, update_epochs=1, log_every=1, epochs=1)),
+        tmp_path / 'parts')
+    assert fit(prepare(cartpole), tmp_path / 'parts',
+               resume=True) == result, 'the second half begins where the first did not count'
 
 
 @pytest.mark.parametrize('normalise', ['all', 'batch', 'never'])
@@ -199,8 +217,10 @@ def test_batches_of_any_size_leave_finite_weights(batch_size, normalise):
 
 def test_without_a_step_limit_one_is_asked_for_before_anything_is_done(forks, tmp_path):
     for name, text in (('mine', MODULE), ('helper', '')): (tmp_path / f'{name}.py').write_text(textwrap.dedent(text))
-    flags = [*SMALL, '--dataset.env_id', 'mine:Endless-v0', '--training.guard_weight', 0, '--training.latency_weight', 0]
-    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.max_episode_steps: required', 'mine:Endless-v0 has no step limit', 'dataset.horizon')
+    flags = [*SMALL, '--dataset.env_id', 'mine:Endless-v0', '--training.guard_weight', 0, '--training.latency_weight',
+             0]
+    refused(forks.run('train_rl', *flags, cwd=tmp_path), 'dataset.max_episode_steps: required',
+            'mine:Endless-v0 has no step limit', 'dataset.horizon')
     assert not (tmp_path / OUT).exists() and not (tmp_path / 'opened.txt').exists()
     done = forks.run('train_rl', *flags, '--dataset.horizon', 7, cwd=tmp_path)
     assert json.loads(done.stdout)['metrics']['eval_return'] == 7, 'an episode that never ends, cut'
@@ -240,7 +260,9 @@ MODULE = '''
             note('-')
             if self.fails < 0: raise OSError('it does not close')
 
-    for name, kwargs in dict(Door={}, Once=dict(most=1), Twice=dict(most=2), Falls=dict(fails=20), Stuck=dict(fails=-1), Endless=dict(limit=-1)).items():
+    KINDS = dict(Door={}, Once=dict(most=1), Twice=dict(most=2), Falls=dict(fails=20), Stuck=dict(fails=-1),
+                 Endless=dict(limit=-1))
+    for name, kwargs in KINDS.items():
         gym.register(f'{name}-v0', Door, kwargs=kwargs, max_episode_steps=None if name == 'Endless' else 9)
 '''
 
@@ -264,12 +286,14 @@ def test_environments_are_closed_when_a_run_ends(train):
 
 
 @pytest.mark.parametrize('name, flags, status', [
-    ('Falls', [], 1), ('Door', ['--training.learning_rate', '1e30'], 1), ('Door', ['--model.init_from', 'nowhere.pt'], 2), ('Door', ['--output', '/dev/null/x'], 2),
+    ('Falls', [], 1), ('Door', ['--training.learning_rate', '1e30'], 1),
+    ('Door', ['--model.init_from', 'nowhere.pt'], 2), ('Door', ['--output', '/dev/null/x'], 2),
 ])
 def test_environments_are_closed_when_a_run_fails(name, flags, status, train):
     done = train(name, *flags)
     assert done.returncode == status and done.opened in ('++--', ''), done.stderr
-    if name == 'Falls': refused(done, 'mine:Falls-v0: environment 0, step ', 'raised OSError: the door fell off', status=1)
+    if name == 'Falls':
+        refused(done, 'mine:Falls-v0: environment 0, step ', 'raised OSError: the door fell off', status=1)
 
 
 def test_environments_are_closed_when_a_run_is_interrupted(train, tmp_path):
@@ -320,7 +344,9 @@ def test_episodes_that_follow_one_another_are_the_same_episodes(monkeypatch):
 # Where they are found
 
 @pytest.mark.parametrize('missing, said', [
-    ('nowhere', "dataset.env_id: nowhere:Door-v0: No module named 'nowhere', neither in the current folder nor where Python looks"),
+    ('nowhere',
+     "dataset.env_id: nowhere:Door-v0: No module named 'nowhere', neither in the current folder nor where Python "
+     "looks"),
     ('needs', "dataset.env_id: needs:Door-v0: No module named 'something_else'"),
     ('typo', 'dataset.env_id: typo:Door-v0: SyntaxError'),
     ('helper', "dataset.env_id: helper:Door-v0: Environment `Door` doesn't exist"),
@@ -333,10 +359,12 @@ def test_a_module_is_looked_for_in_the_current_folder_and_what_is_wrong_with_it_
 
 def test_a_console_script_finds_a_module_of_the_current_folder(train, tmp_path):
     train('Door')
-    script = tmp_path / 'bin' / 'praxis_train_rl'  # what pip installs: its own folder is first on the path, and not the current one
+    # what pip installs: its own folder is first on the path, and not the current one
+    script = tmp_path / 'bin' / 'praxis_train_rl'
     script.parent.mkdir()
     script.write_text('from praxis.cli import train_rl\ntrain_rl()\n')
-    done = subprocess.run([sys.executable, script, *map(str, SMALL), '--dataset.env_id', 'mine:Door-v0', '--overwrite'], cwd=tmp_path, text=True, capture_output=True,
+    done = subprocess.run([sys.executable, script, *map(str, SMALL), '--dataset.env_id', 'mine:Door-v0', '--overwrite'],
+                          cwd=tmp_path, text=True, capture_output=True,
                           env=os.environ | dict(PYTHONPATH=str(REPO)))
     assert done.returncode == 0 and 'eval_return' in done.stdout, done.stderr
 
@@ -364,7 +392,10 @@ class Image(gym.Env):
 
 
 class Arm(gym.Env):
-    "The best action is the middle of the bounds, and a third of the way to one of them as the state says; the reward is the loss of a unit circle."
+    """The best action is the middle of the bounds, and a third of the way to one of them as the state says.
+
+    The reward is the loss of a unit circle.
+    """
     observation_space = gym.spaces.Box(-1, 1, (1,))
     def __init__(self, low, high):
         self.low, self.high = np.float32(low), np.float32(high)
@@ -384,11 +415,16 @@ class Arm(gym.Env):
         return self.look(), -float(np.square(off).mean()), False, False, {}
 
 
-IMAGES = dict(bytes=('uint8', 0, 255, (4, 4)), colours=('uint8', 0, 255, (3, 2, 3)), wide=('uint16', 0, 65535, (2, 2)), signed=('int16', -500, 500, (2, 2)), plain=('int64', 0, 255, (2, 2)))
+IMAGES = dict(bytes=('uint8', 0, 255, (4, 4)), colours=('uint8', 0, 255, (3, 2, 3)), wide=('uint16', 0, 65535, (2, 2)),
+              signed=('int16', -500, 500, (2, 2)), plain=('int64', 0, 255, (2, 2)))
 ARMS = dict(far=([10], [20]), narrow=([0.5], [0.51]), below=([-300, -1], [-100, 1]), large=([-1e6], [1e6]))
-for name, (kind, *rest) in IMAGES.items(): gym.register(f'Image-{name}-v0', Image, kwargs=dict(zip(('kind', 'low', 'high', 'shape'), (np.dtype(kind).type, *rest))), max_episode_steps=10)
-for name, bounds in ARMS.items(): gym.register(f'Arm-{name}-v0', Arm, kwargs=dict(zip(('low', 'high'), bounds)), max_episode_steps=10)
-LEARN = dict(num_envs=8, num_steps=64, epochs=12, update_epochs=8, batch_size=128, learning_rate=3e-3, gamma=0.0, clip=0.2, normalise_advantage='batch', eval_episodes=10)
+for name, (kind, *rest) in IMAGES.items():
+    gym.register(f'Image-{name}-v0', Image,
+                 kwargs=dict(zip(('kind', 'low', 'high', 'shape'), (np.dtype(kind).type, *rest))), max_episode_steps=10)
+for name, bounds in ARMS.items():
+    gym.register(f'Arm-{name}-v0', Arm, kwargs=dict(zip(('low', 'high'), bounds)), max_episode_steps=10)
+LEARN = dict(num_envs=8, num_steps=64, epochs=12, update_epochs=8, batch_size=128, learning_rate=3e-3, gamma=0.0,
+             clip=0.2, normalise_advantage='batch', eval_episodes=10)
 
 
 @pytest.mark.parametrize('name', [f'Image-{name}-v0' for name in IMAGES] + [f'Arm-{name}-v0' for name in ARMS])
@@ -399,8 +435,10 @@ def test_any_scale_is_learned_and_a_checkpoint_alone_acts_as_the_run_did(name, t
     else: assert score > -0.3, 'the middle is worth -1.5, a bound -11 or less'
     saved = read_run(list(checkpoints(tmp_path).values())[-1])
     space, seen = Environments(name, 1, 0).spaces, gym.make(name).observation_space.sample()
-    if name.startswith('Image'): assert 0 <= (there := job.model.scale(torch.from_numpy(space.see([seen])))).min() and there.max() <= 1
-    bare = GuidanceModel(space.state_dim, space.action_dim, MLP.model_validate(saved['config']['model']), generator(9, 'init'), continuous=space.continuous)
+    if name.startswith('Image'):
+        assert 0 <= (there := job.model.scale(torch.from_numpy(space.see([seen])))).min() and there.max() <= 1
+    bare = GuidanceModel(space.state_dim, space.action_dim, MLP.model_validate(saved['config']['model']),
+                         generator(9, 'init'), continuous=space.continuous)
     bare.load_state_dict(saved['model'])
     assert evaluate_policy(bare, job.config.dataset).mean() == score
 
@@ -443,7 +481,8 @@ def test_a_child_takes_over_the_scale_of_its_parent(stage, tmp_path):
     if stage == 'rl':
         job = prepare(config('Scales-v0', **LEARN | dict(epochs=2, learning_rate=1e-5)).model_copy(update=changes))
         result = fit(job, tmp_path / 'child')
-        assert result['metrics']['eval_return'] > 9 and torch.equal(job.model.scale.mean, parent.model.scale.mean), 'and it stands still'
+        assert result['metrics']['eval_return'] > 9
+        assert torch.equal(job.model.scale.mean, parent.model.scale.mean), 'and it stands still'
         assert fit(prepare(job.config), tmp_path / 'child', resume=True) == result
         return
     from praxis.stages import PreferenceConfig, SupervisedConfig
@@ -475,13 +514,19 @@ OWN = '''
     import beside
 
     class Signs(gym.Env):
-        "Two switches and a dial: each has its own right place, which the observation tells. The best is 4 x `pay`, a guess 4 / 3 x `pay`."
+        """Two switches and a dial: each has its own right place, which the observation tells.
+
+        The best is 4 x `pay`, a guess 4 / 3 x `pay`.
+        """
         def __init__(self, pay=1.0, seen='dict', how='dial'):
             self.pay, self.seen, self.how = pay, seen, how
-            self.action_space = gym.spaces.MultiBinary(3) if how == 'binary' else gym.spaces.MultiDiscrete([2, 2, 3], start=[0, 0, 1])
-            parts = dict(dial=gym.spaces.Discrete(3, start=2), light=gym.spaces.Box(0, 255, (2, 2), np.uint8), switches=gym.spaces.MultiBinary(2))
+            dials = gym.spaces.MultiDiscrete([2, 2, 3], start=[0, 0, 1])
+            self.action_space = gym.spaces.MultiBinary(3) if how == 'binary' else dials
+            parts = dict(dial=gym.spaces.Discrete(3, start=2), light=gym.spaces.Box(0, 255, (2, 2), np.uint8),
+                         switches=gym.spaces.MultiBinary(2))
             two = gym.spaces.MultiDiscrete([3, 4])
-            self.observation_space = dict(dict=gym.spaces.Dict(parts), tuple=gym.spaces.Tuple(parts.values()), choices=gym.spaces.MultiDiscrete([3, 2, 2]))[seen]
+            self.observation_space = dict(dict=gym.spaces.Dict(parts), tuple=gym.spaces.Tuple(parts.values()),
+                                          choices=gym.spaces.MultiDiscrete([3, 2, 2]))[seen]
 
         def look(self):
             self.right = self.np_random.integers([2, 2, 2 if self.how == 'binary' else 3])
@@ -506,8 +551,10 @@ OWN = '''
     def make(pay=1.0): return gym.wrappers.TimeLimit(Signs(pay), 3)
     thing = 3
 '''
-LEARNS = ['--dataset.kind', 'gymnasium', '--dataset.max_episode_steps', 4, '--dataset.num_steps', 32, '--training.epochs', 30, '--training.update_epochs', 4, '--training.batch_size', 64,
-          '--training.learning_rate', '0.01', '--training.normalise_advantage', 'batch', '--training.gamma', 0.5, '--model.hidden_dim', 32, '--model.activation', 'tanh', '--model.trunk', 'separate']
+LEARNS = ['--dataset.kind', 'gymnasium', '--dataset.max_episode_steps', 4, '--dataset.num_steps', 32,
+          '--training.epochs', 30, '--training.update_epochs', 4, '--training.batch_size', 64,
+          '--training.learning_rate', '0.01', '--training.normalise_advantage', 'batch', '--training.gamma', 0.5,
+          '--model.hidden_dim', 32, '--model.activation', 'tanh', '--model.trunk', 'separate']
 
 
 @pytest.fixture
@@ -523,7 +570,7 @@ def eval_return(done):
     return json.loads(done.stdout)['metrics']['eval_return']
 
 
-@pytest.mark.parametrize('seed', [0, 1])
+@seeds(0, slow=(1,))
 @pytest.mark.parametrize('kwargs', [{}, dict(seen='tuple'), dict(how='binary', seen='choices', pay=2)], ids=str)
 def test_several_choices_from_several_parts_are_learned_almost_to_the_optimum(kwargs, seed, own, tmp_path, monkeypatch):
     best = 4 * kwargs.get('pay', 1)
@@ -542,12 +589,16 @@ def test_a_class_a_factory_and_a_file_are_found_and_learn_alike(own, tmp_path):
     said = [own(env_id, *short, '--overwrite') for env_id in ('mine:Signs', 'mine.py:Signs')]
     assert len({json.loads(done.stdout)['model_sha256'] for done in said}) == 1, [done.stderr for done in said]
     twice = own('mine.py:Signs', *short, '--dataset.env_kwargs', '{pay: 2}', '--overwrite')
-    assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay', 2, '--dataset.env_kwargs.seen=dict', '--overwrite').stdout != twice.stdout  # one key more
+    # one key more
+    assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay', 2, '--dataset.env_kwargs.seen=dict',
+               '--overwrite').stdout != twice.stdout
     assert own('mine.py:Signs', *short, '--dataset.env_kwargs.pay=2', '--overwrite').stdout == twice.stdout
-    refused(own('mine.py:Signs', *short, '--dataset.env_kwargs.pay'), 'argument --dataset.env_kwargs.pay: expected one argument')
+    refused(own('mine.py:Signs', *short, '--dataset.env_kwargs.pay'),
+            'argument --dataset.env_kwargs.pay: expected one argument')
     assert eval_return(twice) > 1.2 * eval_return(said[0])
     cut = own('mine.py:make', *short, '--dataset.max_episode_steps', 'null', '--overwrite')
-    assert eval_return(cut) <= 3 and json.loads((tmp_path / OUT / 'metrics.jsonl').read_text().splitlines()[-1])['episode_length'] == 3
+    assert eval_return(cut) <= 3
+    assert json.loads((tmp_path / OUT / 'metrics.jsonl').read_text().splitlines()[-1])['episode_length'] == 3
 
 
 def test_an_environment_that_was_edited_is_other_data(own, tmp_path):
@@ -561,13 +612,16 @@ def test_an_environment_that_was_edited_is_other_data(own, tmp_path):
 @pytest.mark.parametrize('env_id, flags, said', [
     ('mine.py:Sign', [], 'dataset.env_id: mine.py:Sign: mine.py has no Sign; its environments: Signs'),
     ('other.py:Signs', [], 'dataset.env_id: other.py:Signs: there is no file other.py'),
-    ('mine.py:thing', [], 'dataset.env_id: mine.py:thing: 3: expected an environment class, or a function that makes one'),
+    ('mine.py:thing', [],
+     'dataset.env_id: mine.py:thing: 3: expected an environment class, or a function that makes one'),
     ('mine.py:Signs', ['--dataset.env_kwargs', '{colour: 1}'], "unexpected keyword argument 'colour'"),
     ('mine.py:Signs', ['--dataset.env_kwargs', '3'], '--dataset.env_kwargs: 3: expected mapping'),
-    ('mine.py:Signs', ['--dataset.max_episode_steps', 'null'], 'dataset.max_episode_steps: required: mine.py:Signs has no step limit'),
+    ('mine.py:Signs', ['--dataset.max_episode_steps', 'null'],
+     'dataset.max_episode_steps: required: mine.py:Signs has no step limit'),
     ('own:Signs', [], 'dataset.env_id: own:Signs: it was given as an object, which only that process knows'),
 ])
-def test_what_cannot_be_found_or_made_is_refused_in_one_line(env_id, flags, said, own): refused(own(env_id, *flags), said)
+def test_what_cannot_be_found_or_made_is_refused_in_one_line(env_id, flags, said, own):
+    refused(own(env_id, *flags), said)
 
 
 def test_several_choices_go_on_with_the_same_bits(own, tmp_path):
@@ -627,7 +681,9 @@ class Corner(gym.Env):
 
 
 gym.register('Corner-v0', Corner, max_episode_steps=4)
-SEES = dict(env_id='Corner-v0', num_envs=8, num_steps=32, epochs=30, update_epochs=4, batch_size=128, learning_rate=3e-3, gamma=0.0, clip=0.2, normalise_advantage='batch', eval_episodes=20, guard_weight=0.0, latency_weight=0.0)
+SEES = dict(env_id='Corner-v0', num_envs=8, num_steps=32, epochs=30, update_epochs=4, batch_size=128,
+            learning_rate=3e-3, gamma=0.0, clip=0.2, normalise_advantage='batch', eval_episodes=20, guard_weight=0.0,
+            latency_weight=0.0)
 
 
 def eyes(seed=0, **changes):
@@ -670,7 +726,10 @@ BATCH = '''
     import numpy as np
 
     class Pool:
-        "As EnvPool: the spaces of one, no seed in `reset`, and the step after an end only resets. Going to the other side of 0 is right; the best is 4."
+        """As EnvPool: the spaces of one, no seed in `reset`, and the step after an end only resets.
+
+        Going to the other side of 0 is right; the best is 4.
+        """
         observation_space, action_space = gym.spaces.Box(-1, 1, (1,)), gym.spaces.Discrete(2)
         same = False
 
@@ -687,7 +746,8 @@ BATCH = '''
             reward = np.where(over, 0, (action == (self.seen[:, 0] < 0)).astype(np.float32))
             self.t = np.where(over, 0, self.t + 1)
             self.ended = self.t == 4
-            if self.same: self.t, ended, self.ended = np.where(self.ended, 0, self.t), self.ended, np.zeros(self.n, bool)
+            if self.same:
+                self.t, ended, self.ended = np.where(self.ended, 0, self.t), self.ended, np.zeros(self.n, bool)
             else: ended = self.ended
             self.seen[:] = self.rng.uniform(-1, 1, (self.n, 1))
             return self.seen, reward, ended.copy() & False, ended.copy(), dict(env_id=np.arange(self.n))
@@ -708,7 +768,8 @@ BATCH = '''
 
     class Emulated(Pool):
         "As PufferLib does with an environment of Gymnasium: the step after an end only resets."
-        single_observation_space, single_action_space, emulated = Pool.observation_space, Pool.action_space, dict(dtype='float32')
+        single_observation_space, single_action_space = Pool.observation_space, Pool.action_space
+        emulated = dict(dtype='float32')
         def __init__(self, num_envs): super().__init__(num_envs)
         def reset(self, seed=42):
             self.rng = np.random.default_rng(seed)
@@ -718,7 +779,7 @@ BATCH = '''
     def make_pool(num_envs, seed=0): return Pool(num_envs, seed)
 
     class Vector(Pool, gym.vector.VectorEnv):
-        "As EnvPool 1.2 in truth: one of Gymnasium's, with a `spec` of its own that a step needs, and a `seed` that `reset` ignores."
+        "As EnvPool 1.2 in truth: Gymnasium's, with a `spec` that a step needs, and a `seed` that `reset` ignores."
         single_observation_space, single_action_space = Pool.observation_space, Pool.action_space
         metadata = dict(autoreset_mode=gym.vector.AutoresetMode.NEXT_STEP)
         spec = dict(needed=True)
@@ -735,11 +796,15 @@ BATCH = '''
 '''
 
 
-@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('make_vector', 0), ('Emulated', 0), ('Puffer', 0), ('Pool', 1), ('Puffer', 1)])
+@pytest.mark.parametrize('name, seed', [('make_pool', 0), ('make_vector', 0), ('Emulated', 0), ('Puffer', 0),
+                                        ('Pool', 1), ('Puffer', 1)])
 def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tmp_path):
     (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
-    def train(*flags): return forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', f'batch.py:{name}', '--seed', seed, *flags, cwd=tmp_path)
-    refused(train('--dataset.horizon', 4, '--dataset.max_episode_steps', 4), 'dataset.max_episode_steps: a batch of environments cuts episodes by itself')
+    def train(*flags):
+        return forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', f'batch.py:{name}', '--seed', seed,
+                         *flags, cwd=tmp_path)
+    refused(train('--dataset.horizon', 4, '--dataset.max_episode_steps', 4),
+            'dataset.max_episode_steps: a batch of environments cuts episodes by itself')
     whole = train('--dataset.horizon', 4, '--training.checkpoint_every', 16)
     assert eval_return(whole) > 3.3, 'the first episode may have begun with its second step'
     newest = list(checkpoints(tmp_path / OUT).values())[-1]
@@ -751,22 +816,26 @@ def test_a_batch_of_ones_own_is_taken_as_it_is_and_learned(name, seed, forks, tm
 
 def test_a_batch_that_does_not_begin_again_is_one_line(forks, tmp_path):
     (tmp_path / 'batch.py').write_text(textwrap.dedent(BATCH))
-    refused(forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', 'batch.py:Stuck', '--dataset.horizon', 4, cwd=tmp_path), 'environment 0: ended in the step after an end', status=1)
+    refused(forks.run('train_rl', *LEARNS[:2], *LEARNS[4:], '--dataset.env_id', 'batch.py:Stuck', '--dataset.horizon',
+                      4, cwd=tmp_path), 'environment 0: ended in the step after an end', status=1)
 
 
 # From Python
 
 @pytest.mark.parametrize('how', ['class', 'function', 'instance', 'wrapped instance', 'id'])
 def test_an_object_is_named_and_trained_and_an_instance_left_as_it_is(how, tmp_path):
-    given = dict(id=ID['plain'], function=lambda: gym.wrappers.TimeLimit(Walk(), 9), instance=Walk(), **{'class': Walk, 'wrapped instance': gym.make(ID['plain'])})[how]
+    given = dict(id=ID['plain'], function=lambda: gym.wrappers.TimeLimit(Walk(), 9), instance=Walk(),
+                 **{'class': Walk, 'wrapped instance': gym.make(ID['plain'])})[how]
     limit = dict(max_episode_steps=9) if how in ('class', 'instance') else {}
     data = dict(env_id=env_id_of(given), **limit)
     results = [fit(prepare(config(**data)), tmp_path / name) for name in 'ab']
-    assert results[0] == results[1] and results[0]['metrics'] == fit(prepare(config(ID['plain'])), tmp_path / 'c')['metrics']
+    assert results[0] == results[1]
+    assert results[0]['metrics'] == fit(prepare(config(ID['plain'])), tmp_path / 'c')['metrics']
     if how == 'instance': assert not hasattr(given, 't'), 'never reset'
 
 
 def test_what_cannot_be_copied_is_refused_in_words():
     class Held(Walk):
         def __deepcopy__(self, memo): raise RuntimeError('a window is open')
-    with pytest.raises(UserError, match='it cannot be copied .a window is open.; give its class'): make_env(env_id_of(Held()))
+    with pytest.raises(UserError, match='it cannot be copied .a window is open.; give its class'):
+        make_env(env_id_of(Held()))

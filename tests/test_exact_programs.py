@@ -1,6 +1,7 @@
-"The program model in exact arithmetic: the same bits with and without a gradient, alone and among others, and under other instruction sets."
-from pathlib import Path
+"""The program model in exact arithmetic: the same bits with and without a gradient, alone and among others.
 
+`test_exact.py` tries other processors.
+"""
 import numpy as np
 import pytest
 import torch
@@ -15,7 +16,6 @@ from praxis.programs.model import ProgramModel, ProgramStates, embed_programs
 from praxis.programs.search import search
 from praxis.programs.tasks import all_statements, sample_tasks
 from praxis.seeding import generator
-from test_exact import WAYS, printed
 
 TASKS = sample_tasks(generator(0, 'exact'), 3, 70)
 
@@ -23,11 +23,14 @@ TASKS = sample_tasks(generator(0, 'exact'), 3, 70)
 def states(model, places=3):
     "What `judge` takes: states of all tasks, with room for so many variables."
     has = TASKS.kind != NOTHING
-    given = ProgramStates(TASKS.inputs, TASKS.kind, TASKS.output, TASKS.output_kind, torch.arange(70), has, has, torch.arange(70) % 5)
+    given = ProgramStates(TASKS.inputs, TASKS.kind, TASKS.output, TASKS.output_kind, torch.arange(70), has, has,
+                          torch.arange(70) % 5)
     variables = embed_programs(model, given)
     more = places - 3
     wider = torch.nn.functional.pad
-    return wider(variables, (0, 0, 0, more)), wider(given.kind, (0, more)), given.output_kind, wider(has, (0, more)), wider(has, (0, more)), given.left
+    return wider(variables, (0, 0, 0, more)), wider(given.kind,
+                                                    (0, more)), given.output_kind, wider(has, (0, more)), wider(
+                                                        has, (0, more)), given.left
 
 
 def same(a, b): return all(torch.equal(x, y) for x, y in zip(a, b))
@@ -43,7 +46,8 @@ def test_a_gradient_changes_nothing(width):
         with torch.no_grad(): assert same(model.judge(*states(model)), tracked)
     with torch.no_grad():
         for p in model.parameters(): p.mul_(2.0)
-        assert not same(model.judge(*states(model)), tracked), 'weights on their grids are kept although they were changed'
+        assert not same(model.judge(*states(model)),
+                        tracked), 'weights on their grids are kept although they were changed'
 
 
 @pytest.mark.parametrize('size', [1, 7, 64])
@@ -122,18 +126,3 @@ def test_torch_s_own_arithmetic_is_close():
     exact = model.judge(*states(model))
     model.exact = False
     for a, b in zip(exact, model.judge(*states(model))): torch.testing.assert_close(a, b, atol=1e-5, rtol=1e-4)
-
-
-@pytest.fixture(scope='module')
-def here(): return printed('exact_programs.py', 'plain')
-
-
-def test_the_hash_is_the_one_that_is_written_down(here):
-    assert here.split() == (Path(__file__).parent / 'data/exact_programs.txt').read_text().split()
-
-
-QUICK = 'torch avx2', 'oldest'
-
-
-@pytest.mark.parametrize('way', [way if way in QUICK else pytest.param(way, marks=pytest.mark.slow) for way in list(WAYS)[1:]])
-def test_same_bits(here, way): assert printed('exact_programs.py', way) == here

@@ -1,4 +1,7 @@
-"The step by hand and the step by autograd, both exact, end with the same bits: for every option of the three trainers and random shapes."
+"""The step by hand and the step by autograd, both exact, end with the same bits.
+
+For every option of the three trainers and random shapes.
+"""
 import itertools
 
 import pytest
@@ -36,7 +39,8 @@ SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_che
 def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, standardise=False, outputs=None):
     "All steps over the batches, from the same weights: equal bits everywhere after each."
     config = load_config(schema, None, {'model.hidden_dim': '9', **flags})
-    models = [GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise, outputs=outputs) for _ in range(1 + len(PLAYED))]
+    models = [GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise,
+                            outputs=outputs) for _ in range(1 + len(PLAYED))]
     for model in models:
         if standardise: model.scale.see(torch.randn(50, dims[0], generator=generator(0, 'seen')) * 3)
     reference, *hands = map(adam, models)
@@ -51,7 +55,8 @@ def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, stand
                 a, b = (getattr(o, what).detach().numpy() for o in (reference, hand))
                 assert a.tobytes() == b.tobytes(), (how, flags, i, what)
             hand_loss, hand_terms = outcome.terms()
-            assert float(hand_loss) == loss.item() and all(float(hand_terms[n]) == x.item() for n, x in terms.items()), (how, flags, i)
+            assert float(hand_loss) == loss.item()
+            assert all(float(hand_terms[n]) == x.item() for n, x in terms.items()), (how, flags, i)
             assert outcome.check < float('inf')
     return hands[0].flat.detach()
 
@@ -59,21 +64,30 @@ def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, stand
 def numbers(rng, *shape): return torch.randn(shape, generator=rng)
 
 
-def examples(rng, n, d, a): return Examples(numbers(rng, n, d) * 3, torch.randint(a, (n,), generator=rng), numbers(rng, n) * 9, (torch.rand(n, generator=rng) < 0.5).float(), torch.rand(n, generator=rng))
+def examples(rng, n, d, a):
+    return Examples(numbers(rng, n, d) * 3, torch.randint(a, (n,), generator=rng), numbers(rng, n) * 9,
+                    (torch.rand(n, generator=rng) < 0.5).float(), torch.rand(n, generator=rng))
 
 
-MODEL = [{'model.activation': a, 'model.trunk': t, 'model.num_layers': n} for a, t, n in (('relu', 'shared', '2'), ('tanh', 'separate', '2'), ('gelu', 'shared', '1'), ('relu', 'separate', '3'), ('tanh', 'shared', '1'), ('gelu', 'separate', '2'))]
-OFF = [dict(zip((f'training.{h}_weight' for h in ('policy', 'value', 'guard', 'latency')), x)) for x in itertools.product(('0.7', '0'), repeat=4)][:-1]
+MODEL = [{'model.activation': a, 'model.trunk': t, 'model.num_layers': n}
+         for a, t, n in (('relu', 'shared', '2'), ('tanh', 'separate', '2'), ('gelu', 'shared', '1'),
+                         ('relu', 'separate', '3'), ('tanh', 'shared', '1'), ('gelu', 'separate', '2'))]
+OFF = [dict(zip((f'training.{h}_weight' for h in ('policy', 'value', 'guard', 'latency')), x))
+       for x in itertools.product(('0.7', '0'), repeat=4)][:-1]
 
 
-@pytest.mark.parametrize('flags', [m | o for m, o in zip(itertools.cycle(MODEL), OFF)] + [{'training.max_grad_norm': 'null', 'training.weight_decay': '0.1'}, {'training.max_grad_norm': '1e-3', 'model.init': 'uniform'}])
+@pytest.mark.parametrize('flags', [m | o for m, o in zip(itertools.cycle(MODEL), OFF)]
+                         + [{'training.max_grad_norm': 'null', 'training.weight_decay': '0.1'},
+                            {'training.max_grad_norm': '1e-3', 'model.init': 'uniform'}])
 def test_imitation(flags):
     rng = generator(0, 'batches')
-    hold_together(SupervisedConfig, supervised_loss, [examples(rng, n, 5, 3) for n in (64, 64, 7, 64, 1)], (5, 3), flags)
+    hold_together(SupervisedConfig, supervised_loss, [examples(rng, n, 5, 3) for n in (64, 64, 7, 64, 1)], (5, 3),
+                  flags)
 
 
 @settings(max_examples=25, **SMALL)
-@given(st.integers(1, 300), st.integers(1, 40), st.integers(2, 40), st.integers(1, 70), st.sampled_from(MODEL), st.integers(-30, 30))
+@given(st.integers(1, 300), st.integers(1, 40), st.integers(2, 40), st.integers(1, 70), st.sampled_from(MODEL),
+       st.integers(-30, 30))
 def test_any_shape(n, d, a, h, model, size):
     rng = generator(0, n, d, a, h)
     batches = [x._replace(inputs=x.inputs * 2.0**size) for x in (examples(rng, n, d, a) for _ in range(2))]
@@ -82,11 +96,16 @@ def test_any_shape(n, d, a, h, model, size):
 
 def transitions(rng, n, d, a):
     share, yes = torch.rand(n, generator=rng), torch.rand(n, generator=rng) < 0.5
-    return Transitions(numbers(rng, n, d), torch.randint(a, (n,), generator=rng), -share * 3, numbers(rng, n), numbers(rng, n), numbers(rng, n) * 2, numbers(rng, n), yes.float(), share, yes, yes)
+    return Transitions(numbers(rng, n, d), torch.randint(a, (n,), generator=rng), -share * 3, numbers(rng, n),
+                       numbers(rng, n), numbers(rng, n) * 2, numbers(rng, n), yes.float(), share, yes, yes)
 
 
-RL = [{'training.clip': '0.05', 'training.value_clip': '0.3', 'training.entropy_weight': '0.02'}, {'training.normalise_advantage': 'batch'}, {'training.normalise_advantage': 'never', 'training.value_weight': '0'},
-      {'training.guard_weight': '0', 'training.entropy_weight': '0.5'}, {'training.guard_weight': '0', 'training.latency_weight': '0'}, {'training.value_clip': '2.0', 'training.max_grad_norm': 'null'}]
+RL = [{'training.clip': '0.05', 'training.value_clip': '0.3', 'training.entropy_weight': '0.02'},
+      {'training.normalise_advantage': 'batch'},
+      {'training.normalise_advantage': 'never', 'training.value_weight': '0'},
+      {'training.guard_weight': '0', 'training.entropy_weight': '0.5'},
+      {'training.guard_weight': '0', 'training.latency_weight': '0'},
+      {'training.value_clip': '2.0', 'training.max_grad_norm': 'null'}]
 
 
 @pytest.mark.parametrize('flags', [m | r for m, r in zip(MODEL, RL)])
@@ -103,7 +122,9 @@ def test_on_policy(flags, kind):
         x = transitions(rng, n, 5, 3)
         mask = torch.rand(n, 3, generator=rng) < 0.6 if kind == 'masked' else None
         if mask is not None: mask[torch.arange(n), x.action] = True
-        steps = RolloutBatch(x.state, numbers(rng, n, 3) if kind in ('continuous', 'bounded') else x.action, x.old_logp * (3 if kind in ('continuous', 'bounded') else 1), x.old_value, x.advantage, x.ret, mask)
+        steps = RolloutBatch(x.state, numbers(rng, n, 3) if kind in ('continuous', 'bounded') else x.action,
+                             x.old_logp * (3 if kind in ('continuous', 'bounded') else 1), x.old_value, x.advantage,
+                             x.ret, mask)
         y = transitions(rng, later or 1, 5, 3)
         trained = any(flags.get(f'training.{h}_weight') != '0' for h in ('guard', 'latency'))
         batches.append(OnPolicyBatch(steps, Hindsight(y.state, y.goes_on, y.latency) if later and trained else None))
@@ -120,13 +141,16 @@ def pairs(rng, b, times, d, a, shared=False):
     return Pairs(chosen, rejected, numbers(rng, b) - 5, numbers(rng, b) - 5)
 
 
-@pytest.mark.parametrize('flags', [m | {'training.loss': l, 'training.label_smoothing': s, 'training.beta': b} for m, (l, s, b) in zip(
-    itertools.cycle(MODEL), (('sigmoid', '0', '0.1'), ('sigmoid', '0.1', '3'), ('robust', '0.2', '0.1'), ('robust', '0', '1'), ('ipo', '0', '0.3'), ('hinge', '0', '0.2')))])
+@pytest.mark.parametrize('flags', [m | {'training.loss': l, 'training.label_smoothing': s, 'training.beta': b}
+                                   for m, (l, s, b) in zip(
+    itertools.cycle(MODEL), (('sigmoid', '0', '0.1'), ('sigmoid', '0.1', '3'), ('robust', '0.2', '0.1'),
+                             ('robust', '0', '1'), ('ipo', '0', '0.3'), ('hinge', '0', '0.2')))])
 def test_dpo(flags):
     rng = generator(0, 'batches')
     shapes = ((16, (4, 4), False), (16, (4, 6), False), (16, (4, 4), True), (5, (7, 2), False), (1, (1, 1), True))
     padded = [pairs(rng, b, times, 5, 3, shared) for b, times, shared in shapes]
-    weights = [hold_together(PreferenceConfig, dpo_step, batches, (5, 3), flags) for batches in (padded, map(ragged, padded))]
+    weights = [hold_together(PreferenceConfig, dpo_step, batches, (5, 3), flags)
+               for batches in (padded, map(ragged, padded))]
     assert torch.equal(*weights)  # padded or one after another
 
 

@@ -1,4 +1,8 @@
-"A fault at every write: the process dies, the disk is full, a file is torn, altered or hostile. What was saved last stays good, the same command ends with the bits of a run that nothing happened to, and what is not ours is not touched."
+"""A fault at every write: the process dies, the disk is full, a file is torn, altered or hostile.
+
+What was saved last stays good, the same command ends with the bits of a run that nothing happened to, and what is not
+ours is not touched.
+"""
 import io
 import os
 import random
@@ -21,7 +25,8 @@ from praxis.config import UserError
 OUT = 'run'  # the --output of all runs here
 
 
-def train(forks, stage, cwd, *more, **kwargs): return forks.run(f'train_{stage}', *SMALL[stage], '--output', OUT, *more, cwd=cwd, **kwargs)
+def train(forks, stage, cwd, *more, **kwargs):
+    return forks.run(f'train_{stage}', *SMALL[stage], '--output', OUT, *more, cwd=cwd, **kwargs)
 
 
 @pytest.fixture(scope='module')
@@ -68,7 +73,8 @@ def test_a_finished_run_says_the_same_again_and_touches_nothing(forks, undisturb
     train(forks, 'rl', tmp_path)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / OUT).iterdir() if path.name != 'log.jsonl'}
     again = train(forks, 'rl', tmp_path)
-    assert (again.returncode, again.stdout) == (0, undisturbed['rl'].stdout) and 'event=already_finished' in again.stderr
+    assert (again.returncode, again.stdout) == (0, undisturbed['rl'].stdout)
+    assert 'event=already_finished' in again.stderr
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / OUT).iterdir() if path.name != 'log.jsonl'} == before
     (tmp_path / OUT / '.result.praxis.json').unlink()  # as a run of praxis 0.1.0 left its folder
     assert_resumes(forks, 'rl', tmp_path, undisturbed)
@@ -86,7 +92,10 @@ def another(forks, tmp_path_factory):
 
 
 def assert_old_or_new(forks, cwd, another, undisturbed):
-    "The folder holds one run, whole: the one that was there, or the one that takes its place and goes on. Which of them."
+    """The folder holds one run, whole: the one that was there, or the one that takes its place and goes on.
+
+    Which of them.
+    """
     done = train(forks, 'rl', cwd)
     old = done.returncode != 0
     if old:
@@ -100,7 +109,8 @@ def assert_old_or_new(forks, cwd, another, undisturbed):
     return 'old' if old else 'new'
 
 
-@pytest.mark.parametrize('how, step', [('die', 5), ('full', 9), pytest.param('die', 1, marks=pytest.mark.slow), pytest.param('full', 1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize('how, step', [('die', 5), ('full', 9), pytest.param('die', 1, marks=pytest.mark.slow),
+                                       pytest.param('full', 1, marks=pytest.mark.slow)])
 def test_a_run_that_replaces_another_is_stopped_at_each_call(how, step, forks, another, undisturbed, tmp_path):
     left = []
     for at in range(1, len(another.replacing) + 1, step):
@@ -121,7 +131,8 @@ def test_killed_while_a_run_replaces_its_own_files(forks, undisturbed, another, 
         assert_resumes(forks, 'rl', cwd, undisturbed)
 
 
-@pytest.mark.parametrize('stage, step', [pytest.param('rl', 5), *(pytest.param(stage, 1, marks=pytest.mark.slow) for stage in STAGES)])
+@pytest.mark.parametrize('stage, step',
+                         [pytest.param('rl', 5), *(pytest.param(stage, 1, marks=pytest.mark.slow) for stage in STAGES)])
 def test_disk_full_from_each_call_on(stage, step, forks, undisturbed, tmp_path):
     failed = 0
     for at in range(1, len(undisturbed[stage].calls) + 1, step):
@@ -136,9 +147,14 @@ def test_disk_full_from_each_call_on(stage, step, forks, undisturbed, tmp_path):
 
 @contextmanager
 def small_disk(where, size):
-    "A file system of `size`, and a function that mounts it again with other options; skips the test where mounting is not allowed."
+    """A file system of `size`, and a function that mounts it again with other options.
+
+    Skips the test where mounting is not allowed.
+    """
     where.mkdir()
-    def mount(options): return subprocess.run(['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', str(where)], capture_output=True).returncode
+    def mount(options):
+        return subprocess.run(['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', str(where)],
+                              capture_output=True).returncode
     if not shutil.which('mount') or mount(f'size={size}'): pytest.skip('this test needs to mount a tmpfs')
     try: yield lambda options: mount(f'remount,{options}')
     finally: subprocess.run(['umount', str(where)], check=True)
@@ -186,7 +202,8 @@ def flipped(data, rng):
     return data[:place] + bytes([data[place] ^ 1 << rng.randrange(8)]) + data[place + 1:]
 
 
-DAMAGE = dict(flipped=flipped, truncated=lambda data, rng: data[:rng.randrange(len(data))], empty=lambda data, rng: b'', zeros=lambda data, rng: bytes(len(data)),
+DAMAGE = dict(flipped=flipped, truncated=lambda data, rng: data[:rng.randrange(len(data))], empty=lambda data, rng: b'',
+              zeros=lambda data, rng: bytes(len(data)),
               longer=lambda data, rng: data + b'x')
 
 
@@ -256,9 +273,13 @@ def zip_bomb():
 
 
 def hostile_files(owned):
-    return dict(payload=(pickled(dict(format=1, model=Payload(owned))), 'refused by the safe loader'), bomb=(zip_bomb(), 'unfolds into more than it is'),
-                strides=(pickled(dict(format=1, model=dict(w=torch.zeros(1).expand(2**42)))), 'unfolds into more than it is'), later=(pickled(dict(format=3)), 'not a checkpoint of format 2'),
-                fields=(checkpoint_bytes(dict(format=1, stage='rl')), 'not a checkpoint of a run'), plain_pickle=(b'\x80\x04cos\nsystem\n.', 'torn or altered'))
+    return dict(payload=(pickled(dict(format=1, model=Payload(owned))), 'refused by the safe loader'),
+                bomb=(zip_bomb(), 'unfolds into more than it is'),
+                strides=(pickled(dict(format=1, model=dict(w=torch.zeros(1).expand(2**42)))),
+                         'unfolds into more than it is'),
+                later=(pickled(dict(format=3)), 'not a checkpoint of format 2'),
+                fields=(checkpoint_bytes(dict(format=1, stage='rl')), 'not a checkpoint of a run'),
+                plain_pickle=(b'\x80\x04cos\nsystem\n.', 'torn or altered'))
 
 
 def test_hostile_files_are_refused_and_nothing_is_run_or_written(forks, tmp_path):
@@ -270,7 +291,8 @@ def test_hostile_files_are_refused_and_nothing_is_run_or_written(forks, tmp_path
         folder = tmp_path / name / OUT
         folder.mkdir(parents=True)
         (folder / checkpoint_name(7)).write_bytes(data)
-        for how in ('--resume', '--model.hidden_dim=8'): refused(train(forks, 'rl', tmp_path / name, how), checkpoint_name(7), why)
+        for how in ('--resume', '--model.hidden_dim=8'):
+            refused(train(forks, 'rl', tmp_path / name, how), checkpoint_name(7), why)
         assert folder_files(folder) == {checkpoint_name(7): data}, 'somebody may still want it'
     assert not (tmp_path / 'owned').exists()
 
@@ -279,7 +301,8 @@ def others_checkpoints():
     "Files of other tools, under the name of one of our checkpoints."
     buffer = io.BytesIO()
     torch.save(dict(model=dict(w=torch.ones(30)), step=7), buffer)
-    return dict(torch=buffer.getvalue(), pickle=b'\x80\x02}q\x00X\x05\x00\x00\x00modelq\x01K\x01s.', text=b'see the wiki', noise=random.Random(0).randbytes(5000), table=b'step,loss\n' * 999)
+    return dict(torch=buffer.getvalue(), pickle=b'\x80\x02}q\x00X\x05\x00\x00\x00modelq\x01K\x01s.',
+                text=b'see the wiki', noise=random.Random(0).randbytes(5000), table=b'step,loss\n' * 999)
 
 
 @pytest.mark.parametrize('what', others_checkpoints())
@@ -290,34 +313,42 @@ def test_a_file_with_the_name_of_a_checkpoint_that_is_not_ours_is_left_alone(wha
         (cwd / OUT).mkdir(parents=True, exist_ok=True)
         (cwd / OUT / checkpoint_name(5)).write_bytes(data)
         before = folder_files(cwd / OUT)
-        for how in ([], ['--resume'], ['--overwrite'], ['--seed', 1, '--overwrite']): refused(train(forks, 'rl', cwd, *how), f'error: run/{checkpoint_name(5)}: not a checkpoint of praxis')
+        for how in ([], ['--resume'], ['--overwrite'], ['--seed', 1, '--overwrite']):
+            refused(train(forks, 'rl', cwd, *how), f'error: run/{checkpoint_name(5)}: not a checkpoint of praxis')
         assert folder_files(cwd / OUT) == before
 
 
-OTHERS = ['.notes.tmp', '.metrics.jsonl.tmp', '.step_00000005.pt.tmp', 'step_5.pt', 'step_00000005.pt.bak', 'step_00000005.pth', 'metrics.json', 'metrics.jsonl~', 'result.json', '.result.json', 'a.praxis.tmp', '.gitignore', 'best.pt', 'tmp']
+OTHERS = ['.notes.tmp', '.metrics.jsonl.tmp', '.step_00000005.pt.tmp', 'step_5.pt', 'step_00000005.pt.bak',
+          'step_00000005.pth', 'metrics.json', 'metrics.jsonl~', 'result.json', '.result.json', 'a.praxis.tmp',
+          '.gitignore', 'best.pt', 'tmp']
 
 
 def test_all_other_files_in_the_folder_stay(forks, undisturbed, tmp_path):
     (tmp_path / OUT / 'step_00000005').mkdir(parents=True)
-    theirs = {name: random.Random(name).randbytes(random.Random(name).choice([0, 9, 999])) for name in [*OTHERS, 'step_00000005/x.tmp']}
+    theirs = {name: random.Random(name).randbytes(random.Random(name).choice([0, 9, 999]))
+              for name in [*OTHERS, 'step_00000005/x.tmp']}
     for name, data in theirs.items(): (tmp_path / OUT / name).write_bytes(data)
     def stay(): return {name: (tmp_path / OUT / name).read_bytes() for name in theirs} == theirs
     train(forks, 'rl', tmp_path, how='die', at=20)
-    for how in ([], [], ['--training.epochs', 3, '--resume'], ['--seed', 1, '--overwrite']): assert train(forks, 'rl', tmp_path, *how).returncode == 0 and stay()
+    for how in ([], [], ['--training.epochs', 3, '--resume'], ['--seed', 1, '--overwrite']):
+        assert train(forks, 'rl', tmp_path, *how).returncode == 0 and stay()
     for at in (10, 25, 40): train(forks, 'rl', tmp_path, '--seed', 2, '--overwrite', how='die', at=at)
     assert train(forks, 'rl', tmp_path, '--overwrite').stdout == undisturbed['rl'].stdout and stay()
 
 
-@pytest.mark.parametrize('data', [b'', b'step,loss\n1,2\n', b'{"step": 1, "accuracy": 0.5}\n', b'{"step": 1, "epoch": 0, "loss": 1.5}\n', b'\x00\xff' * 99])
+@pytest.mark.parametrize('data', [b'', b'step,loss\n1,2\n', b'{"step": 1, "accuracy": 0.5}\n',
+                                  b'{"step": 1, "epoch": 0, "loss": 1.5}\n', b'\x00\xff' * 99])
 def test_a_metrics_file_of_another_tool_is_left_alone(data, forks, tmp_path):
     train(forks, 'rl', tmp_path / 'ran')
     for cwd in (tmp_path / 'ran', tmp_path / 'new'):
         ours = folder_files(cwd / OUT).get('metrics.jsonl', b'') if (cwd / OUT).exists() else b''
         (cwd / OUT).mkdir(parents=True, exist_ok=True)
-        if ours and data in (b'', b'{"step": 1, "epoch": 0, "loss": 1.5}\n'): continue  # beside our checkpoints these pass for ours
+        # beside our checkpoints these pass for ours
+        if ours and data in (b'', b'{"step": 1, "epoch": 0, "loss": 1.5}\n'): continue
         (cwd / OUT / 'metrics.jsonl').write_bytes(data)
         before = folder_files(cwd / OUT)
-        for how in ([], ['--resume'], ['--overwrite']): refused(train(forks, 'rl', cwd, *how), 'error: run/metrics.jsonl: ')
+        for how in ([], ['--resume'], ['--overwrite']):
+            refused(train(forks, 'rl', cwd, *how), 'error: run/metrics.jsonl: ')
         assert folder_files(cwd / OUT) == before
 
 

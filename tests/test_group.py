@@ -1,4 +1,8 @@
-"Several processes are one: whatever their number, who dies, and who goes on, stdout, metrics and checkpoints are those of a single process, byte for byte."
+"""Several processes are one.
+
+Whatever their number, who dies, and who goes on, stdout, metrics and checkpoints are those of a single process, byte
+for byte.
+"""
 import json
 import os
 import random
@@ -25,13 +29,15 @@ OUT = 'run'  # the --output of all runs here
 NUMBERS = 2, 3, 4
 
 
-def run(forks, stage, cwd, *more, **kwargs): return forks.run(f'train_{stage}', *SMALL[stage], '--training.epochs', 4, '--output', OUT, *more, cwd=cwd, **kwargs)
+def run(forks, stage, cwd, *more, **kwargs):
+    return forks.run(f'train_{stage}', *SMALL[stage], '--training.epochs', 4, '--output', OUT, *more, cwd=cwd, **kwargs)
 
 
 @pytest.fixture(scope='module')
 def alone(forks, tmp_path_factory):
     "What a single process gives, for each stage: stdout and files."
-    return {stage: (done.stdout, done.files) for stage, done in whole_runs(partial(run, forks), OUT, tmp_path_factory).items()}
+    return {stage: (done.stdout, done.files) for stage, done in whole_runs(partial(run, forks), OUT,
+                                                                           tmp_path_factory).items()}
 
 
 def gave(done, cwd):
@@ -83,13 +89,17 @@ def test_one_that_never_comes(forks, tmp_path):
     start = time.monotonic()
     done = run(forks, 'rl', tmp_path, size=3, missing=1, PRAXIS_GROUP_TIMEOUT='2')
     assert done.returncodes == [1, 1] and time.monotonic() - start < 30
-    assert 1 <= done.stderr.count('error: ') <= 2 and 'could not meet the others (PRAXIS_GROUP_TIMEOUT is 2 s)' in done.stderr
+    assert 1 <= done.stderr.count('error: ') <= 2
+    assert 'could not meet the others (PRAXIS_GROUP_TIMEOUT is 2 s)' in done.stderr
 
 
-GYM = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--dataset.eval_episodes', 3, '--training.epochs', 4,
-       '--training.update_epochs', 2, '--training.batch_size', 36, '--training.log_every', 1, '--training.checkpoint_every', 2, '--model.hidden_dim', 8, '--output', OUT]
+GYM = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--dataset.eval_episodes', 3,
+       '--training.epochs', 4,
+       '--training.update_epochs', 2, '--training.batch_size', 36, '--training.log_every', 1,
+       '--training.checkpoint_every', 2, '--model.hidden_dim', 8, '--output', OUT]
 WORLDS = [
-    ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards', 'true'],
+    ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards',
+     'true'],
     ['--dataset.env_id', 'mine:Method-v0', '--training.target_kl', '0.0001'],
     ['--dataset.env_id', 'mine:Gated-v0', '--training.arithmetic', 'exact'],
     ['--dataset.env_id', 'CartPole-v1'],  # its vectorised form cannot be divided
@@ -116,31 +126,42 @@ def test_environments_are_divided(flags, gym):
 def test_environments_move_from_one_number_to_another(gym):
     flags = WORLDS[2]
     alone = gym('all', *flags)
-    for epochs, size in ((1, 4), (2, 2), (3, 3), (4, 1)): moved = gym('moved', *flags, '--training.epochs', epochs, '--resume', size=size)
+    for epochs, size in ((1, 4), (2, 2), (3, 3), (4, 1)):
+        moved = gym('moved', *flags, '--training.epochs', epochs, '--resume', size=size)
     assert moved[0] == alone[0] and moved[1]['metrics.jsonl'] == alone[1]['metrics.jsonl']
 
 
 PROGRAMS = {
-    'supervised': {'dataset.num_tasks': 4, 'dataset.max_length': 2, 'dataset.draws': 1, 'dataset.held_out': 2, 'model.hidden_dim': 16, 'training.batch_size': 16},
-    'rl': {'dataset.num_tasks': 9, 'dataset.attempts': 5, 'dataset.max_length': 3, 'dataset.held_out': 5, 'training.batch_size': 32, 'training.update_epochs': 2, 'model.init_from': 'data/models/guidance.safetensors'},
-    'preference': {'dataset.num_tasks': 9, 'dataset.attempts': 8, 'dataset.max_length': 2, 'dataset.held_out': 5, 'training.batch_size': 16, 'model.init_from': 'data/models/guidance.safetensors'},
+    'supervised': {'dataset.num_tasks': 4, 'dataset.max_length': 2, 'dataset.draws': 1, 'dataset.held_out': 2,
+                   'model.hidden_dim': 16, 'training.batch_size': 16},
+    'rl': {'dataset.num_tasks': 9, 'dataset.attempts': 5, 'dataset.max_length': 3, 'dataset.held_out': 5,
+           'training.batch_size': 32, 'training.update_epochs': 2,
+           'model.init_from': 'data/models/guidance.safetensors'},
+    'preference': {'dataset.num_tasks': 9, 'dataset.attempts': 8, 'dataset.max_length': 2, 'dataset.held_out': 5,
+                   'training.batch_size': 16, 'model.init_from': 'data/models/guidance.safetensors'},
 }
 
 
-@pytest.mark.parametrize('stage, sizes', [('rl', (3,)), ('preference', (2,))] + [pytest.param(stage, (2, 4, 12), marks=pytest.mark.slow) for stage in PROGRAMS])
+@pytest.mark.parametrize('stage, sizes', [('rl', (3,)), ('preference', (2,))]
+                         + [pytest.param(stage, (2, 4, 12), marks=pytest.mark.slow) for stage in PROGRAMS])
 def test_programs_are_divided(stage, sizes, forks, tmp_path):
-    flags = {'dataset.kind': 'programs', 'model.kind': 'program', 'training.epochs': 2, 'training.log_every': 1} | PROGRAMS[stage]
+    flags = {'dataset.kind': 'programs', 'model.kind': 'program', 'training.epochs': 2,
+             'training.log_every': 1} | PROGRAMS[stage]
     def go(size):
-        done = forks.run(f'train_{stage}', *(f'--{name}={x}' for name, x in flags.items()), '--output', OUT, cwd=tmp_path / str(size), size=size)
+        done = forks.run(f'train_{stage}', *(f'--{name}={x}' for name, x in flags.items()), '--output', OUT,
+                         cwd=tmp_path / str(size), size=size)
         return gave(done, tmp_path / str(size))
     alone = go(1)
     for size in sizes: assert go(size) == alone
 
 
 def test_evaluation_is_divided(forks, tmp_path):
-    write_tasks(tmp_path / 'tasks.jsonl', to_rows(sample_tasks(generator(4, 'search'), 2, 7)) + to_rows(sample_tasks(generator(5, 'search'), 3, 6)))
+    write_tasks(tmp_path / 'tasks.jsonl', to_rows(sample_tasks(generator(4, 'search'), 2, 7))
+                + to_rows(sample_tasks(generator(5, 'search'), 3, 6)))
     for prior, sizes in dict(frequency=(3,), model=(2,)).items():
-        def go(size): return forks.run('evaluate', '--tasks', 'tasks.jsonl', '--budget', 300, '--prior', prior, cwd=tmp_path, size=size)
+        def go(size):
+            return forks.run('evaluate', '--tasks', 'tasks.jsonl', '--budget', 300, '--prior', prior, cwd=tmp_path,
+                             size=size)
         alone = go(1)
         assert alone.returncode == 0, alone.stderr
         for size in sizes:
@@ -172,17 +193,22 @@ LONG = {  # seconds, so that there is something to kill
 class Torchrun:
     "Workers under the real torchrun; `wrapper` is a program that each of them goes through."
     def __init__(self, size, *argv, cwd, restarts=0, wrapper=(), **env):
-        engine = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size), '--max-restarts', str(restarts), '--monitor-interval', '0.1']
+        engine = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size),
+                  '--max-restarts', str(restarts), '--monitor-interval', '0.1']
         worker = ['--no-python', *wrapper, sys.executable, '-m', 'praxis.train'] if wrapper else ['-m', 'praxis.train']
-        env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1') | env
+        env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO),
+                                                                                         OMP_NUM_THREADS='1') | env
         Path(cwd).mkdir(parents=True, exist_ok=True)
         self.log = Path(cwd, 'log')
         with open(self.log, 'w') as log:
-            self.process = subprocess.Popen([*engine, *worker, *map(str, argv)], cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=log)
+            self.process = subprocess.Popen([*engine, *worker, *map(str, argv)], cwd=cwd, env=env, text=True,
+                                            stdout=subprocess.PIPE, stderr=log)
 
     def workers(self):
         "The processes that are now at work."
-        try: return [int(pid) for pid in Path(f'/proc/{self.process.pid}/task/{self.process.pid}/children').read_text().split()]
+        try:
+            return [int(pid)
+                    for pid in Path(f'/proc/{self.process.pid}/task/{self.process.pid}/children').read_text().split()]
         except FileNotFoundError: return []
 
     def wait_for(self, event, n=1):
@@ -209,7 +235,8 @@ def killed_and_replaced(forks, stage, kills, cwd, rng):
     "Under torchrun some worker is killed so often; nobody types anything."
     flags = LONG[stage]
     alone = alone_with(forks, stage, flags, cwd / 'alone')
-    run = Torchrun(2, 'rl' if stage == 'gymnasium' else stage, *flags, '--output', OUT, cwd=cwd / 'group', restarts=kills)
+    run = Torchrun(2, 'rl' if stage == 'gymnasium' else stage, *flags, '--output', OUT, cwd=cwd / 'group',
+                   restarts=kills)
     for n in range(kills):
         run.wait_for('event=epoch_done', (n + 1) * 4)
         time.sleep(rng.random())
@@ -269,11 +296,14 @@ def test_who_survives_torchrun_saves_and_ends(forks, tmp_path):
 @pytest.mark.parametrize('stage', LONG)
 def test_ranks_on_different_instruction_sets(stage, forks, tmp_path):
     wrapper = tmp_path / 'wrapper'
-    wrapper.write_text('#!/bin/bash\ncase $RANK in 0) export ATEN_CPU_CAPABILITY=default OPENBLAS_CORETYPE=Prescott;; 1) export ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell MKL_CBWR=COMPATIBLE;; esac\nexec "$@"\n')
+    wrapper.write_text(
+        '#!/bin/bash\ncase $RANK in 0) export ATEN_CPU_CAPABILITY=default OPENBLAS_CORETYPE=Prescott;; 1) export '
+        'ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell MKL_CBWR=COMPATIBLE;; esac\nexec "$@"\n')
     wrapper.chmod(0o755)
     flags = LONG[stage] + ['--training.epochs', 4]
     alone = alone_with(forks, stage, flags, tmp_path / 'alone')
-    run = Torchrun(3, 'rl' if stage == 'gymnasium' else stage, *flags, '--output', OUT, cwd=tmp_path / 'group', wrapper=[str(wrapper)])
+    run = Torchrun(3, 'rl' if stage == 'gymnasium' else stage, *flags, '--output', OUT, cwd=tmp_path / 'group',
+                   wrapper=[str(wrapper)])
     status, out = run.end()
     assert status == 0, run.log.read_text()
     assert json.loads(out) == json.loads(alone[0])

@@ -1,4 +1,7 @@
-"What the pages for people claim about the code: every logged figure is explained, the map names every notebook, the picture is that of the model that ships."
+"""What the pages for people claim about the code.
+
+Every logged figure is explained, the map names every notebook, the picture is that of the model that ships.
+"""
 import re
 import sys
 from html import unescape
@@ -14,14 +17,17 @@ from praxis.training.loop import fit, read_metrics
 
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / 'docs'))
-PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8', 'dataset.max_length': '3'}
+PROGRAMS = {'training.epochs': '1', 'training.batch_size': '16', 'dataset.num_tasks': '32', 'dataset.held_out': '8',
+            'dataset.max_length': '3'}
 RUNS = dict( # schema, config file, and flags that make it short
     supervised=(SupervisedConfig, None, {'training.epochs': '1', 'dataset.num_examples': '512'}),
-    supervised_programs=(SupervisedConfig, 'synthesis/supervised.yaml', PROGRAMS | {'dataset.draws': '1', 'model.hidden_dim': '16'}),
+    supervised_programs=(SupervisedConfig, 'synthesis/supervised.yaml',
+                         PROGRAMS | {'dataset.draws': '1', 'model.hidden_dim': '16'}),
     rl=(RLConfig, None, {'training.epochs': '1', 'dataset.num_trajectories': '32', 'training.entropy_weight': '0.01'}),
     rl_gymnasium=(RLConfig, 'gymnasium/cartpole.yaml', {'training.epochs': '3', 'training.log_every': '1'}),
     rl_programs=(RLConfig, 'synthesis/rl.yaml', PROGRAMS | {'dataset.attempts': '2'}),
-    rl_search_of_programs=(RLConfig, 'synthesis/values.yaml', PROGRAMS | {'training.update_epochs': '1', 'dataset.budget': '200'}),
+    rl_search_of_programs=(RLConfig, 'synthesis/values.yaml',
+                           PROGRAMS | {'training.update_epochs': '1', 'dataset.budget': '200'}),
     preference=(PreferenceConfig, None, {'training.epochs': '1', 'dataset.num_pairs': '512'}),
     preference_programs=(PreferenceConfig, 'synthesis/preference.yaml', PROGRAMS | {'dataset.attempts': '4'}))
 TABLES = ('## In every line', '## Imitation', '## PPO', '## Preferences', '## The result')
@@ -31,7 +37,8 @@ def explained():
     "The keys that the page explains: heading to the backticked names of the first columns of its tables."
     page = nbformat.read(REPO / 'nbs/guides/02_metrics.ipynb', 4)
     parts = re.split(r'^(## .*)$', '\n'.join(c.source for c in page.cells if c.cell_type == 'markdown'), flags=re.M)
-    return {head: set(re.findall(r'`(\w+)`', ' '.join(re.findall(r'^\|([^|]*)\|', text, re.M)))) for head, text in zip(parts[1::2], parts[2::2])}
+    return {head: set(re.findall(r'`(\w+)`', ' '.join(re.findall(r'^\|([^|]*)\|', text, re.M))))
+            for head, text in zip(parts[1::2], parts[2::2])}
 
 
 @pytest.mark.parametrize('name', RUNS)
@@ -76,7 +83,8 @@ def test_the_picture_is_that_of_the_model_that_ships_and_its_text_stands_in_the_
 @pytest.mark.slow
 def test_the_picture_is_measured():
     import picture
-    assert picture.picture(picture.measure(), shipped_note()['model_sha256']) == picture.FILE.read_text(encoding='utf-8')
+    assert picture.picture(picture.measure(), shipped_note()['model_sha256']) == picture.FILE.read_text(
+        encoding='utf-8')
 
 
 def test_the_commands_of_the_readme_exist():

@@ -1,4 +1,7 @@
-"Notebooks in a real Jupyter kernel: curves that are drawn again in place, and notebooks that run from the root of the repository and from nbs/."
+"""Notebooks in a real Jupyter kernel.
+
+Curves that are drawn again in place, and notebooks that run from the root of the repository and from nbs/.
+"""
 import os
 import re
 from pathlib import Path
@@ -16,12 +19,16 @@ class Kernel(NotebookClient):
     updates = ()
 
     def process_message(self, msg, cell, cell_index):
-        if msg['msg_type'] == 'update_display_data': self.updates = (*self.updates, msg['content']['data']['text/plain'])
+        if msg['msg_type'] == 'update_display_data':
+            self.updates = (*self.updates, msg['content']['data']['text/plain'])
         return super().process_message(msg, cell, cell_index)
 
 
 def run(notebook, folder):
-    "Run a notebook with `folder` as the kernel's working directory; an error in a cell is raised. The client, which holds the notebook with its outputs."
+    """Run a notebook with `folder` as the kernel's working directory; an error in a cell is raised.
+
+    The client, which holds the notebook with its outputs.
+    """
     client = Kernel(notebook, timeout=1800, kernel_name='python3', resources=dict(metadata=dict(path=str(folder))))
     client.execute(env={**os.environ, 'PYTHONPATH': str(REPO), 'PRAXIS_LOG_LEVEL': 'error', 'IN_TEST': '1'})
     return client
@@ -46,7 +53,8 @@ watched = fit(job, tempfile.mkdtemp(), extras=[live(job, every=0)])
 '''
 CHECK = 'assert fit(prepare(config), tempfile.mkdtemp()) == watched'
 SMALL = dict(
-    supervised={'dataset.num_examples': '512'}, rl={'dataset.num_trajectories': '32'}, preference={'dataset.num_pairs': '512'})
+    supervised={'dataset.num_examples': '512'}, rl={'dataset.num_trajectories': '32'},
+    preference={'dataset.num_pairs': '512'})
 
 
 def test_each_trainer_draws_one_picture_that_grows_and_trains_the_same_bits(tmp_path):

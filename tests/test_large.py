@@ -1,4 +1,7 @@
-"Files larger than memory: the same bits whatever the format, an index that is never stale, and a limit that really holds."
+"""Files larger than memory.
+
+The same bits whatever the format, an index that is never stale, and a limit that really holds.
+"""
 import json
 import os
 import subprocess
@@ -30,7 +33,8 @@ def write(path, arrays):
     elif path.suffix == '.parquet':
         pa = pytest.importorskip('pyarrow')
         from pyarrow import parquet
-        parquet.write_table(pa.table({name: list(x) if x.ndim == 2 else x for name, x in arrays.items()}), path, row_group_size=100)
+        parquet.write_table(pa.table({name: list(x) if x.ndim == 2 else x for name, x in arrays.items()}), path,
+                            row_group_size=100)
     else:
         path.mkdir()
         for name, x in arrays.items(): np.save(path / f'{name}.npy', x)
@@ -40,18 +44,22 @@ def write(path, arrays):
 def states(count=700, dim=5, seed=0):
     rng = np.random.default_rng(seed)
     inputs = rng.standard_normal((count, dim))
-    return dict(inputs=inputs, action=rng.integers(0, 4, count, dtype=np.int32), guard=rng.random(count) < 0.5, latency=rng.random(count, np.float32))
+    return dict(inputs=inputs, action=rng.integers(0, 4, count, dtype=np.int32), guard=rng.random(count) < 0.5,
+                latency=rng.random(count, np.float32))
 
 
 def pair_lines(count=90, longest=4, dim=3, seed=0):
     rng = np.random.default_rng(seed)
-    def side(length): return dict(states=rng.standard_normal((length, dim)).astype(np.float32).tolist(), actions=rng.integers(0, 3, length).tolist())
+    def side(length):
+        return dict(states=rng.standard_normal((length, dim)).astype(np.float32).tolist(),
+                    actions=rng.integers(0, 3, length).tolist())
     return [dict(chosen=side(longest if i == 7 else 1 + i % 3), rejected=side(1 + i % 2)) for i in range(count)]
 
 
 def as_arrays(lines):
     return {f'{side}_{name}': x for side in ('chosen', 'rejected') for name, x in dict(
-        length=np.array([len(line[side]['actions']) for line in lines]), states=np.array([s for line in lines for s in line[side]['states']], np.float32),
+        length=np.array([len(line[side]['actions']) for line in lines]),
+        states=np.array([s for line in lines for s in line[side]['states']], np.float32),
         actions=np.array([a for line in lines for a in line[side]['actions']])).items()}
 
 
@@ -59,7 +67,8 @@ def steps(count=700, dim=5, seed=0):
     "Episodes of 7 steps; every third is cut."
     rng, end = np.random.default_rng(seed), np.arange(count) % 7 == 6
     states, cut = rng.standard_normal((count + 1, dim)).astype(np.float32), end & (np.arange(count) // 7 % 3 == 0)
-    return dict(states=states[:-1], next_states=states[1:], action=rng.integers(0, 4, count), reward=rng.standard_normal(count), terminated=end & ~cut, truncated=cut, logp=np.full(count, -1.4))
+    return dict(states=states[:-1], next_states=states[1:], action=rng.integers(0, 4, count),
+                reward=rng.standard_normal(count), terminated=end & ~cut, truncated=cut, logp=np.full(count, -1.4))
 
 
 def as_lines(path, lines):
@@ -76,12 +85,16 @@ def small_reads(monkeypatch):
 def bits(config, folder):
     "All that a run gives but for the config, which names the file."
     result = fit(prepare(config), folder)
-    return {name: x for name, x in result.items() if name not in ('config_sha256', 'checkpoint')}, (folder / 'metrics.jsonl').read_bytes()
+    return {name: x for name, x in result.items() if name not in ('config_sha256', 'checkpoint')}, (
+        folder / 'metrics.jsonl').read_bytes()
 
 
-def imitate(path): return SupervisedConfig(dataset=FileStates(path=str(path)), training=SupervisedTraining(epochs=2, batch_size=64))
-def reinforce(path, **how): return RLConfig(dataset=FileTrajectories(path=str(path)), training=RLTraining(epochs=2, batch_size=64, **how))
-def prefer(path): return PreferenceConfig(dataset=FilePairs(path=str(path)), training=PreferenceTraining(epochs=2, batch_size=16))
+def imitate(path):
+    return SupervisedConfig(dataset=FileStates(path=str(path)), training=SupervisedTraining(epochs=2, batch_size=64))
+def reinforce(path, **how):
+    return RLConfig(dataset=FileTrajectories(path=str(path)), training=RLTraining(epochs=2, batch_size=64, **how))
+def prefer(path):
+    return PreferenceConfig(dataset=FilePairs(path=str(path)), training=PreferenceTraining(epochs=2, batch_size=16))
 
 
 # The same bits
@@ -133,7 +146,8 @@ def test_ppo_gives_the_same_bits_from_a_recording_that_stays_on_disk(suffix, nor
     plain = bits(reinforce(write(tmp_path / 'plain.npz', arrays), **how), tmp_path / 'first')
     for module in (batches, own_data): monkeypatch.setattr(module, 'READ', 3000)
     path = write(tmp_path / f'my{suffix}', arrays)
-    assert isinstance(own_steps(path).state, OnDisk) and torch.equal(read_steps(path).state, torch.from_numpy(arrays['states']))
+    assert isinstance(own_steps(path).state, OnDisk)
+    assert torch.equal(read_steps(path).state, torch.from_numpy(arrays['states']))
     assert bits(reinforce(path, **how), tmp_path / 'run') == plain
     arrays['next_states'] = arrays['next_states'].copy()
     arrays['next_states'][451] += 1
@@ -151,9 +165,11 @@ def test_a_run_on_a_file_on_disk_goes_on_where_it_was_stopped(tmp_path, small_re
 
 @pytest.mark.parametrize('suffix', FORMATS)
 @pytest.mark.parametrize('array, row, value, says', [
-    ('inputs', 650, np.nan, 'inputs: row 650: nan: expected finite'), ('action', 699, -1, 'action: row 699: -1: expected integers'), ('latency', 500, 1.5, 'latency: row 500: 1.5')])
+    ('inputs', 650, np.nan, 'inputs: row 650: nan: expected finite'),
+    ('action', 699, -1, 'action: row 699: -1: expected integers'), ('latency', 500, 1.5, 'latency: row 500: 1.5')])
 def test_a_bad_number_far_into_a_file_is_named_by_its_row(array, row, value, says, suffix, tmp_path, monkeypatch):
-    monkeypatch.setattr(own_data, '_slices', lambda count, row_bytes: [slice(start, start + 64) for start in range(0, count, 64)])
+    monkeypatch.setattr(own_data, '_slices',
+                        lambda count, row_bytes: [slice(start, start + 64) for start in range(0, count, 64)])
     arrays = states()
     arrays[array][row] = value
     path = write(tmp_path / f'my{suffix}', arrays)
@@ -182,8 +198,10 @@ def test_what_is_wrong_with_parquet_is_one_line(tmp_path):
     from pyarrow import parquet
     path = tmp_path / 'my.parquet'
     for columns, says in [
-            (dict(inputs=[[1.0], [2.0, 3.0]], action=[0, 1]), 'lists of different lengths'), (dict(inputs=[[1.0], None], action=[0, 1]), 'inputs: row 1 is empty'),
-            (dict(inputs=[[1.0], [None]], action=[0, 1]), 'inputs: row 1 is empty'), (dict(inputs=[[1.0], [2.0]], action=['a', 'b']), 'action: string: expected numbers'),
+            (dict(inputs=[[1.0], [2.0, 3.0]], action=[0, 1]), 'lists of different lengths'),
+            (dict(inputs=[[1.0], None], action=[0, 1]), 'inputs: row 1 is empty'),
+            (dict(inputs=[[1.0], [None]], action=[0, 1]), 'inputs: row 1 is empty'),
+            (dict(inputs=[[1.0], [2.0]], action=['a', 'b']), 'action: string: expected numbers'),
             (dict(inputs=[1.0, 2.0], action=[0, 1]), 'inputs: shape (2,)'), (dict(action=[0]), "no array 'inputs'")]:
         parquet.write_table(pa.table(columns), path)
         refused(read_states, path, says)
@@ -192,7 +210,8 @@ def test_what_is_wrong_with_parquet_is_one_line(tmp_path):
 
 
 def test_recorded_steps_come_in_a_folder_too(tmp_path):
-    steps = dict(states=np.zeros((3, 2)), next_states=np.zeros((3, 2)), action=np.arange(3), reward=np.ones(3), terminated=np.zeros(3), truncated=np.zeros(3), logp=np.zeros(3))
+    steps = dict(states=np.zeros((3, 2)), next_states=np.zeros((3, 2)), action=np.arange(3), reward=np.ones(3),
+                 terminated=np.zeros(3), truncated=np.zeros(3), logp=np.zeros(3))
     assert read_steps(write(tmp_path / 'my', steps)).action.tolist() == [0, 1, 2]
 
 
@@ -234,7 +253,8 @@ print(own_data.own_pairs(FilePairs(path=sys.argv[1]), 0).sha256)
 
 def test_an_index_that_was_killed_half_way_is_made_anew_and_cleared_away(tmp_path):
     path = as_lines(tmp_path / 'my.jsonl', pair_lines())
-    kill = 'import os, signal; from praxis.guidance import own_data; own_data.Growing.close = lambda self: os.kill(os.getpid(), signal.SIGKILL)\n'
+    kill = ('import os, signal; from praxis.guidance import own_data\n'
+            'own_data.Growing.close = lambda self: os.kill(os.getpid(), signal.SIGKILL)\n')
     env = os.environ | dict(PYTHONPATH=str(REPO), PRAXIS_LOG_LEVEL='error')
     assert subprocess.run([sys.executable, '-c', kill + MAKE, path], env=env).returncode == -9
     left, = indices(tmp_path)
@@ -247,7 +267,9 @@ def test_an_index_that_was_killed_half_way_is_made_anew_and_cleared_away(tmp_pat
 
 def test_a_folder_that_cannot_be_written_is_read_all_the_same(tmp_path, monkeypatch, capsys, small_reads):
     path, access = as_lines(tmp_path / 'my.jsonl', pair_lines()), os.access
-    monkeypatch.setattr('os.access', lambda name, mode: False if mode & os.W_OK and str(name) == str(tmp_path) else access(name, mode))  # root may write anywhere
+    # root may write anywhere
+    monkeypatch.setattr('os.access', lambda name, mode: False if mode & os.W_OK and str(name) == str(tmp_path)
+                        else access(name, mode))
     data = own_pairs(FilePairs(path=str(path)), 0)
     assert isinstance(data.train, OnDisk) and len(data.train[:3].chosen.states) == 3, 'what was removed is still mapped'
     assert indices(tmp_path) == [] and 'its folder cannot be written: for this run alone' in capsys.readouterr().err
@@ -271,11 +293,18 @@ cli.train_supervised(sys.argv[3:])
 
 
 def limited(cwd, read, room, path):
-    "The command in a process that may have `room` bytes of its own beyond what the imports took. RLIMIT_DATA counts all private memory that can be written, and no file that is mapped to be read."
-    flags = ['--dataset.kind', 'file', '--dataset.path', path, '--training.epochs', '1', '--training.batch_size', '256', '--training.log_every', '1000']
-    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
-    if read: env['MALLOC_MMAP_THRESHOLD_'] = str(read // 4)  # small reads are given back to the system as large ones are, instead of being kept for later
-    return subprocess.run([sys.executable, '-c', LIMITED, str(read), str(room), *flags], cwd=cwd, env=env, capture_output=True, text=True)
+    """The command in a process that may have `room` bytes of its own beyond what the imports took.
+
+    RLIMIT_DATA counts all private memory that can be written, and no file that is mapped to be read.
+    """
+    flags = ['--dataset.kind', 'file', '--dataset.path', path, '--training.epochs', '1', '--training.batch_size', '256',
+             '--training.log_every', '1000']
+    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO),
+                                                                                     OMP_NUM_THREADS='1')
+    # small reads are given back to the system as large ones are, instead of being kept for later
+    if read: env['MALLOC_MMAP_THRESHOLD_'] = str(read // 4)
+    return subprocess.run([sys.executable, '-c', LIMITED, str(read), str(room), *flags], cwd=cwd, env=env,
+                          capture_output=True, text=True)
 
 
 def fill(folder, count, dim):
@@ -283,12 +312,15 @@ def fill(folder, count, dim):
     folder.mkdir()
     inputs = np.lib.format.open_memmap(folder / 'inputs.npy', 'w+', np.float32, (count, dim))
     rng = np.random.default_rng(0)
-    for start in range(0, count, 8192): inputs[start:start + 8192] = rng.standard_normal((min(8192, count - start), dim), np.float32)
+    for start in range(0, count, 8192):
+        inputs[start:start + 8192] = rng.standard_normal((min(8192, count - start), dim), np.float32)
     np.save(folder / 'action.npy', (inputs[:, 0] > 0).astype(np.int64))
     return sum(file.stat().st_size for file in folder.iterdir())
 
 
-@pytest.mark.parametrize('read, room, count', [(2**20, 40 * 2**20, 326_000), pytest.param(0, 256 * 2**20, 2_100_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize('read, room, count',
+                         [(2**20, 40 * 2**20, 326_000),
+                          pytest.param(0, 256 * 2**20, 2_100_000, marks=pytest.mark.slow)])
 def test_a_file_eight_times_the_memory_allowed_is_trained_on(read, room, count, tmp_path):
     assert fill(tmp_path / 'my', count, 256) >= 8 * room
     done = limited(tmp_path, read, room, 'my')
@@ -333,12 +365,16 @@ finally: Path(f'seen_{os.environ.get("WORLD_SIZE", 1)}_{os.environ.get("RANK", 0
 def under_torchrun(cwd, size, how, stage, name, batch_size=16):
     "Train on what lies on disk, in so many processes: stdout, stderr, and the rows that each has read."
     (cwd / 'large.py').write_text(TORCHRUN)
-    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
-    flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '2', '--training.batch_size', str(batch_size), '--output', f'{how}_{size}']
+    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO),
+                                                                                     OMP_NUM_THREADS='1')
+    flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '2', '--training.batch_size',
+             str(batch_size), '--output', f'{how}_{size}']
     torchrun = [] if size == 1 else ['-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size)]
-    done = subprocess.run([sys.executable, *torchrun, 'large.py', how, stage, *flags], cwd=cwd, env=env, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, *torchrun, 'large.py', how, stage, *flags], cwd=cwd, env=env,
+                          capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    return done.stdout, done.stderr, [json.loads((cwd / f'seen_{size}_{rank}.json').read_text()) for rank in range(size)]
+    return done.stdout, done.stderr, [json.loads((cwd / f'seen_{size}_{rank}.json').read_text())
+                                      for rank in range(size)]
 
 
 @pytest.mark.parametrize('stage', ['supervised', 'preference'])
@@ -349,7 +385,8 @@ def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path)
     one, one_said, (alone,) = under_torchrun(tmp_path, 1, 'whole', stage, name)
     assert two == one and one
     assert (two_said.count('event=indexing'), one_said.count('event=indexing')) == (stage == 'preference', 0)
-    for rows in by_each: assert len(rows) > 0.6 * len(alone), 'a small update is not divided: each reads all rows of a batch'
+    for rows in by_each:
+        assert len(rows) > 0.6 * len(alone), 'a small update is not divided: each reads all rows of a batch'
 
     three, _, by_each = under_torchrun(tmp_path, 3, 'divided', stage, name)
     assert three == one
@@ -366,7 +403,8 @@ def test_several_processes_learn_from_a_recording_on_disk(tmp_path):
 
 def test_reading_says_how_far_it_is(tmp_path, monkeypatch, capsys, small_reads):
     monkeypatch.setattr('praxis.telemetry.logger.PAUSE', 0.0)
-    monkeypatch.setattr(own_data, '_slices', lambda count, row_bytes: [slice(start, start + 64) for start in range(0, count, 64)])
+    monkeypatch.setattr(own_data, '_slices',
+                        lambda count, row_bytes: [slice(start, start + 64) for start in range(0, count, 64)])
     own_states(FileStates(path=str(write(tmp_path / 'my', states()))), 0)
     own_pairs(FilePairs(path=str(as_lines(tmp_path / 'my.jsonl', pair_lines()))), 0)
     said = capsys.readouterr().err

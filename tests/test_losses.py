@@ -1,4 +1,7 @@
-"The losses against the peers' figures, and what must hold for any input. The readable account is nbs/10_guidance.losses.ipynb and its neighbours."
+"""The losses against the peers' figures, and what must hold for any input.
+
+The readable account is nbs/10_guidance.losses.ipynb and its neighbours.
+"""
 import json
 import math
 from pathlib import Path
@@ -37,7 +40,8 @@ def close(mine, theirs, atol=1e-10):
 
 # The peers' figures
 
-both_precisions = pytest.mark.parametrize('dtype,atol', [(torch.float32, 1e-5), (torch.float64, 1e-9)], ids=['float32', 'float64'])
+both_precisions = pytest.mark.parametrize('dtype,atol', [(torch.float32, 1e-5), (torch.float64, 1e-9)],
+                                          ids=['float32', 'float64'])
 
 
 @both_precisions
@@ -65,7 +69,8 @@ def test_gae_agrees_with_torchrl(case, dtype, ends):
     given_ = tensors(load('gae')['inputs'], dtype)
     following = torch.cat((given_['values'][1:], given_['last_values'][None]))
     following = torch.where(given_['truncated'].bool(), given_['final_obs_values'], following)
-    mine = L.gae(given_['rewards'], given_['values'], following, given_['terminated'].to(ends), given_['truncated'].to(ends),
+    mine = L.gae(given_['rewards'], given_['values'], following, given_['terminated'].to(ends),
+                 given_['truncated'].to(ends),
                  case['gamma'], case['lam'])
     assert mine.advantage.dtype == mine.ret.dtype == dtype
     close(mine.advantage, case['advantages'], 3e-6)  # torchrl's figures are float32
@@ -73,14 +78,16 @@ def test_gae_agrees_with_torchrl(case, dtype, ends):
 
 
 @pytest.mark.parametrize('dtype', [torch.float32, torch.float64], ids=str)
-@pytest.mark.parametrize('case', load('ppo_loss')['cases'], ids=lambda c: f"norm_adv={c['norm_adv']}-clip_vloss={c['clip_vloss']}")
+@pytest.mark.parametrize('case', load('ppo_loss')['cases'],
+                         ids=lambda c: f"norm_adv={c['norm_adv']}-clip_vloss={c['clip_vloss']}")
 def test_ppo_agrees_with_cleanrl(case, dtype):
     given_ = tensors(load('ppo_loss')['inputs'], dtype)
     logits, value = given_['logits'].requires_grad_(), given_['new_values'].requires_grad_()
     logp, uncertainty = L.action_logp(logits, given_['actions']), L.entropy(logits)
     advantage = L.normalise_advantage(given_['advantages']) if case['norm_adv'] else given_['advantages']
     policy = L.ppo_policy_loss(logp, given_['old_logprobs'], advantage, case['clip_coef'])
-    if case['clip_vloss']: values = L.clipped_value_loss(value, given_['old_values'], given_['returns'], case['clip_coef'])
+    if case['clip_vloss']:
+        values = L.clipped_value_loss(value, given_['old_values'], given_['returns'], case['clip_coef'])
     else: values = L.value_loss(value, given_['returns'])
     total = policy.mean() - case['ent_coef'] * uncertainty.mean() + case['vf_coef'] * values.mean()
     kl = L.approx_kl(logp, given_['old_logprobs'])
@@ -89,7 +96,8 @@ def test_ppo_agrees_with_cleanrl(case, dtype):
         assert mine.shape == advantage.shape and mine.dtype == dtype
         close(mine.mean(), case[name], 1e-6)
     close(total, case['loss'], 1e-6)
-    for mine, name in zip(torch.autograd.grad(total, (logits, value)), ('d_logits', 'd_values')): close(mine, case[name], 1e-7)
+    for mine, name in zip(torch.autograd.grad(total, (logits, value)), ('d_logits', 'd_values')):
+        close(mine, case[name], 1e-7)
 
 
 @pytest.mark.parametrize('of_mask', [torch.bool, torch.int64, torch.float32], ids=str)
@@ -122,13 +130,15 @@ CALLS = {
     'latency_loss': dict(latency=row, target=row + 1),
     'action_logp': dict(logits=table, action=picks),
     'logp_and_entropy': dict(logits=table, action=picks),
-    'factored_logp_and_entropy': dict(logits=table, action=torch.stack([ends.long(), ends.long() * 0], 1), sizes=[2, 1]),
+    'factored_logp_and_entropy': dict(logits=table, action=torch.stack([ends.long(), ends.long() * 0], 1),
+                                      sizes=[2, 1]),
     'masked_log_softmax': dict(logits=table, mask=flags),
     'masked_entropy': dict(logits=table, mask=flags),
     'masked_logp_and_entropy': dict(logits=table, action=picks, mask=flags),
     'gaussian_logp': dict(mean=table, log_std=table / 2, action=table + 1),
     'sequence_logp': dict(logits=r(4, 3, 5), actions=picks[:, None].expand(4, 3), mask=flags),
-    'gae': dict(reward=table, value=table + 1, next_value=table - 1, terminated=flags, truncated=~flags, gamma=0.9, lam=0.8),
+    'gae': dict(reward=table, value=table + 1, next_value=table - 1, terminated=flags, truncated=~flags, gamma=0.9,
+                lam=0.8),
     'explained_variance': dict(value=row, ret=row + 1),
     'ppo_policy_loss': dict(logp=row, old_logp=row / 2, advantage=row + 1, clip=0.2),
     'clipped_value_loss': dict(value=row, old_value=row / 2, ret=row + 1, clip=0.2),
@@ -139,7 +149,8 @@ CALLS = {
 pair = dict(chosen_logp=row, rejected_logp=row / 2, ref_chosen_logp=row + 1, ref_rejected_logp=row / 3)
 CALLS |= {name: pair | dict(beta=0.1) for name in ('dpo_loss', 'ipo_loss', 'hinge_loss')}
 CALLS |= {'logp_margin': pair, 'robust_dpo_loss': pair | dict(beta=0.1, label_smoothing=0.1)}
-NO_SHAPES_TO_MATCH = {'PREFERENCE_LOSSES', 'entropy', 'gaussian_entropy', 'normalise_advantage', 'LogpEntropy', 'Advantages'}
+NO_SHAPES_TO_MATCH = {'PREFERENCE_LOSSES', 'entropy', 'gaussian_entropy', 'normalise_advantage', 'LogpEntropy',
+                      'Advantages'}
 
 
 def test_every_exported_name_is_in_the_table(): assert set(CALLS) | NO_SHAPES_TO_MATCH == set(L.__all__)
@@ -148,7 +159,8 @@ def test_every_exported_name_is_in_the_table(): assert set(CALLS) | NO_SHAPES_TO
 @pytest.mark.parametrize('name', CALLS)
 def test_the_type_is_kept_and_the_inputs_are_not_touched(name):
     for dtype in (torch.float32, torch.float64):
-        call = {k: v.to(dtype) if isinstance(v, torch.Tensor) and v.is_floating_point() else v for k, v in CALLS[name].items()}
+        call = {k: v.to(dtype) if isinstance(v, torch.Tensor) and v.is_floating_point() else v
+                for k, v in CALLS[name].items()}
         before = {k: v.clone() for k, v in call.items() if isinstance(v, torch.Tensor)}
         answer = getattr(L, name)(**call)
         for mine in answer if isinstance(answer, tuple) else [answer]: assert mine.dtype == dtype
@@ -197,7 +209,8 @@ def test_gae_keeps_episodes_and_environments_apart(seed, first, second):
     whole = L.gae(reward, value, following, terminated, truncated, 0.99, 0.95).advantage
     for env in range(2):
         for part in (slice(first), slice(first, None)):
-            alone = L.gae(*(t[part, env] for t in (reward, value, following, terminated, truncated)), 0.99, 0.95).advantage
+            alone = L.gae(*(t[part, env] for t in (reward, value, following, terminated, truncated)), 0.99,
+                          0.95).advantage
             close(whole[part, env], alone)
 
 
@@ -301,7 +314,8 @@ def test_ppo_at_ratio_one_is_the_plain_policy_gradient(clip):
 
 
 def test_a_nan_is_never_hidden_by_the_clip():
-    mine = L.ppo_policy_loss(torch.tensor([math.nan, 0., 0.]), torch.tensor([0., math.nan, 0.]), torch.tensor([1., 1., math.nan]), 0.2)
+    mine = L.ppo_policy_loss(torch.tensor([math.nan, 0., 0.]), torch.tensor([0., math.nan, 0.]),
+                             torch.tensor([1., 1., math.nan]), 0.2)
     assert mine.isnan().all()
 
 
@@ -322,9 +336,12 @@ def test_however_far_the_policy_has_gone_no_number_is_a_nan(new, old, advantage,
     elif clipped: wanted = [(cost - clip * cost.abs()).item(), 0.0]
     else:  # the product of ratio and cost by its logarithm, so that neither overflows alone
         size = moved + math.log(abs(cost.item()))
-        wanted = [math.copysign(math.exp(size) if size < math.log(torch.finfo(dtype).max) else math.inf, cost.item())] * 2
-    torch.testing.assert_close(torch.stack([loss.detach(), gradient]).flatten(), torch.tensor(wanted, dtype=dtype), rtol=1e-3 if dtype == torch.float32 else 1e-9, atol=1e-37)
-    for mine in (L.approx_kl(logp, old_logp), L.clip_fraction(logp, old_logp, clip)): assert not mine.isnan().any() and (mine >= 0).all()
+        wanted = [math.copysign(math.exp(size) if size < math.log(torch.finfo(dtype).max) else math.inf,
+                                cost.item())] * 2
+    torch.testing.assert_close(torch.stack([loss.detach(), gradient]).flatten(), torch.tensor(wanted, dtype=dtype),
+                               rtol=1e-3 if dtype == torch.float32 else 1e-9, atol=1e-37)
+    for mine in (L.approx_kl(logp, old_logp), L.clip_fraction(logp, old_logp, clip)):
+        assert not mine.isnan().any() and (mine >= 0).all()
 
 
 @any_input
@@ -353,7 +370,8 @@ def test_far_margins_stay_finite(name):
 @pytest.mark.parametrize('function,bad', [(L.dpo_loss, -0.1), (L.dpo_loss, 0.6), (L.dpo_loss, math.nan),
                                           (L.robust_dpo_loss, 0.5), (L.robust_dpo_loss, 0.7)])
 def test_a_smoothing_that_makes_no_sense_is_refused(function, bad):
-    with pytest.raises(ValueError, match=f'label_smoothing is {bad}: it must be in'): function(*torch.zeros(4, 2), 0.1, bad)
+    with pytest.raises(ValueError, match=f'label_smoothing is {bad}: it must be in'):
+        function(*torch.zeros(4, 2), 0.1, bad)
 
 
 @any_input
@@ -383,7 +401,8 @@ def test_the_gaussian_is_torchs(seed, batch, dims, shared):
     close(L.gaussian_entropy(log_std).expand(batch), theirs.entropy())
 
 
-@pytest.mark.parametrize('name', sorted(set(CALLS) - {'gae', 'clip_fraction', 'explained_variance', 'masked_log_softmax'}))
+@pytest.mark.parametrize('name',
+                         sorted(set(CALLS) - {'gae', 'clip_fraction', 'explained_variance', 'masked_log_softmax'}))
 def test_gradients_match_finite_differences(name):
     first, *_ = CALLS[name]
     rest = {k: v for k, v in CALLS[name].items() if k != first}

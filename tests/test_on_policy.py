@@ -1,4 +1,7 @@
-"On-policy PPO as a person meets it: killed and resumed, refused where it must be, in environments that are not Gymnasium's own."
+"""On-policy PPO as a person meets it.
+
+Killed and resumed, refused where it must be, in environments that are not Gymnasium's own.
+"""
 import json
 import os
 import shutil
@@ -9,13 +12,13 @@ import textwrap
 
 import pytest
 
-from conftest import REPO, Running, refused, run
+from conftest import REPO, Running, folder_files, refused, run
 from praxis.config import load_config
 from praxis.stages import RLConfig
-from test_exact import WAYS, printed
 
 pytest.importorskip('gymnasium')
-SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--training.epochs', 9, '--training.update_epochs', 2, '--training.batch_size', 36,
+SMALL = ['--dataset.kind', 'gymnasium', '--dataset.num_envs', 3, '--dataset.num_steps', 24, '--training.epochs', 9,
+         '--training.update_epochs', 2, '--training.batch_size', 36,
          '--training.log_every', 4, '--training.checkpoint_every', 8, '--dataset.eval_episodes', 3]
 OUT = 'data/processed/checkpoints/rl'
 MINE = '''
@@ -66,7 +69,8 @@ MINE = '''
     class Odd(Wilful):
         observation_space = gym.spaces.Dict(a=gym.spaces.Text(2))
 
-    for how in ('method', 'info', 'stuck'): gym.register(f'{how.title()}-v0', Countdown, kwargs=dict(how=how), max_episode_steps=9)
+    for how in ('method', 'info', 'stuck'):
+        gym.register(f'{how.title()}-v0', Countdown, kwargs=dict(how=how), max_episode_steps=9)
     gym.register('Wilful-v0', Wilful, max_episode_steps=50)
     gym.register('Odd-v0', Odd, max_episode_steps=50)
     gym.register('Gated-v0', Gated, max_episode_steps=40)
@@ -81,12 +85,10 @@ def train(forks, tmp_path):
     return lambda *flags, **env: forks.run('train_rl', *SMALL, *flags, cwd=tmp_path, **env)
 
 
-def files(folder): return {p.name: p.read_bytes() for p in folder.iterdir() if p.name not in ('.lock', 'log.jsonl')}
-
-
 @pytest.mark.parametrize('flags', [
     ['--dataset.env_id', 'CartPole-v1', '--training.target_kl', '0.0001'],
-    ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards', 'true', '--training.clip_schedule', 'linear'],
+    ['--dataset.env_id', 'Pendulum-v1', '--dataset.normalise_observations', 'true', '--dataset.normalise_rewards',
+     'true', '--training.clip_schedule', 'linear'],
     ['--dataset.env_id', 'mine:Info-v0', '--model.trunk', 'separate'],
 ], ids=lambda flags: flags[1])
 def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, forks, tmp_path):
@@ -102,7 +104,7 @@ def test_killed_and_resumed_ends_with_the_same_bytes(flags, train, forks, tmp_pa
     assert resumed.returncode == 0 and 'event=resumed' in resumed.stderr, resumed.stderr
     assert 'same_bits_no_longer_promised' not in resumed.stderr
     assert resumed.stdout == whole.stdout
-    assert files(tmp_path / OUT) == files(tmp_path / 'whole')
+    assert folder_files(tmp_path / OUT) == folder_files(tmp_path / 'whole')
     assert train(*flags, '--resume').stdout == whole.stdout, 'nothing left to do, and the same to say'
 
 
@@ -115,7 +117,8 @@ class AtTheGate:
         told, self.told = os.pipe()[::-1]
         gate, self.gate = os.pipe()
         env = os.environ | dict(PYTHONPATH=str(REPO), GATE=f'{told},{gate}', PRAXIS_LOG_LEVEL='error')
-        self.process = subprocess.Popen([sys.executable, '-m', 'scripts.train_rl', *map(str, SMALL + GATED)], cwd=cwd, env=env, text=True, pass_fds=(told, gate),
+        self.process = subprocess.Popen([sys.executable, '-m', 'scripts.train_rl', *map(str, SMALL + GATED)], cwd=cwd,
+                                        env=env, text=True, pass_fds=(told, gate),
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         os.close(told), os.close(gate)
         for step in range(steps):
@@ -124,7 +127,8 @@ class AtTheGate:
 
     def ends(self, *signals):
         "Send signals, and let all further steps through: exit status, last line, steps that were taken after it."
-        for s in (signal.SIGSTOP, *signals, signal.SIGCONT): self.process.send_signal(s)  # all are there before it looks
+        # all are there before it looks
+        for s in (signal.SIGSTOP, *signals, signal.SIGCONT): self.process.send_signal(s)
         os.close(self.gate)  # this wakes one that was about to wait, too: Python looks at signals only when it is awake
         _, stderr = self.process.communicate()
         with os.fdopen(self.told, 'rb') as told: more = len(told.read())
@@ -139,20 +143,23 @@ def test_a_signal_in_a_rollout_lets_one_step_end_and_a_second_one_none(train, tm
     code, said, more = AtTheGate(tmp_path, steps=40).ends(signal.SIGINT)
     assert (code, said) == (130, 'error: interrupted before the first step; nothing was saved') and more < 3
     code, said, more = AtTheGate(tmp_path, steps=2 * rollout + 40).ends(signal.SIGUSR1)
-    assert (code, said) == (138, 'error: interrupted; saved step_00000008.pt; the same command goes on from there') and more < 3
+    assert (code, said) == (138, 'error: interrupted; saved step_00000008.pt; the same command goes on from there')
+    assert more < 3
     code, said, more = AtTheGate(tmp_path, steps=40 + rollout).ends(signal.SIGINT, signal.SIGTERM)
     assert code in (130, 143), 'the later one of the two, and Python may take them in either order'
     assert (said, more) == ('error: interrupted at once; kept step_00000008.pt', 0)
     done = train(*GATED)
     assert (done.returncode, done.stdout) == (0, whole.stdout), done.stderr
-    assert files(tmp_path / OUT) == files(tmp_path / 'whole')
+    assert folder_files(tmp_path / OUT) == folder_files(tmp_path / 'whole')
 
 
 def test_an_environment_that_does_not_replay_is_named(train):
     whole = train('--dataset.env_id', 'mine:Wilful-v0')
     assert whole.returncode == 0
-    assert train('--dataset.env_id', 'mine:Wilful-v0').stdout == whole.stdout, 'a finished run needs no environment to say what it said'
-    refused(train('--dataset.env_id', 'mine:Wilful-v0', '--training.epochs', 12, '--resume'), 'mine:Wilful-v0: environment 0 does not replay', '--overwrite')
+    assert train('--dataset.env_id',
+                 'mine:Wilful-v0').stdout == whole.stdout, 'a finished run needs no environment to say what it said'
+    refused(train('--dataset.env_id', 'mine:Wilful-v0', '--training.epochs', 12, '--resume'),
+            'mine:Wilful-v0: environment 0 does not replay', '--overwrite')
 
 
 @pytest.mark.parametrize('env_id', ['mine:Method-v0', 'mine:Info-v0'])
@@ -173,7 +180,8 @@ def test_an_environment_that_allows_nothing_is_named(train):
     (['--dataset.env_id', 'mine:Odd-v0'], ['mine:Odd-v0', 'observations are Text', 'supported: Box, Discrete']),
     (['--dataset.env_id', 'mine:Endless-v0'], ['dataset.max_episode_steps: required', 'mine:Endless-v0']),
     (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
-    (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'], ['only dataset.kind gymnasium and programs use it']),
+    (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'],
+     ['only dataset.kind gymnasium and programs use it']),
 ], ids=lambda x: x[1] if len(x) > 1 else x[0])
 def test_what_cannot_be_is_refused_in_one_line(flags, parts, train, forks, tmp_path):
     refused(train(*flags) if 'synthetic' not in flags else forks.run('train_rl', *flags, cwd=tmp_path), *parts)
@@ -186,17 +194,12 @@ def test_without_gymnasium_the_command_says_what_to_install(tmp_path):
 
 def test_a_linear_schedule_cannot_be_extended(train):
     assert train('--training.learning_rate_schedule', 'linear').returncode == 0
-    refused(train('--training.learning_rate_schedule', 'linear', '--training.epochs', 12, '--resume'), 'training.epochs: 9 there, 12 here')
+    refused(train('--training.learning_rate_schedule', 'linear', '--training.epochs', 12, '--resume'),
+            'training.epochs: 9 there, 12 here')
 
 
 def test_acrobot_is_cartpole_by_another_name():
-    cartpole, acrobot = (load_config(RLConfig, REPO / f'configs/gymnasium/{name}.yaml') for name in ('cartpole', 'acrobot'))
-    assert acrobot == load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml', {'dataset.env_id': 'Acrobot-v1'}) != cartpole
-
-
-@pytest.fixture(scope='module')
-def here(): return printed('exact_rollout.py', 'plain')
-
-
-@pytest.mark.parametrize('way', [way if way in ('torch avx2', 'oldest') else pytest.param(way, marks=pytest.mark.slow) for way in list(WAYS)[1:]])
-def test_in_environments_of_plain_arithmetic_results_and_lines_are_the_same_on_every_processor(here, way): assert printed('exact_rollout.py', way) == here
+    cartpole, acrobot = (load_config(RLConfig, REPO / f'configs/gymnasium/{name}.yaml')
+                         for name in ('cartpole', 'acrobot'))
+    assert acrobot == load_config(RLConfig, REPO / 'configs/gymnasium/cartpole.yaml',
+                                  {'dataset.env_id': 'Acrobot-v1'}) != cartpole

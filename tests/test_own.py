@@ -1,4 +1,7 @@
-"What is the user's own: data, network, loss, from Python and on the command line; each short script runs in an empty folder."
+"""What is the user's own: data, network, loss, from Python and on the command line.
+
+Each short script runs in an empty folder.
+"""
 import json
 import os
 import re
@@ -32,7 +35,8 @@ from praxis.guidance.models import Guidance
 class Net(nn.Module):
     def __init__(self, state_dim, action_dim, width=16):
         super().__init__()
-        self.layers = nn.Sequential(nn.Linear(state_dim, width), nn.ReLU(), nn.Dropout(0.5), nn.Linear(width, action_dim))
+        self.layers = nn.Sequential(nn.Linear(state_dim, width), nn.ReLU(), nn.Dropout(0.5),
+                                    nn.Linear(width, action_dim))
     def forward(self, states): return self.layers(states)
 
 class Two(Net):
@@ -78,14 +82,16 @@ def test_praxis_train_is_the_console_script(forks, here, stage):
 def test_a_dict_a_file_and_keywords_say_the_same(here):
     Path('my.yaml').write_text('training: {epochs: 2}\ndataset: {num_examples: 300}\n')
     ways = [dict(config='my.yaml'), dict(config=dict(training=dict(epochs=2), dataset=dict(num_examples=300))),
-            dict(training=dict(epochs=2), dataset=dict(num_examples=300)), dict(config='my.yaml', training=dict(epochs=2))]
+            dict(training=dict(epochs=2), dataset=dict(num_examples=300)),
+            dict(config='my.yaml', training=dict(epochs=2))]
     results = [train('supervised', output=f'run{i}', **way).result for i, way in enumerate(ways)]
     assert all(result == results[0] for result in results)
 
 
 def test_the_verb_stays_a_function():
     asked = 'import praxis, praxis.train; print(callable(praxis.train), "torch" in __import__("sys").modules)'
-    done = subprocess.run([sys.executable, '-c', asked], capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
+    done = subprocess.run([sys.executable, '-c', asked], capture_output=True, text=True,
+                          env=dict(os.environ, PYTHONPATH=str(REPO)))
     assert done.stdout.split()[0] == 'True', done.stderr
 
 
@@ -112,7 +118,8 @@ def test_a_network_by_name_works_in_every_stage(forks, here, stage):
     saved = read_run(next(Path('run').glob('step_*.pt')))
     assert saved['config']['model']['name'] == 'my_nets:Net' and len(saved['config']['model']['source']) == 64
     assert saved['config']['training']['arithmetic'] == 'native'
-    weights = [w for name, w in saved['config']['training'].items() if name.endswith('_weight') and name[:5] in ('value', 'guard', 'laten')]
+    weights = [w for name, w in saved['config']['training'].items() if name.endswith('_weight')
+               and name[:5] in ('value', 'guard', 'laten')]
     assert not any(weights) and (stage == 'preference' or 'heads_switched_off' in done.stderr and len(weights) == 3)
     assert train(stage, model='my_nets:Net', output='run', **SHORT[stage]).result == json.loads(done.stdout)
 
@@ -126,9 +133,11 @@ def test_a_network_with_a_value_keeps_it(here):
 
 def test_an_own_network_learns_in_an_environment(here):
     pytest.importorskip('gymnasium')
-    run = train('rl', 'cartpole', model='my_nets:Two', output='run', training=dict(epochs=6, arithmetic='native'), dataset=dict(eval_episodes=2))
+    run = train('rl', 'cartpole', model='my_nets:Two', output='run', training=dict(epochs=6, arithmetic='native'),
+                dataset=dict(eval_episodes=2))
     assert run.metrics['eval_return'] > 0
-    steered = train('rl', 'pendulum', model='my_nets:Net', output='run2', training=dict(epochs=1), dataset=dict(eval_episodes=2))
+    steered = train('rl', 'pendulum', model='my_nets:Net', output='run2', training=dict(epochs=1),
+                    dataset=dict(eval_episodes=2))
     assert 'log_std' in read_run(steered.checkpoint)['model']
 
 
@@ -136,7 +145,8 @@ def test_a_run_that_was_stopped_ends_with_the_same_bits(here):
     whole = train('supervised', model='my_nets:Net', output='whole', **SHORT['supervised'])
     half = SHORT['supervised'] | {'training.epochs': 1}
     train('supervised', model='my_nets:Net', output='parts', **half)
-    assert train('supervised', model='my_nets:Net', output='parts', resume=True, **SHORT['supervised']).result == whole.result
+    assert train('supervised', model='my_nets:Net', output='parts', resume=True,
+                 **SHORT['supervised']).result == whole.result
 
 
 def test_a_checkpoint_is_read_again_and_says_of_which_code_it_is(here):
@@ -148,7 +158,8 @@ def test_a_checkpoint_is_read_again_and_says_of_which_code_it_is(here):
     del sys.modules['my_nets']
     Path('my_nets.py').write_text(NETS.replace('nn.ReLU', 'nn.Tanh'))
     with pytest.raises(UserError, match='model.source: .* no longer the same'): own_model_from(saved['model'], section)
-    with pytest.raises(UserError, match='model.source'): train('supervised', model='my_nets:Net', output='run', **SHORT['supervised'])
+    with pytest.raises(UserError, match='model.source'):
+        train('supervised', model='my_nets:Net', output='run', **SHORT['supervised'])
     del sys.modules['my_nets']
     Path('my_nets.py').unlink()
     with pytest.raises(UserError, match='my_nets:Net: cannot be imported'): own_model_from(saved['model'], section)
@@ -159,11 +170,13 @@ def test_the_policy_acts(here):
     states = torch.randn(5, 8, generator=torch.Generator().manual_seed(0))
     policy = praxis.load('run')
     actions = policy.act(states)
-    assert torch.equal(actions, run.policy.act(states)) and torch.equal(actions[2], policy.act(states[2])) and policy.advice(states).value.tolist() == [0] * 5
+    assert torch.equal(actions, run.policy.act(states)) and torch.equal(actions[2], policy.act(states[2]))
+    assert policy.advice(states).value.tolist() == [0] * 5
 
 
 def test_export_and_reproduce_know_own_networks(forks, here):
-    assert forks.run('train_supervised', *flags(SHORT['supervised']), '--model.kind', 'my_nets:Net', cwd=here).returncode == 0
+    assert forks.run('train_supervised', *flags(SHORT['supervised']), '--model.kind', 'my_nets:Net',
+                     cwd=here).returncode == 0
     done = forks.run('export_checkpoint', cwd=here)
     assert done.returncode == 0, done.stderr
     done = forks.run('reproduce', 'data/processed/checkpoints/exports/latest.json', cwd=here)
@@ -171,8 +184,10 @@ def test_export_and_reproduce_know_own_networks(forks, here):
 
 
 def test_one_stage_starts_from_another(here):
-    first = train('supervised', model='my_nets:Net', output='a', dataset=dict(num_examples=512, action_dim=4), training=dict(epochs=1))
-    again = train('preference', model='my_nets:Net', output='b', **SHORT['preference'], **{'model.init_from': str(first.checkpoint)})
+    first = train('supervised', model='my_nets:Net', output='a', dataset=dict(num_examples=512, action_dim=4),
+                  training=dict(epochs=1))
+    again = train('preference', model='my_nets:Net', output='b', **SHORT['preference'],
+                  **{'model.init_from': str(first.checkpoint)})
     assert again.result['parent_sha256'] == first.result['checkpoint']['sha256']
 
 
@@ -193,7 +208,8 @@ def test_a_mistake_is_one_line(forks, here, case):
 # Losses
 
 def test_an_own_loss_is_used_logged_and_part_of_the_run(forks, here):
-    done = forks.run('train_supervised', *flags(SHORT['supervised']), '--training.loss_fn', 'my_nets:smooth', '--output', 'run', cwd=here)
+    done = forks.run('train_supervised', *flags(SHORT['supervised']), '--training.loss_fn', 'my_nets:smooth',
+                     '--output', 'run', cwd=here)
     assert done.returncode == 0, done.stderr
     assert 'smooth' in json.loads(Path('run/metrics.jsonl').read_text().splitlines()[0])
     saved = read_run(next(Path('run').glob('step_*.pt')))['config']['training']
@@ -225,7 +241,8 @@ def test_data_in_memory_is_the_same_data_as_a_file(here):
         run = train('supervised', data=given, output=name, training=dict(epochs=2))
         same = ('data_sha256', 'model_sha256', 'metrics')
         assert {k: run.result[k] for k in same} == {k: file.result[k] for k in same}, name
-    longer = train('supervised', data='my.npz', output='rows', training=dict(epochs=3), resume=True)  # the same data, in a file now
+    # the same data, in a file now
+    longer = train('supervised', data='my.npz', output='rows', training=dict(epochs=3), resume=True)
     assert longer.result['step'] > file.result['step']
 
 
@@ -235,10 +252,13 @@ def test_tables_of_other_libraries(here, library):
     arrays = some()
     columns = {name: x.tolist() for name, x in arrays.items()}
     table = module.DataFrame(columns) if library == 'pandas' else module.Dataset.from_dict(columns)
-    assert train('supervised', data=table, output='a', training=dict(epochs=1)).result['data_sha256'] == train('supervised', data=arrays, output='b', training=dict(epochs=1)).result['data_sha256']
-    pairs = [dict(chosen=dict(states=[[float(i), 1.0]], actions=[1]), rejected=dict(states=[[float(i), 1.0]], actions=[0])) for i in range(40)]
+    assert train('supervised', data=table, output='a', training=dict(epochs=1)).result['data_sha256'] == train(
+        'supervised', data=arrays, output='b', training=dict(epochs=1)).result['data_sha256']
+    pairs = [dict(chosen=dict(states=[[float(i), 1.0]], actions=[1]),
+                  rejected=dict(states=[[float(i), 1.0]], actions=[0])) for i in range(40)]
     table = module.DataFrame(pairs) if library == 'pandas' else module.Dataset.from_list(pairs)
-    assert train('preference', data=table, output='c', training=dict(epochs=1)).result['data_sha256'] == train('preference', data=pairs, output='d', training=dict(epochs=1)).result['data_sha256']
+    assert train('preference', data=table, output='c', training=dict(epochs=1)).result['data_sha256'] == train(
+        'preference', data=pairs, output='d', training=dict(epochs=1)).result['data_sha256']
 
 
 def test_continuous_actions_are_imitated(here):
@@ -247,7 +267,8 @@ def test_continuous_actions_are_imitated(here):
     action = np.stack([100 * inputs[:, 0], inputs[:, 1] - inputs[:, 2]], 1).astype(np.float32)
     run = train('supervised', data=dict(inputs=inputs, action=action), output='run', training=dict(epochs=15))
     first = run.curves[0]
-    assert run.metrics['held_out_action_error'] < np.abs(action - action.mean(0)).mean() / 5  # far better than always saying the mean
+    # far better than always saying the mean
+    assert run.metrics['held_out_action_error'] < np.abs(action - action.mean(0)).mean() / 5
     assert 'accuracy' not in run.metrics and {'log_std', 'reach.radius'} <= read_run(run.checkpoint)['model'].keys()
     whole = train('supervised', data=dict(inputs=inputs, action=action), output='b', training=dict(epochs=15))
     assert whole.result == run.result and first['loss'] > run.metrics['loss']
@@ -266,7 +287,8 @@ def test_there_is_a_short_script_for_each_of_eight_users():
 @pytest.mark.parametrize('path', USERS, ids=lambda path: path.stem)
 def test_a_short_script_runs_in_an_empty_folder(tmp_path, path):
     for package in re.findall(r'(gymnasium|onnxruntime|transformers)', path.read_text()): pytest.importorskip(package)
-    done = subprocess.run([sys.executable, path], cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
+    done = subprocess.run([sys.executable, path], cwd=tmp_path, capture_output=True, text=True,
+                          env=dict(os.environ, PYTHONPATH=str(REPO)))
     assert done.stdout == 'True\n', done.stdout + done.stderr
 
 
@@ -280,7 +302,8 @@ class Small(nn.Module):
     "What a language model looks like from outside."
     def __init__(self, width=16):
         super().__init__()
-        self.embed, self.gru, self.head = nn.Embedding(257, width), nn.GRU(width, width, batch_first=True), nn.Linear(width, 257)
+        self.embed, self.gru = nn.Embedding(257, width), nn.GRU(width, width, batch_first=True)
+        self.head = nn.Linear(width, 257)
 
     def forward(self, input_ids, attention_mask, use_cache):
         return SimpleNamespace(logits=self.head(self.gru(self.embed(input_ids))[0]))
@@ -300,7 +323,8 @@ def small_lm(**training):
     torch.manual_seed(0)
     lm, pairs = made['Small'](), token_pairs(ROWS, made['Bytes']())
     def run(folder, resume=False, **more):
-        return train('preference', data=pairs, model=LanguageModel(lm), output=folder, resume=resume, training=dict(batch_size=16, learning_rate=3e-3) | training | more)
+        return train('preference', data=pairs, model=LanguageModel(lm), output=folder, resume=resume,
+                     training=dict(batch_size=16, learning_rate=3e-3) | training | more)
     return run
 
 
@@ -319,7 +343,8 @@ def test_another_language_model_does_not_go_on_with_a_run(here):
     made = {}
     exec(LM, made)
     with pytest.raises(UserError, match='model.first_weights'):
-        train('preference', data=token_pairs(ROWS, made['Bytes']()), model=LanguageModel(made['Small']()), output='run', training=dict(batch_size=16, learning_rate=3e-3, epochs=1))
+        train('preference', data=token_pairs(ROWS, made['Bytes']()), model=LanguageModel(made['Small']()), output='run',
+              training=dict(batch_size=16, learning_rate=3e-3, epochs=1))
     assert other('run', epochs=1).result['step'] > 0  # the same one finds it finished
 
 
@@ -330,7 +355,8 @@ def test_pairs_of_texts_are_read_from_a_file_with_errors_that_name_the_line(here
     there, given = token_pairs('pairs.jsonl', made['Bytes']()), token_pairs(ROWS, made['Bytes']())
     assert all(torch.equal(a, b) for a, b in zip(tensors(there[:2]), tensors(given[:2])))
     Path('pairs.jsonl').write_text(json.dumps(ROWS[0]) + '\n' + json.dumps(dict(prompt='a', chosen='b')))
-    with pytest.raises(UserError, match='pairs.jsonl:2: no rejected: expected prompt, chosen, rejected'): token_pairs('pairs.jsonl', made['Bytes']())
+    with pytest.raises(UserError, match='pairs.jsonl:2: no rejected: expected prompt, chosen, rejected'):
+        token_pairs('pairs.jsonl', made['Bytes']())
 
 
 def test_no_prompt_is_on_both_sides_of_the_split(here):
@@ -338,15 +364,20 @@ def test_no_prompt_is_on_both_sides_of_the_split(here):
     exec(LM, made)
     twice = token_pairs(ROWS + [dict(row, rejected='x') for row in ROWS], made['Bytes']())
     data = own_pairs(FilePairs(path='data', held_out=0.3), 0, twice)
-    def prompts(pairs): return {bytes(s[:list(m).index(True) + 1].flatten().int().tolist()) for s, m in zip(pairs.chosen.states, pairs.chosen.mask)}
-    assert size(data.train) + size(data.held_out) == 2 * len(ROWS) and prompts(data.held_out) and not prompts(data.train) & prompts(data.held_out)
+    def prompts(pairs):
+        return {bytes(s[:list(m).index(True) + 1].flatten().int().tolist())
+                for s, m in zip(pairs.chosen.states, pairs.chosen.mask)}
+    assert size(data.train) + size(data.held_out) == 2 * len(ROWS) and prompts(data.held_out)
+    assert not prompts(data.train) & prompts(data.held_out)
 
 
 def test_without_transformers_a_line_says_what_to_install(here, monkeypatch):
     monkeypatch.setitem(sys.modules, 'transformers', None)
     Path('tiny').mkdir()
-    with pytest.raises(UserError, match=r"transformers is not installed; pip install 'praxis\[lm\]'"): train('preference', data=ROWS, model=dict(kind='lm', path='tiny'))
-    with pytest.raises(UserError, match='model.path: nowhere: No such file or directory: expected a folder'): train('preference', data=ROWS, model=dict(kind='lm', path='nowhere'))
+    with pytest.raises(UserError, match=r"transformers is not installed; pip install 'praxis\[lm\]'"):
+        train('preference', data=ROWS, model=dict(kind='lm', path='tiny'))
+    with pytest.raises(UserError, match='model.path: nowhere: No such file or directory: expected a folder'):
+        train('preference', data=ROWS, model=dict(kind='lm', path='nowhere'))
 
 
 def tiny_lm(folder):
@@ -363,14 +394,19 @@ def test_a_language_model_on_the_command_line(forks, here):
     transformers = pytest.importorskip('transformers')
     tiny_lm('tiny')
     Path('pairs.jsonl').write_text('\n'.join(map(json.dumps, ROWS)))
-    def dpo(*flags): return forks.run('train_preference', '--model.path', 'tiny', '--dataset.path', 'pairs.jsonl', '--training.batch_size', 16, '--lr', '3e-3', '--training.epochs', 4, '--output', 'run', *flags, cwd=here)
+    def dpo(*flags):
+        return forks.run('train_preference', '--model.path', 'tiny', '--dataset.path', 'pairs.jsonl',
+                         '--training.batch_size', 16, '--lr', '3e-3', '--training.epochs', 4, '--output', 'run', *flags,
+                         cwd=here)
     whole = dpo('--training.checkpoint_every', 4)
     assert whole.returncode == 0 and json.loads(whole.stdout)['metrics']['held_out_accuracy'] > 0.8, whole.stderr
     newest = sorted(Path('run').glob('step_*.pt'))[-1]
     kept = newest.read_bytes()
     newest.unlink()
-    assert dpo('--training.checkpoint_every', 4).stdout == whole.stdout and newest.read_bytes() == kept, 'it goes on, as every other run'
-    run = train('preference', data=ROWS, model=dict(kind='lm', path='tiny'), output='python', training=dict(epochs=4, batch_size=16, learning_rate=3e-3))
+    assert dpo('--training.checkpoint_every', 4).stdout == whole.stdout
+    assert newest.read_bytes() == kept, 'it goes on, as every other run'
+    run = train('preference', data=ROWS, model=dict(kind='lm', path='tiny'), output='python',
+                training=dict(epochs=4, batch_size=16, learning_rate=3e-3))
     assert run.result['model_sha256'] == json.loads(whole.stdout)['model_sha256']
     save_pretrained('run', 'tuned')
     tuned = transformers.AutoModelForCausalLM.from_pretrained('tuned')
@@ -383,7 +419,8 @@ def test_a_language_model_on_the_command_line(forks, here):
     refused(dpo('--model.max_completion_length', 2), 'another config')
     refused(dpo('--output', 'b', '--dataset.path', 'nothing.jsonl'), 'nothing.jsonl: No such file')
     Path('long.jsonl').write_text(json.dumps(dict(prompt='a' * 40, chosen='b', rejected='c')))
-    refused(dpo('--output', 'b', '--dataset.path', 'long.jsonl'), 'model.path: tiny: reads 32 tokens, and the longest prompt with its answer has 41')
+    refused(dpo('--output', 'b', '--dataset.path', 'long.jsonl'),
+            'model.path: tiny: reads 32 tokens, and the longest prompt with its answer has 41')
     refused(dpo('--output', 'b', '--model.path', 'runs'), 'model.path: runs: AutoTokenizer cannot read it')
     (Path('tiny') / 'config.json').write_text((Path('tiny') / 'config.json').read_text() + '\n')
     refused(dpo('--training.checkpoint_every', 4), 'model.source')
@@ -396,6 +433,7 @@ def test_the_script_of_the_page_on_language_models(tmp_path):
     script, = re.findall(r'```python\n(.*?)```', text, re.S)
     assert len(script.strip().splitlines()) <= 20
     Path(tmp_path, 'mine.py').write_text(script)
-    done = subprocess.run([sys.executable, 'mine.py'], cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ, PYTHONPATH=str(REPO)))
+    done = subprocess.run([sys.executable, 'mine.py'], cwd=tmp_path, capture_output=True, text=True,
+                          env=dict(os.environ, PYTHONPATH=str(REPO)))
     assert done.returncode == 0 and float(done.stdout.splitlines()[-1]) > 0.8, done.stdout + done.stderr
     assert Path(tmp_path, 'tuned', 'model.safetensors').exists()

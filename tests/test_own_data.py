@@ -6,9 +6,8 @@ import sys
 import numpy as np
 import pytest
 import torch
-from safetensors.numpy import save_file
 
-from conftest import REPO, Running, refused
+from conftest import REPO, Running, folder_files, refused, seeds
 from praxis.config import UserError
 from praxis.guidance.batches import shuffled, size, tensors
 from praxis.guidance.config import FilePairs, FileStates, FileTrajectories, Gymnasium
@@ -19,6 +18,7 @@ from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training.config import PreferenceTraining, RLTraining
 from praxis.training.loop import fit
 from praxis.training.preference import pair_logps
+from test_large import write
 
 
 def recorded(count=400, dim=3, seed=0):
@@ -30,14 +30,9 @@ def recorded(count=400, dim=3, seed=0):
     goes_on = np.flatnonzero(~(terminated | truncated)[:-1])
     next_states[goes_on] = states[goes_on + 1]
     action = rng.integers(0, 2, count)
-    return dict(states=states, next_states=next_states, action=action, reward=(states[:, 0] * (2 * action - 1)).astype(np.float32), terminated=terminated, truncated=truncated,
+    return dict(states=states, next_states=next_states, action=action,
+                reward=(states[:, 0] * (2 * action - 1)).astype(np.float32), terminated=terminated, truncated=truncated,
                 logp=np.full(count, np.log(0.5), np.float32))
-
-
-def write(path, arrays):
-    if path.suffix == '.npz': np.savez(path, **arrays)
-    else: save_file({name: np.ascontiguousarray(x) for name, x in arrays.items()}, path)
-    return path
 
 
 # Recorded buffers
@@ -58,7 +53,9 @@ def interleaved(arrays):
 
 BAD = {
     'no logp': (lambda a: a.pop('logp'), "no array 'logp': PPO needs the log-probability of each action"),
-    'no next_states': (lambda a: a.pop('next_states'), "no array 'next_states'; expected states, next_states, action, reward, terminated, truncated and logp"),
+    'no next_states': (lambda a: a.pop('next_states'),
+                       "no array 'next_states'; expected states, next_states, action, reward, terminated, truncated "
+                       "and logp"),
     'no truncated': (lambda a: a.pop('truncated'), "no array 'truncated'"),
     'nothing of a buffer': (lambda a: [a.pop(name) for name in list(a) if name != 'reward'], "no array 'states'"),
     'a name nobody knows': (lambda a: a.update(done=a['terminated']), "unknown array 'done'"),
@@ -66,13 +63,18 @@ BAD = {
     'infinity in a final observation': (bad('next_states', -1, np.inf), 'next_states: row 399: inf'),
     'a negative action': (bad('action', 3, -1), 'action: row 3: -1: expected integers from 0'),
     'a terminated between': (bad('terminated', 5, 0.5), 'terminated: row 5: 0.5: expected 0 or 1'),
-    'a probability for a log-probability': (bad('logp', slice(None), 0.5), 'logp: row 0: 0.5: expected log-probabilities, finite and at most 0'),
+    'a probability for a log-probability': (bad('logp', slice(None), 0.5),
+                                            'logp: row 0: 0.5: expected log-probabilities, finite and at most 0'),
     'a log-probability of minus infinity': (bad('logp', 2, -np.inf), 'logp: row 2: -inf'),
-    'another width': (lambda a: a.update(next_states=a['next_states'][:, :2]), 'next_states: shape (400, 2) of float32: expected (400, 3)'),
-    'too few rewards': (lambda a: a.update(reward=a['reward'][:-1]), 'reward: shape (399,) of float32: expected (400,)'),
+    'another width': (lambda a: a.update(next_states=a['next_states'][:, :2]),
+                      'next_states: shape (400, 2) of float32: expected (400, 3)'),
+    'too few rewards': (lambda a: a.update(reward=a['reward'][:-1]),
+                        'reward: shape (399,) of float32: expected (400,)'),
     'no rows': (lambda a: a.update({name: x[:0] for name, x in a.items()}), 'states: shape (0, 3)'),
-    'continuous actions': (lambda a: a.update(action=a['states']), 'action: shape (400, 3) of float32: expected (400,) of integers'),
-    'an end that is not marked': (lambda a: a.update(terminated=np.zeros(400, bool)), 'though the step is neither terminated nor truncated'),
+    'continuous actions': (lambda a: a.update(action=a['states']),
+                           'action: shape (400, 3) of float32: expected (400,) of integers'),
+    'an end that is not marked': (lambda a: a.update(terminated=np.zeros(400, bool)),
+                                  'though the step is neither terminated nor truncated'),
     'environments in turn': (interleaved, 'expected the steps of an episode in consecutive rows'),
 }
 
@@ -107,8 +109,10 @@ def test_returns_stop_at_the_end_of_each_episode():
     torch.manual_seed(0)
     ended = torch.rand(200) < 0.1
     ended[-1] = True
-    steps = Recording(torch.zeros(200, 1), torch.zeros(200).long(), torch.ones(200), ended, torch.zeros(200).bool(), torch.zeros(200), torch.zeros(0, 1), torch.zeros(200).long())
-    seen = judged(lambda states, heads: Guidance(None, torch.zeros(len(states)), None, None), steps, RLTraining(gamma=0.5, lam=1.0, normalise_advantage='never'), 10)
+    steps = Recording(torch.zeros(200, 1), torch.zeros(200).long(), torch.ones(200), ended, torch.zeros(200).bool(),
+                      torch.zeros(200), torch.zeros(0, 1), torch.zeros(200).long())
+    seen = judged(lambda states, heads: Guidance(None, torch.zeros(len(states)), None, None), steps,
+                  RLTraining(gamma=0.5, lam=1.0, normalise_advantage='never'), 10)
     expected, ret = [], 0.0
     for end in reversed(ended.tolist()):
         ret = 1 + (0 if end else 0.5 * ret)
@@ -116,7 +120,8 @@ def test_returns_stop_at_the_end_of_each_episode():
     assert torch.allclose(seen.ret, torch.tensor(expected[::-1]))
 
 
-FLAGS = ['--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '20', '--training.batch_size', '16', '--training.checkpoint_every', '30']
+FLAGS = ['--dataset.kind', 'file', '--dataset.path', 'steps.npz', '--training.epochs', '20', '--training.batch_size',
+         '16', '--training.checkpoint_every', '30']
 
 
 def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(forks, tmp_path):
@@ -126,20 +131,22 @@ def test_ppo_from_a_file_is_killed_and_resumed_with_the_same_bits(forks, tmp_pat
     whole = forks.run('train_rl', *FLAGS, cwd=tmp_path / 'whole')
     assert whole.returncode == 0, whole.stderr
     metrics = json.loads(whole.stdout)['metrics']
-    assert {'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'entropy', 'approx_kl', 'clip_fraction', 'explained_variance'} <= metrics.keys()
+    assert {'policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'entropy', 'approx_kl', 'clip_fraction',
+            'explained_variance'} <= metrics.keys()
     assert not any('return' in name for name in metrics), 'nobody knows the exact return of what was recorded'
     process = Running('train_rl', *FLAGS, forks=forks, cwd=tmp_path / 'killed', PRAXIS_LOG_LEVEL='debug')
     process.read(1, 'epoch=4')
     process.kill()
     assert forks.run('train_rl', *FLAGS, '--resume', cwd=tmp_path / 'killed').stdout == whole.stdout
-    files = [{p.name: p.read_bytes() for p in (tmp_path / name / 'data/processed/checkpoints/rl').iterdir() if p.name not in ('.lock', 'log.jsonl')} for name in ('whole', 'killed')]
-    assert files[0] == files[1]
+    whole, killed = (folder_files(tmp_path / name / 'data/processed/checkpoints/rl') for name in ('whole', 'killed'))
+    assert killed == whole
 
 
 def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(command, tmp_path):
     path, arrays = tmp_path / 'steps.npz', recorded()
     write(path, arrays)
-    refused(command('train_rl', *FLAGS, '--training.target_kl', '0.1'), 'training.target_kl: 0.1: only dataset.kind gymnasium and programs use it')
+    refused(command('train_rl', *FLAGS, '--training.target_kl', '0.1'),
+            'training.target_kl: 0.1: only dataset.kind gymnasium and programs use it')
     arrays.pop('logp')
     write(path, arrays)
     refused(command('train_rl', *FLAGS), "steps.npz: no array 'logp'", 'cannot tell how far')
@@ -175,7 +182,8 @@ def a_million(stage, path):
 def test_a_million_rows_are_dealt_out_without_a_copy_for_each_batch(stage, suffix, tmp_path):
     job = a_million(stage, tmp_path / f'my{suffix}')
     batches = list(job.batches(0))
-    assert len(batches) == job.steps_per_epoch and sum(map(size, batches)) == (800_000 if stage == 'supervised' else 1_000_000)
+    assert len(batches) == job.steps_per_epoch
+    assert sum(map(size, batches)) == (800_000 if stage == 'supervised' else 1_000_000)
     where = addresses(batches)
     for column in zip(*where):
         assert len({storage for storage, _ in column}) == 1, "a batch shares its storage with the epoch's gather"
@@ -191,18 +199,21 @@ def test_pairs_are_dealt_out_without_copies_and_the_reference_leaves_their_order
     batches = list(job.batches(3))
     assert all(len({storage for storage, _ in column}) == 1 for column in zip(*addresses(batches)))
     plain = list(shuffled(train, 64, generator(config.seed, 'order', 3)))
-    assert all(torch.equal(x, y) for a, b in zip(batches, plain, strict=True) for x, y in zip(tensors(a[:2]), tensors(b[:2]), strict=True))
+    assert all(torch.equal(x, y) for a, b in zip(batches, plain, strict=True)
+               for x, y in zip(tensors(a[:2]), tensors(b[:2]), strict=True))
     with torch.no_grad(): again = pair_logps(job.model, batches[0])
-    assert torch.allclose(again[0], batches[0].ref_chosen_logp, atol=1e-6) and torch.allclose(again[1], batches[0].ref_rejected_logp, atol=1e-6), 'each pair has its own'
+    assert torch.allclose(again[0], batches[0].ref_chosen_logp, atol=1e-6)
+    assert torch.allclose(again[1], batches[0].ref_rejected_logp, atol=1e-6), 'each pair has its own'
 
 
 # Imitation of an expert
 
-@pytest.mark.parametrize('seed', range(3))
+@seeds(0, slow=(1, 2))
 def test_imitation_of_ten_thousand_steps_balances_the_pole_for_as_long_as_the_expert(seed, tmp_path):
     pytest.importorskip('gymnasium')
     from praxis.guidance.rollout import evaluate_policy
-    subprocess.run([sys.executable, REPO / 'data/make_cartpole.py', '--output', tmp_path], check=True, capture_output=True)
+    subprocess.run([sys.executable, REPO / 'data/make_cartpole.py', '--output', tmp_path], check=True,
+                   capture_output=True)
     job = prepare(SupervisedConfig(seed=seed, dataset=FileStates(path=str(tmp_path / 'cartpole.npz'))))
     fit(job, tmp_path / 'run')
     assert (evaluate_policy(job.model, Gymnasium()) == 500).all(), 'twenty greedy episodes that it has not seen'

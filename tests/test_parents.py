@@ -1,4 +1,7 @@
-"What a run takes over from the one before: heads that fit are kept, and one that does not fit is never replaced in silence."
+"""What a run takes over from the one before.
+
+Heads that fit are kept, and one that does not fit is never replaced in silence.
+"""
 import json
 
 import numpy as np
@@ -17,7 +20,8 @@ SMALL = {'training.epochs': 1, 'model.hidden_dim': 8}
 def parent(tmp_path_factory):
     "A small supervised run over four actions."
     folder = tmp_path_factory.mktemp('parent')
-    config = load_config(SupervisedConfig, None, SMALL | {'dataset.num_examples': 256, 'dataset.action_dim': 4, 'dataset.state_dim': 2})
+    config = load_config(SupervisedConfig, None, SMALL | {'dataset.num_examples': 256, 'dataset.action_dim': 4,
+                                                          'dataset.state_dim': 2})
     return folder / fit(prepare(config), folder)['checkpoint']['file']
 
 
@@ -28,26 +32,32 @@ def data_file(folder, stage, actions):
     if stage == 'preference':
         sides = [dict(states=[state.tolist()], actions=[int(a)]) for state, a in zip(states, action)]
         path = folder / 'pairs.jsonl'
-        path.write_text('\n'.join(json.dumps(dict(chosen=side, rejected=side | dict(actions=[(side['actions'][0] + 1) % actions]))) for side in sides))
+        path.write_text(
+            '\n'.join(json.dumps(dict(chosen=side, rejected=side | dict(actions=[(side['actions'][0] + 1) % actions])))
+                      for side in sides))
     else:
         path = folder / 'table.npz'
-        steps = dict(states=states, next_states=states, reward=np.ones(12), terminated=np.ones(12), truncated=np.zeros(12), logp=np.full(12, -1.0))
+        steps = dict(states=states, next_states=states, reward=np.ones(12), terminated=np.ones(12),
+                     truncated=np.zeros(12), logp=np.full(12, -1.0))
         np.savez(path, action=action, **steps if stage == 'rl' else dict(inputs=states))
     return path
 
 
 def job(stage, path, **flags):
-    return prepare(load_config(STAGES[stage].config, None, SMALL | {'dataset.kind': 'file', 'dataset.path': path} | {name.replace('__', '.'): x for name, x in flags.items()}))
+    return prepare(load_config(STAGES[stage].config, None, SMALL | {'dataset.kind': 'file', 'dataset.path': path}
+                               | {name.replace('__', '.'): x for name, x in flags.items()}))
 
 
-def same(model, weights, part): return all(torch.equal(x, weights[name]) for name, x in model.state_dict().items() if name.startswith(part))
+def same(model, weights, part):
+    return all(torch.equal(x, weights[name]) for name, x in model.state_dict().items() if name.startswith(part))
 
 
 @pytest.mark.parametrize('stage', STAGES)
 @pytest.mark.parametrize('actions', [2, 3, 4])
 def test_the_head_of_a_parent_with_more_actions_is_kept(stage, actions, parent, tmp_path):
     begun = job(stage, data_file(tmp_path, stage, actions), model__init_from=parent)
-    assert all(same(begun.model, read_run(parent)['model'], part) for part in ('trunk', 'policy', 'value', 'guard', 'latency'))
+    assert all(same(begun.model, read_run(parent)['model'], part)
+               for part in ('trunk', 'policy', 'value', 'guard', 'latency'))
     assert begun.model.policy.out_features == 4
     assert all(np.isfinite(x) for x in fit(begun, tmp_path / 'run')['metrics'].values())
 
@@ -55,32 +65,43 @@ def test_the_head_of_a_parent_with_more_actions_is_kept(stage, actions, parent, 
 @pytest.mark.parametrize('stage', STAGES)
 def test_a_head_that_is_too_small_is_refused_unless_it_is_to_be_fresh(stage, parent, tmp_path):
     path, theirs = data_file(tmp_path, stage, 5), read_run(parent)['model']
-    with pytest.raises(UserError, match=r'the policy head does not fit: policy.weight is \(4, 8\) there and \(5, 8\) here; model.fresh_heads \[policy\]'):
+    with pytest.raises(UserError,
+                       match=r'the policy head does not fit: policy.weight is \(4, 8\) there and \(5, 8\) here; '
+                       r'model.fresh_heads \[policy\]'):
         job(stage, path, model__init_from=parent)
     begun = job(stage, path, model__init_from=parent, model__fresh_heads='[policy]')
-    assert begun.model.policy.out_features == 5 and same(begun.model, theirs, 'trunk') and same(begun.model, theirs, 'value')
+    assert begun.model.policy.out_features == 5 and same(begun.model, theirs, 'trunk')
+    assert same(begun.model, theirs, 'value')
 
 
 @pytest.mark.parametrize('stage', STAGES)
 def test_a_head_that_fits_starts_fresh_if_it_is_named(stage, parent, tmp_path):
     path, theirs = data_file(tmp_path, stage, 4), read_run(parent)['model']
     begun = job(stage, path, model__init_from=parent, model__fresh_heads=['policy', 'guard'])
-    assert not same(begun.model, theirs, 'policy') and not same(begun.model, theirs, 'guard') and same(begun.model, theirs, 'value')
-    assert job(stage, data_file(tmp_path, stage, 3), model__init_from=parent, model__fresh_heads=['policy']).model.policy.out_features == 3
+    assert not same(begun.model, theirs, 'policy') and not same(begun.model, theirs, 'guard')
+    assert same(begun.model, theirs, 'value')
+    assert job(stage, data_file(tmp_path, stage, 3), model__init_from=parent,
+               model__fresh_heads=['policy']).model.policy.out_features == 3
 
 
 def test_where_the_policy_acts_itself_the_actions_are_those_of_the_environment(parent):
     flags = SMALL | {'dataset.num_trajectories': 4, 'dataset.state_dim': 2, 'model.init_from': parent}
-    with pytest.raises(UserError, match='the policy head does not fit'): prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3}))
+    with pytest.raises(UserError, match='the policy head does not fit'):
+        prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3}))
     assert prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 4})).model.policy.out_features == 4
-    assert prepare(load_config(RLConfig, None, flags | {'dataset.action_dim': 3, 'model.fresh_heads': ['policy']})).model.policy.out_features == 3
+    assert prepare(load_config(RLConfig, None,
+                               flags | {'dataset.action_dim': 3,
+                                        'model.fresh_heads': ['policy']})).model.policy.out_features == 3
 
 
 def test_only_heads_that_are_trained_must_fit(parent, tmp_path):
     path = data_file(tmp_path, 'supervised', 4)
     two = fit(job('supervised', path, model__trunk='separate'), tmp_path / 'two')['checkpoint']['file']
     flags = dict(model__init_from=tmp_path / 'two' / two)
-    with pytest.raises(UserError, match='the value head does not fit: it reads a trunk of its own there .*fresh_heads .value, guard, latency.'): job('supervised', path, **flags)
+    with pytest.raises(UserError,
+                       match='the value head does not fit: it reads a trunk of its own there .*fresh_heads .value, '
+                       'guard, latency.'):
+        job('supervised', path, **flags)
     job('preference', data_file(tmp_path, 'preference', 4), **flags)
     job('supervised', path, training__value_weight=0, training__guard_weight=0, training__latency_weight=0, **flags)
     job('supervised', path, model__trunk='separate', **flags)

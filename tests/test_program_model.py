@@ -21,7 +21,8 @@ CONFIG = bundled('configs/synthesis/supervised.yaml')
 
 def small(**changes):
     "A run of seconds."
-    flags = {'dataset.num_tasks': '32', 'dataset.max_length': '3', 'dataset.draws': '2', 'dataset.held_out': '8', 'model.hidden_dim': '16',
+    flags = {'dataset.num_tasks': '32', 'dataset.max_length': '3', 'dataset.draws': '2', 'dataset.held_out': '8',
+             'model.hidden_dim': '16',
              'training.epochs': '2', 'training.batch_size': '16', 'training.checkpoint_every': '3'}
     return load_config(SupervisedConfig, CONFIG, flags | changes)
 
@@ -29,7 +30,8 @@ def small(**changes):
 def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
     path, note = bundled('data/models/guidance.safetensors'), shipped_note()
     assert path.stat().st_size < 1_500_000
-    assert SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, CONFIG), 'of before some fields that have their defaults'
+    then = SupervisedConfig.model_validate(note['config'])  # of before some fields that have their defaults
+    assert then == load_config(SupervisedConfig, CONFIG)
     assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
 
 
@@ -47,7 +49,8 @@ def test_an_altered_or_missing_model_is_one_line(tmp_path):
 
 def test_no_task_need_be_held_out(tmp_path):
     fit(prepare(small(**{'dataset.held_out': '0', 'training.epochs': '1'})), tmp_path)
-    assert 'policy_loss' in read_metrics(tmp_path)[-1] and not [name for name in read_metrics(tmp_path)[-1] if name.startswith('held_out')]
+    assert 'policy_loss' in read_metrics(tmp_path)[-1]
+    assert not [name for name in read_metrics(tmp_path)[-1] if name.startswith('held_out')]
 
 
 def test_a_stopped_run_on_programs_ends_with_the_same_bits(tmp_path):
@@ -61,7 +64,8 @@ def test_a_checkpoint_is_a_guide_and_can_start_another_run(tmp_path):
     result = fit(prepare(small()), tmp_path)
     path = tmp_path / result['checkpoint']['file']
     job = prepare(small(**{'model.init_from': str(path)}))
-    for name, weight in trained_model(path).state_dict().items(): assert torch.equal(weight, job.model.state_dict()[name])
+    for name, weight in trained_model(path).state_dict().items():
+        assert torch.equal(weight, job.model.state_dict()[name])
     assert job.parent == result['checkpoint']['sha256']
 
 
@@ -76,14 +80,16 @@ def test_every_head_of_the_model_learns(tmp_path, arithmetic):
     assert job.model.exact == (arithmetic == 'exact')
     before = {name: weight.clone() for name, weight in job.model.state_dict().items()}
     fit(job, tmp_path)
-    for head in HEADS: assert any(not torch.equal(w, before[n]) for n, w in job.model.state_dict().items() if n.startswith(head))
+    for head in HEADS:
+        assert any(not torch.equal(w, before[n]) for n, w in job.model.state_dict().items() if n.startswith(head))
 
 
 @pytest.mark.slow
 def test_the_first_epoch_of_the_shipped_run_gives_the_same_figures_to_the_last_bit(tmp_path):
     note = shipped_note()
     if note['versions'] != versions(): pytest.skip(f'made with {note["versions"]}')
-    if 'arithmetic' not in note['config']['training']: pytest.skip('made before tasks and training were the same on every machine')
+    if 'arithmetic' not in note['config']['training']:
+        pytest.skip('made before tasks and training were the same on every machine')
     config = SupervisedConfig.model_validate(note['config'])
     job = prepare(config.model_copy(update=dict(training=config.training.model_copy(update=dict(epochs=1)))))
     assert job.data_sha256 == note['data_sha256']

@@ -22,12 +22,16 @@ from praxis.seeding import generator
 from praxis.stages import PreferenceConfig, RLConfig, prepare
 from praxis.training.loop import fit
 
-CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig), preference=('configs/synthesis/preference.yaml', PreferenceConfig))
+CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig),
+               preference=('configs/synthesis/preference.yaml', PreferenceConfig))
 TINY = {  # seconds: a few steps, tasks of two statements, a model of no size that starts from nothing
-    'rl': {'dataset.num_tasks': 8, 'dataset.attempts': 16, 'training.epochs': 6, 'training.batch_size': 64, 'training.log_every': 1, 'training.checkpoint_every': 8},
-    'preference': {'dataset.num_tasks': 48, 'dataset.attempts': 16, 'training.epochs': 3, 'training.batch_size': 8, 'training.log_every': 1, 'training.checkpoint_every': 2},
+    'rl': {'dataset.num_tasks': 8, 'dataset.attempts': 16, 'training.epochs': 6, 'training.batch_size': 64,
+           'training.log_every': 1, 'training.checkpoint_every': 8},
+    'preference': {'dataset.num_tasks': 48, 'dataset.attempts': 16, 'training.epochs': 3, 'training.batch_size': 8,
+                   'training.log_every': 1, 'training.checkpoint_every': 2},
 }
-for flags in TINY.values(): flags.update({'dataset.max_length': 2, 'dataset.held_out': 24, 'training.keep_checkpoints': 2})
+for flags in TINY.values():
+    flags.update({'dataset.max_length': 2, 'dataset.held_out': 24, 'training.keep_checkpoints': 2})
 
 
 pytestmark = pytest.mark.usefixtures('one_thread')
@@ -52,11 +56,13 @@ def mean_return(model, tasks):
 
 @seeds(0, slow=(1, 2))
 def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
-    config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12, 'training.learning_rate': 0.001, 'training.log_every': 100})
+    config = config_of('rl', seed=seed, **{'dataset.num_tasks': 24, 'dataset.attempts': 12,
+                                           'training.learning_rate': 0.001, 'training.log_every': 100})
     result = fit(prepare(config), tmp_path)
     rollouts = range(config.training.epochs)
     tasks = join([t for rollout in rollouts for t in draw_tasks(lengths(config.dataset), seed, 'rl', rollout)])
-    before, after = mean_return(shipped_model(), tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
+    before, after = mean_return(shipped_model(),
+                                tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
     assert after > before + 0.08, (before, after)  # +0.15 to +0.21 on seeds 0 to 3
     assert result['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
 
@@ -70,9 +76,11 @@ def test_no_task_need_be_held_out(stage, tmp_path):
 
 @seeds(0, slow=(1,))
 def test_dpo_prefers_the_better_program_on_tasks_it_has_not_seen(seed, tmp_path):
-    config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48, 'training.epochs': 1, 'training.log_every': 100})
+    config = config_of('preference', seed=seed, **{'dataset.num_tasks': 128, 'dataset.held_out': 48,
+                                                   'training.epochs': 1, 'training.log_every': 100})
     metrics = fit(prepare(config), tmp_path)['metrics']
-    assert metrics['held_out_accuracy'] > 0.58 and metrics['held_out_reward_margin'] > 0.1 and metrics['held_out_loss'] < 0.69
+    assert metrics['held_out_accuracy'] > 0.58 and metrics['held_out_reward_margin'] > 0.1
+    assert metrics['held_out_loss'] < 0.69
 
 
 def test_results_are_what_the_scalar_interpreter_says():
@@ -85,13 +93,15 @@ def test_results_are_what_the_scalar_interpreter_says():
         def right(inputs, output):
             given = [decode(inputs.at((0, slice(None), e)), task.kind[0]) for e in range(output.shape[1])]
             wanted = decode(output.at(0), task.output_kind.expand(output.shape[1]))
-            return sum(run_statements(program, [v for v, k in zip(g, task.kind[0]) if k])[-1] == w for g, w in zip(given, wanted))
+            return sum(run_statements(program, [v for v, k in zip(g, task.kind[0]) if k])[-1] == w
+                       for g, w in zip(given, wanted))
         assert results.length[i] == len(program)
         assert results.solved[i] == (right(task.inputs, task.output) == 5)
         assert results.right[i] == right(task.heldout_inputs, task.heldout_output)
 
 
-@given(st.integers(2, 8).flatmap(lambda k: st.lists(st.tuples(st.integers(0, 10), st.integers(1, 8), st.booleans(), st.integers(0, 3)), min_size=k, max_size=4 * k)
+@given(st.integers(2, 8).flatmap(lambda k: st.lists(st.tuples(st.integers(0, 10), st.integers(1, 8), st.booleans(),
+                                                              st.integers(0, 3)), min_size=k, max_size=4 * k)
                                  .map(lambda programs: (k, programs[:len(programs) // k * k]))))
 @settings(max_examples=200)
 def test_pairs_are_ordered_as_promised(drawn):
@@ -104,10 +114,12 @@ def test_pairs_are_ordered_as_promised(drawn):
     for start in range(0, len(programs), attempts):
         best = min(range(start, start + attempts), key=key.__getitem__)
         kinds = {}
-        for i in sorted(range(start, start + attempts), key=key.__getitem__): kinds.setdefault(programs[i][3], i)  # the best of each behaviour
+        # the best of each behaviour
+        for i in sorted(range(start, start + attempts), key=key.__getitem__): kinds.setdefault(programs[i][3], i)
         if programs[best][2]: expected += [(best, i) for i in kinds.values() if i != best]
     assert sorted(zip(chosen, rejected)) == sorted(expected)
-    assert all(row.argsort().tolist() == sorted(range(attempts), key=key[n * attempts:(n + 1) * attempts].__getitem__) for n, row in enumerate(ranks(results, attempts)))
+    assert all(row.argsort().tolist() == sorted(range(attempts), key=key[n * attempts:(n + 1) * attempts].__getitem__)
+               for n, row in enumerate(ranks(results, attempts)))
 
 
 @pytest.mark.parametrize('stage', CONFIGS)
@@ -124,23 +136,29 @@ def test_killed_and_resumed_ends_with_the_same_bytes(stage, forks, tmp_path):
     assert 'same_bits_no_longer_promised' not in resumed.stderr
     assert resumed.stdout == whole.stdout
     assert folder_files(folder) == folder_files(tmp_path / 'whole')
-    assert forks.run(script, *flags_of(stage), '--resume', cwd=tmp_path).stdout == whole.stdout, 'nothing left to do, and the same to say'
+    assert forks.run(script, *flags_of(stage), '--resume',
+                     cwd=tmp_path).stdout == whole.stdout, 'nothing left to do, and the same to say'
 
 
 def test_the_chain_of_stages_is_exported_and_its_end_can_be_used(forks, tmp_path):
     first = json.loads(forks.run('train_rl', *flags_of('rl', **{'training.epochs': 1}), cwd=tmp_path).stdout)
     parent = tmp_path / f"data/processed/checkpoints/rl/{first['checkpoint']['file']}"
-    then = forks.run('train_preference', *flags_of('preference', **{'training.epochs': 1, 'model.init_from': parent}), cwd=tmp_path)
+    then = forks.run('train_preference', *flags_of('preference', **{'training.epochs': 1, 'model.init_from': parent}),
+                     cwd=tmp_path)
     last = json.loads(then.stdout)
-    assert last['parent_sha256'] == first['checkpoint']['sha256'] and first['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
+    assert last['parent_sha256'] == first['checkpoint']['sha256']
+    assert first['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
     manifest = json.loads(forks.run('export_checkpoint', cwd=tmp_path).stdout)
     assert manifest['stages']['preference']['parent'] == dict(sha256=first['checkpoint']['sha256'], entry='rl')
     checkpoint = tmp_path / f"data/processed/checkpoints/preference/{last['checkpoint']['file']}"
-    solved = forks.run('solve', '[3, 8, 2] -> 3', '[5, 1] -> 5', '[7, 7, 1, 0] -> 7', '--checkpoint', checkpoint, cwd=tmp_path)
+    solved = forks.run('solve', '[3, 8, 2] -> 3', '[5, 1] -> 5', '[7, 7, 1, 0] -> 7', '--checkpoint', checkpoint,
+                       cwd=tmp_path)
     assert json.loads(solved.stdout)['found'], solved.stderr
-    task = dict(id='a', examples=[dict(inputs=[[3, 8, 2]], output=3), dict(inputs=[[5, 1]], output=5)], heldout=[dict(inputs=[[4]], output=4)], program=None)
+    task = dict(id='a', examples=[dict(inputs=[[3, 8, 2]], output=3), dict(inputs=[[5, 1]], output=5)],
+                heldout=[dict(inputs=[[4]], output=4)], program=None)
     (tmp_path / 'tasks.jsonl').write_text(json.dumps(task) + '\n')
-    evaluated = forks.run('evaluate', '--tasks', 'tasks.jsonl', '--budget', '500', '--checkpoint', checkpoint, cwd=tmp_path)
+    evaluated = forks.run('evaluate', '--tasks', 'tasks.jsonl', '--budget', '500', '--checkpoint', checkpoint,
+                          cwd=tmp_path)
     assert json.loads(evaluated.stdout)['solved'] == 1, evaluated.stderr
 
 
@@ -152,14 +170,16 @@ def test_the_chain_of_stages_is_exported_and_its_end_can_be_used(forks, tmp_path
     ('rl', {'model.init_from': 'nowhere.safetensors'}, ['model.init_from: ', 'nowhere.safetensors: cannot be read']),
     ('preference', {'model.init_from': 'nowhere.pt'}, ['model.init_from: nowhere.pt']),
     ('preference', {'dataset.attempts': 1}, ['dataset.attempts: 1: expected int, at least 2']),
-    ('preference', {'model.init_from': 'null', 'model.hidden_dim': 4, 'dataset.num_tasks': 3, 'dataset.attempts': 2}, ['dataset: no pairs']),
+    ('preference', {'model.init_from': 'null', 'model.hidden_dim': 4, 'dataset.num_tasks': 3, 'dataset.attempts': 2},
+     ['dataset: no pairs']),
 ])
 def test_what_cannot_be_is_one_line(stage, changes, parts, forks, tmp_path):
     refused(forks.run(f'train_{stage}', *flags_of(stage, **changes), cwd=tmp_path), *parts)
 
 
 def test_a_parent_that_changed_is_noticed(forks, tmp_path):
-    for suffix in ('safetensors', 'json'): shutil.copy(bundled(f'data/models/guidance.{suffix}'), tmp_path / f'm.{suffix}')
+    for suffix in ('safetensors', 'json'):
+        shutil.copy(bundled(f'data/models/guidance.{suffix}'), tmp_path / f'm.{suffix}')
     flags = flags_of('rl', **{'model.init_from': 'm.safetensors', 'training.epochs': 1})
     assert forks.run('train_rl', *flags, cwd=tmp_path).returncode == 0
     data = bytearray((tmp_path / 'm.safetensors').read_bytes())

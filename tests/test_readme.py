@@ -1,4 +1,7 @@
-"Every command of the README works after every other, and twice; every command of every page runs as it stands, or it is said why not."
+"""Every command of the README works after every other, and twice.
+
+Every command of every page runs as it stands, or it is said why not.
+"""
 import json
 import os
 import re
@@ -26,14 +29,17 @@ def commands_of(text):
 
 
 TABLE = re.findall(r'^\| `(praxis [a-z ]+)`(.*?) \| `(praxis_\w+)` \|', README, re.M)  # command, arguments, script
-ALONE = [name.split() for name, needs, _ in TABLE if not needs and 'doctor' not in name]  # what doctor says is of the machine
+# what doctor says is of the machine
+ALONE = [name.split() for name, needs, _ in TABLE if not needs and 'doctor' not in name]
 WRITTEN = commands_of(README.split('## The commands')[0])
 
 
 def test_the_commands_are_those_that_one_sees():
     assert [argv[1] for argv in WRITTEN] == ['solve', 'playbook']
-    assert {name.removeprefix('praxis '): script.removeprefix('praxis_') for name, _, script in TABLE} == {name: f.__name__ for name, f in COMMANDS.items()}
-    assert [' '.join(argv[1:]) for argv in ALONE] == ['playbook', *(f'train {stage}' for stage in STAGES), 'export', 'curriculum']
+    assert {name.removeprefix('praxis '): script.removeprefix('praxis_') for name, _, script in TABLE} == {
+        name: f.__name__ for name, f in COMMANDS.items()}
+    assert [' '.join(argv[1:]) for argv in ALONE] == ['playbook', *(f'train {stage}' for stage in STAGES), 'export',
+                                                      'curriculum']
 
 
 def test_every_command_works_after_every_other_and_twice(forks, tmp_path):
@@ -47,14 +53,17 @@ def test_every_command_works_after_every_other_and_twice(forks, tmp_path):
         assert done.returncode == 0, (order, argv, done.stderr)
         said = json.loads(done.stdout)
         if argv[1] == 'playbook': said['export'].pop('export')
-        if argv[1] == 'export': said = verify_export(tmp_path / order / 'data/processed/checkpoints/exports/latest.json')['verified']
+        if argv[1] == 'export':
+            said = verify_export(tmp_path / order / 'data/processed/checkpoints/exports/latest.json')['verified']
         assert answers.setdefault(tuple(argv), said) == said, 'the same command says the same, whatever ran before it'
 
 
 # Every command of every page
 
-PAGES = {p.relative_to(REPO).as_posix(): p for folder in ('tutorials', 'howto', 'guides') for p in sorted((REPO / 'nbs' / folder).glob('*.ipynb'))}
-NAMED = r'^(praxis [a-z]+( (supervised|rl|preference))?|praxis_\w+|torchrun|torchrun -m praxis\.train)( --[a-z-]+)?$'  # in prose, no more than a name
+PAGES = {p.relative_to(REPO).as_posix(): p for folder in ('tutorials', 'howto', 'guides')
+         for p in sorted((REPO / 'nbs' / folder).glob('*.ipynb'))}
+# in prose, no more than a name
+NAMED = r'^(praxis [a-z]+( (supervised|rl|preference))?|praxis_\w+|torchrun|torchrun -m praxis\.train)( --[a-z-]+)?$'
 STANDS_FOR = r'\b(FILE|RUN|FOLDER|STAGE|NAME|EXPORT|EXAMPLE|NEW_FOLDER|N)\b'
 NOT_RUN = {  # what is left out, and why
     'the reader puts something of their own in': STANDS_FOR,
@@ -79,7 +88,10 @@ def page_text(path):
 
 
 def every_command(text):
-    "The commands of a page in their order: those in blocks, and those in prose that are more than the name of a command."
+    """The commands of a page in their order.
+
+    Those in blocks, and those in prose that are more than the name of a command.
+    """
     block = r'^```(?:sh|bash)\n(.*?)^```'
     spoken = r'`((?:praxis|praxis_\w+|torchrun|python|pip|wandb|mlflow|huggingface-cli) [^`]+)`'
     for fenced, said in re.findall(f'{block}|{spoken}', text, re.M | re.S):
@@ -93,7 +105,8 @@ def why_not(command):
     return next((reason for reason, pattern in NOT_RUN.items() if re.search(pattern, command)), None)
 
 
-COMMANDS_OF = {name: list(every_command(page_text(path))) for name, path in dict({'README.md': REPO / 'README.md'}, **PAGES).items()}
+COMMANDS_OF = {name: list(every_command(page_text(path)))
+               for name, path in dict({'README.md': REPO / 'README.md'}, **PAGES).items()}
 RUN_HERE = {name: [c for c in found if not why_not(c)] for name, found in COMMANDS_OF.items()}
 
 
@@ -101,7 +114,8 @@ def test_commands_are_found_on_every_page_and_no_reason_is_idle():
     assert sum(map(len, RUN_HERE.values())) > 8 and sum(map(len, COMMANDS_OF.values())) > 40
     assert RUN_HERE['README.md'] and sum(bool(found) for found in RUN_HERE.values()) > 3
     everything = [c for found in COMMANDS_OF.values() for c in found]
-    for reason, pattern in NOT_RUN.items(): assert any(re.search(pattern, c) for c in everything) or 'GPU' in reason or 'serves' in reason, reason
+    for reason, pattern in NOT_RUN.items():
+        assert any(re.search(pattern, c) for c in everything) or 'GPU' in reason or 'serves' in reason, reason
     assert why_not('praxis train rl --config cartpole') is None and why_not('praxis enjoy RUN --video rl.gif')
 
 
@@ -128,7 +142,8 @@ def test_the_mistake_in_the_readme_gets_the_line_that_stands_there(forks, tmp_pa
 @pytest.mark.parametrize('page', [name for name, commands in RUN_HERE.items() if commands])
 def test_every_command_of_a_page_runs_as_it_stands_in_order_in_an_empty_folder(page, tmp_path):
     env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')}
-    env |= dict(PYTHONPATH=str(REPO), PATH=f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}", OMP_NUM_THREADS='1')
+    env |= dict(PYTHONPATH=str(REPO), PATH=f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}",
+                OMP_NUM_THREADS='1')
     for command in RUN_HERE[page]:
         done = subprocess.run(['bash', '-c', command], cwd=tmp_path, env=env, capture_output=True, text=True)
         assert done.returncode == 0, (command, done.stderr[-2000:])

@@ -1,4 +1,7 @@
-"Real trainers, real signals: killed at any moment and resumed, they end with the same bytes; asked to stop, they save first."
+"""Real trainers, real signals: killed at any moment and resumed, they end with the same bytes.
+
+Asked to stop, they save first.
+"""
 import json
 import random
 import shutil
@@ -18,7 +21,9 @@ LONG = {  # about 200 steps, each of them logged
     'rl': ['--dataset.num_trajectories', 100, '--dataset.trajectory_length', 8],
     'preference': ['--dataset.num_pairs', 1066],
 }
-for flags in LONG.values(): flags += ['--training.batch_size', 16, '--training.epochs', 4, '--training.log_every', 1, '--training.checkpoint_every', 10]
+for flags in LONG.values():
+    flags += ['--training.batch_size', 16, '--training.epochs', 4, '--training.log_every', 1,
+              '--training.checkpoint_every', 10]
 
 
 def running(stage, cwd, **kwargs):
@@ -64,7 +69,8 @@ def test_a_hundred_kills_and_the_same_bytes(stage, chain, forks, undisturbed, tm
     assert killed_and_resumed(forks, stage, tmp_path, random.Random(f'{stage} {chain}'), kills=3) == undisturbed(stage)
 
 
-@pytest.mark.parametrize('stage, signum, status', [('supervised', signal.SIGINT, 130), ('rl', signal.SIGTERM, 143), ('preference', signal.SIGHUP, 129), ('rl', signal.SIGUSR1, 138)])
+@pytest.mark.parametrize('stage, signum, status', [('supervised', signal.SIGINT, 130), ('rl', signal.SIGTERM, 143),
+                                                   ('preference', signal.SIGHUP, 129), ('rl', signal.SIGUSR1, 138)])
 def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed, tmp_path):
     process = running(stage, tmp_path, forks=forks)
     process.read(13, 'event=step')
@@ -79,7 +85,8 @@ def test_asked_to_stop_it_saves_first(stage, signum, status, forks, undisturbed,
 def test_two_signals_stop_it_at_once(forks, undisturbed, tmp_path):
     process = running('supervised', tmp_path, forks=forks)
     process.read(13, 'event=step')
-    for signum in (signal.SIGSTOP, signal.SIGINT, signal.SIGTERM): process.process.send_signal(signum)  # stopped, so that both are there before it looks
+    # stopped, so that both are there before it looks
+    for signum in (signal.SIGSTOP, signal.SIGINT, signal.SIGTERM): process.process.send_signal(signum)
     code, stdout, stderr = process.signalled(signal.SIGCONT)
     newest = list(checkpoints(tmp_path / 'data/processed/checkpoints/supervised').values())[-1]
     assert code in (130, 143), 'the later one of the two, and Python may take them in either order'
@@ -99,7 +106,8 @@ def test_two_processes_on_one_folder(forks, undisturbed, tmp_path):
     first.read(1, 'event=step')
     first.process.send_signal(signal.SIGSTOP)
     for flags in ([], ['--resume'], ['--overwrite']):
-        refused(forks.run('train_rl', *LONG['rl'], *flags, cwd=tmp_path), 'error: data/processed/checkpoints/rl: another process is using it')
+        refused(forks.run('train_rl', *LONG['rl'], *flags, cwd=tmp_path),
+                'error: data/processed/checkpoints/rl: another process is using it')
     stdout = first.signalled(signal.SIGCONT)[1]
     assert (stdout, folder_files(tmp_path / 'data/processed/checkpoints/rl')) == undisturbed('rl')
 
@@ -110,16 +118,20 @@ def test_extending_and_what_may_differ(forks, tmp_path):
     train('in_two')
     in_two = train('in_two', '--training.epochs', 3, '--resume')
     assert in_two.stdout == at_once.stdout
-    assert folder_files(tmp_path / 'in_two/data/processed/checkpoints/rl') == folder_files(tmp_path / 'at_once/data/processed/checkpoints/rl')
-    assert train('in_two', '--training.epochs', 3, '--training.keep_checkpoints', 1, '--training.log_every', 7, '--resume').returncode == 0
-    refused(train('in_two', '--training.epochs', 3, '--training.clip', 0.3, '--seed', 4, '--resume'), 'training.clip: 0.4 there, 0.3 here', 'seed: 0 there, 4 here')
+    assert folder_files(tmp_path / 'in_two/data/processed/checkpoints/rl') == folder_files(
+        tmp_path / 'at_once/data/processed/checkpoints/rl')
+    assert train('in_two', '--training.epochs', 3, '--training.keep_checkpoints', 1, '--training.log_every', 7,
+                 '--resume').returncode == 0
+    refused(train('in_two', '--training.epochs', 3, '--training.clip', 0.3, '--seed', 4, '--resume'),
+            'training.clip: 0.4 there, 0.3 here', 'seed: 0 there, 4 here')
     refused(train('in_two', '--training.epochs', 3, '--seed', 4), '--overwrite')
     refused(train('in_two', '--training.epochs', 4), 'training.epochs: 3 there, 4 here', '--resume')
     assert train('in_two', '--training.epochs', 3, '--training.threads', 2, '--device', 'auto').returncode == 0
     assert train('in_two', '--training.epochs', 3, '--seed', 4, '--overwrite').returncode == 0
 
 
-KEPT = Path(__file__).parent / 'data/checkpoint_v1.pt'  # written by praxis 0.1.0 with torch 2.13.0; must load in every later version
+# written by praxis 0.1.0 with torch 2.13.0; must load in every later version
+KEPT = Path(__file__).parent / 'data/checkpoint_v1.pt'
 
 
 def test_a_checkpoint_of_the_first_version_loads(forks, tmp_path):
@@ -133,7 +145,10 @@ def test_a_checkpoint_of_the_first_version_loads(forks, tmp_path):
     shutil.copy(KEPT, folder / 'step_00000003.pt')
     exported = forks.run('export_checkpoint', cwd=tmp_path)
     assert json.loads(exported.stdout)['stages']['rl']['step'] == 3, exported.stderr
-    flags = [f'--{section}.{name}={value}' for section in ('dataset', 'model', 'training') for name, value in saved['config'][section].items() if value is not None and name != 'epochs']
-    resumed = forks.run('train_rl', *flags, '--training.arithmetic', 'native', '--training.epochs', 2, '--resume', cwd=tmp_path)
-    assert json.loads(resumed.stdout)['step'] == 4, resumed.stderr  # its buffer of today is shorter: two batches an epoch
+    flags = [f'--{section}.{name}={value}' for section in ('dataset', 'model', 'training')
+             for name, value in saved['config'][section].items() if value is not None and name != 'epochs']
+    resumed = forks.run('train_rl', *flags, '--training.arithmetic', 'native', '--training.epochs', 2, '--resume',
+                        cwd=tmp_path)
+    # its buffer of today is shorter: two batches an epoch
+    assert json.loads(resumed.stdout)['step'] == 4, resumed.stderr
     assert 'event=same_bits_no_longer_promised' in resumed.stderr and 'processor="unknown there' in resumed.stderr

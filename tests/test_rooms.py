@@ -42,7 +42,8 @@ def test_nothing_imports_a_higher_number():
     rooms = modules()
     assert len(rooms) > 30
     upwards = [f'{n:02} {name} -> {rooms[other][0]:02} {other}' for name, (n, tree) in rooms.items()
-               for other in sorted(set(imported(name, tree))) if other in rooms and other != name and rooms[other][0] >= n]
+               for other in sorted(set(imported(name, tree))) if other in rooms and other != name
+               and rooms[other][0] >= n]
     assert not upwards, upwards
 
 
@@ -58,7 +59,8 @@ def test_the_algorithms_know_no_data():
         if name.startswith('training.'): assert not [m for m in imported(name, tree) if m.startswith(data)], name
 
 
-def public(tree): return [n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith('_')]
+def public(tree):
+    return [n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith('_')]
 
 
 def test_a_name_means_one_thing():
@@ -75,7 +77,9 @@ def test_a_name_means_one_thing():
 def test_twins_take_the_same_arguments():
     rooms = modules()
 
-    def arguments(name): return {node.name: [a.arg for a in node.args.args] for node in public(rooms[name][1]) if isinstance(node, ast.FunctionDef)}
+    def arguments(name):
+        return {node.name: [a.arg for a in node.args.args] for node in public(rooms[name][1])
+                if isinstance(node, ast.FunctionDef)}
     exact = arguments('guidance.exact')
     native = arguments('guidance.losses')
     assert (both := exact.keys() & native.keys()) and {n: exact[n] for n in both} == {n: native[n] for n in both}

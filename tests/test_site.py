@@ -1,4 +1,5 @@
-"""The built site in a real browser, with the network cut: every page over http and from a file, search, equations, dark mode, a phone, accessibility.
+"""The built site in a real browser, with the network cut: every page over http and from a file, search, equations, dark
+mode, a phone, accessibility.
 
 Skips where Chromium, its driver, selenium or Sphinx is missing; the accessibility test also where axe-core is
 (`npm install --prefix docs/_node axe-core@4.14.1`). Where the variable CI is set, nothing is skipped.
@@ -31,19 +32,24 @@ WebDriverWait = needed('selenium.webdriver.support.wait', 'pip install selenium'
 webdriver = needed('selenium.webdriver', 'pip install selenium')
 for name in ('sphinx', 'myst_nb', 'furo'): needed(name, 'pip install -e ".[docs]"')
 chromium, driver = (shutil.which(name) for name in ('chromium', 'chromedriver'))
-pytestmark = pytest.mark.skipif(not (chromium and driver or CI), reason='no Chromium here: apt-get install chromium chromium-driver')
+pytestmark = pytest.mark.skipif(not (chromium and driver or CI),
+                                reason='no Chromium here: apt-get install chromium chromium-driver')
 
 GIVE_UP = 600  # seconds after which a page hangs; on a busy machine it is only slow
 repo = Path(__file__).parents[1]
 site = repo / 'docs/_site'
 axe = repo / 'docs/_node/node_modules/axe-core/axe.min.js'
-FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+         '--disable-component-update',
          '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 
 
 @pytest.fixture(scope='module')
 def pages():
-    "Builds the site unless it was made from the sources as they are, warnings being errors; gives the names of its pages."
+    """Builds the site unless it was made from the sources as they are, warnings being errors.
+
+    Gives the names of its pages.
+    """
     sys.path.insert(0, str(repo / 'docs'))
     import build
     if not build.is_current():
@@ -81,12 +87,14 @@ def browser(tmp_path_factory):
 
 def resize(browser, width):
     "Give the browser a screen of that width; a narrow one is a phone's."
-    browser.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', dict(width=width, height=900, deviceScaleFactor=1, mobile=width < 600))
+    browser.execute_cdp_cmd('Emulation.setDeviceMetricsOverride',
+                            dict(width=width, height=900, deviceScaleFactor=1, mobile=width < 600))
 
 
 def show(browser, url, width=1400):
     "Load a page and wait until its equations are drawn."
-    browser.get('about:blank')  # so that a page is loaded even where only the part behind `#` is new, and the one before is not laid out again
+    # so that a page is loaded even where only the part behind `#` is new, and the one before is not laid out again
+    browser.get('about:blank')
     resize(browser, width)
     for kind in ('browser', 'performance'): browser.get_log(kind)  # forget what was not asked for
     browser.get(url)
@@ -95,7 +103,10 @@ def show(browser, url, width=1400):
 
 
 def complaints(browser, base):
-    "What the browser logged since it was last asked: errors and warnings of the console, and requests that leave `base`."
+    """What the browser logged since it was last asked.
+
+    Errors and warnings of the console, and requests that leave `base`.
+    """
     asked = [json.loads(entry['message'])['message'] for entry in browser.get_log('performance')]
     urls = [m['params']['request']['url'] for m in asked if m['method'] == 'Network.requestWillBeSent']
     return [entry['message'] for entry in browser.get_log('browser') if entry['level'] in ('SEVERE', 'WARNING')] + \
@@ -110,32 +121,42 @@ def wait(browser, until):
 CONTRAST = '''
 document.getAnimations().forEach(a => a.finish());
 const channels = c => { const p = c.match(/[\\d.]+/g).map(Number); return p.length < 4 ? [...p, 1] : p };
-const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
 const known = new Map();
 const behind = e => {
     if (!e) return [255, 255, 255];
-    if (!known.has(e)) { const c = channels(getComputedStyle(e).backgroundColor); known.set(e, c[3] > 0.5 ? c : behind(e.parentElement)) }
+    if (!known.has(e)) {
+        const c = channels(getComputedStyle(e).backgroundColor);
+        known.set(e, c[3] > 0.5 ? c : behind(e.parentElement));
+    }
     return known.get(e);
 };
 const pale = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 for (let n; n = walk.nextNode();) {
     const e = n.parentElement;
-    if (!n.data.trim() || e.closest('mjx-container, script, style, .headerlink, svg') || !e.checkVisibility({visibilityProperty: true})) continue;
+    if (!n.data.trim() || e.closest('mjx-container, script, style, .headerlink, svg')) continue;
+    if (!e.checkVisibility({visibilityProperty: true})) continue;
     const color = getComputedStyle(e).color, [a, b] = [light(channels(color)), light(behind(e))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) pale.add(`${ratio.toFixed(1)} ${e.tagName}.${e.className} ${color} on ${behind(e)}: ${n.data.trim().slice(0, 30)}`);
+    const said = `${ratio.toFixed(1)} ${e.tagName}.${e.className} ${color} on ${behind(e)}`;
+    if (ratio < 4.5) pale.add(`${said}: ${n.data.trim().slice(0, 30)}`);
 }
 return [...pale].slice(0, 5);'''
 WIDE = '''
 const scrolls = e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
 const boxed = e => { for (; e.tagName !== 'ARTICLE'; e = e.parentElement) if (scrolls(e)) return true };
-const out = [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !boxed(e) && !e.closest('mjx-assistive-mml'));
+const out = [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+    && !boxed(e) && !e.closest('mjx-assistive-mml'));
 const page = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
 return [...(page > innerWidth ? [`the page: ${page}`] : []), ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 100))];'''
-AXE = ['index.html', 'library.html', 'commands.html', 'search.html', 'guidance.losses.html', 'guidance.losses.ppo.html', 'guides/metrics.html',
-       'tutorials/programs.html', 'howto/compare_runs.html', 'howto/gpu.html', 'howto/several_processes.html', 'howto/without_praxis.html']
-COUNTS = "return ['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)"
+AXE = ['index.html', 'library.html', 'commands.html', 'search.html', 'guidance.losses.html', 'guidance.losses.ppo.html',
+       'guides/metrics.html',
+       'tutorials/programs.html', 'howto/compare_runs.html', 'howto/gpu.html', 'howto/several_processes.html',
+       'howto/without_praxis.html']
+COUNTS = '''
+return ['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)'''
 
 
 class Seen(NamedTuple):
@@ -204,10 +225,13 @@ def test_no_page_scrolls_sideways_on_a_phone(seen):
 
 def test_a_table_of_words_is_a_card_a_row_on_a_phone(browser, http):
     show(browser, urljoin(http, 'guides/metrics.html'), width=390)
-    stacked, sideways = browser.execute_script('''const tables = [...document.querySelectorAll('article .table-wrapper > table')];
-        return [tables.filter(t => t.matches('.cards')).length, tables.filter(t => t.offsetWidth > t.parentElement.clientWidth).length]''')
+    stacked, sideways = browser.execute_script(
+        '''const tables = [...document.querySelectorAll('article .table-wrapper > table')];
+        return [tables.filter(t => t.matches('.cards')).length,
+                tables.filter(t => t.offsetWidth > t.parentElement.clientWidth).length]''')
     assert stacked > 5 and not sideways
-    assert browser.execute_script('return getComputedStyle(document.querySelector("td[data-head=good]"), "::before").content') == '"good: "'
+    assert browser.execute_script(
+        'return getComputedStyle(document.querySelector("td[data-head=good]"), "::before").content') == '"good: "'
     show(browser, urljoin(http, 'changelog.html'), width=390)  # two columns of long names
     assert browser.execute_script('return document.querySelectorAll(".cards").length') == 1
     resize(browser, 1400)
@@ -218,28 +242,34 @@ def test_the_number_of_an_equation_does_not_lie_on_it(browser, http):
     for width in (390, 1280):
         show(browser, urljoin(http, 'guidance.losses.ppo.html'), width)
         apart = browser.execute_script('''return [...document.querySelectorAll('.eqno')].map(number => {
-            const [a, b] = [number.firstChild, number.parentElement.querySelector('mjx-container > mjx-math')].map(node => {
+            const drawn = number.parentElement.querySelector('mjx-container > mjx-math');
+            const [a, b] = [number.firstChild, drawn].map(node => {
                 const range = document.createRange(); range.selectNode(node); return range.getBoundingClientRect() });
             return b.right <= a.left || a.bottom <= b.top + 1 });''')
         assert len(apart) > 5 and all(apart), width
 
 
 def test_a_value_of_the_configuration_is_no_link(pages):
-    articles = {page: (site / page).read_text(encoding='utf-8').partition('<article')[2].partition('</article')[0] for page in pages}
-    linked = {page: set(re.findall(r'<a [^>]*><code[^>]*><span class="pre">(mlp|shared|native|uniform|Box)</span>', text)) for page, text in articles.items()}
+    articles = {page: (site / page).read_text(encoding='utf-8').partition('<article')[2].partition('</article')[0]
+                for page in pages}
+    linked = {page: set(re.findall(r'<a [^>]*><code[^>]*><span class="pre">(mlp|shared|native|uniform|Box)</span>',
+                                   text)) for page, text in articles.items()}
     assert not {page: names for page, names in linked.items() if names}
     assert sum('<span class="pre">mlp</span>' in text for text in articles.values()) > 1
 
 
 def test_search_finds_a_loss_and_lands_on_it(browser, base):
     show(browser, urljoin(base, 'index.html'))
-    browser.execute_script('''const field = document.querySelector('input[name=q]'); field.value = 'dpo_loss'; field.form.submit()''')
+    browser.execute_script(
+        '''const field = document.querySelector('input[name=q]'); field.value = 'dpo_loss'; field.form.submit()''')
     wait(browser, lambda: browser.execute_script('''  // the exact twin of a loss has its name, and a result of its own
-        const found = [...document.querySelectorAll('#search-results li a')].find(a => a.href.includes('guidance.losses.preference.html#dpo_loss'));
+        const found = [...document.querySelectorAll('#search-results li a')]
+            .find(a => a.href.includes('guidance.losses.preference.html#dpo_loss'));
         found?.click();
         return Boolean(found)'''))
     wait(browser, lambda: browser.current_url == urljoin(base, 'guidance.losses.preference.html#dpo_loss'))
-    wait(browser, lambda: browser.execute_script('''const top = document.getElementById('dpo_loss')?.getBoundingClientRect().top;
+    wait(browser,
+         lambda: browser.execute_script('''const top = document.getElementById('dpo_loss')?.getBoundingClientRect().top;
         return top !== undefined && top > -5 && top < innerHeight'''))
     assert 'dpo_loss' in browser.execute_script('return document.getElementById("dpo_loss").innerText')
     browser.execute_script('document.body.dataset.theme = "dark"')
@@ -247,11 +277,14 @@ def test_search_finds_a_loss_and_lands_on_it(browser, base):
     assert not complaints(browser, base)
 
 
-@pytest.mark.skipif(not (axe.exists() or CI), reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
-@pytest.mark.parametrize('page, width', [*((page, 1400) for page in AXE), ('guides/metrics.html', 390), ('index.html', 390)])
+@pytest.mark.skipif(not (axe.exists() or CI),
+                    reason='axe-core is not installed: npm install --prefix docs/_node axe-core@4.14.1')
+@pytest.mark.parametrize('page, width', [*((page, 1400) for page in AXE), ('guides/metrics.html', 390),
+                                         ('index.html', 390)])
 def test_axe_finds_no_serious_violation(browser, http, page, width):
     show(browser, urljoin(http, page), width)
     browser.execute_script(axe.read_text(encoding='utf-8'))
     found = browser.execute_async_script('''const done = arguments[0];
-        axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])))''')
+        axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(
+            v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200)])))''')
     assert not [v for v in found if v[0] in ('serious', 'critical')]

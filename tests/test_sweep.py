@@ -31,10 +31,12 @@ def test_each_run_is_that_of_the_plain_command(swept, forks, tmp_path):
     setting = found['settings'][1]
     run = setting['runs'][1]
     assert (run['seed'], run['folder']) == (1, 'runs/training.learning_rate=0.003/seed_1')
-    plain = forks.run('train_preference', *SMALL, '--training.learning_rate', 3e-3, '--seed', 1, '--output', 'plain', cwd=tmp_path)
+    plain = forks.run('train_preference', *SMALL, '--training.learning_rate', 3e-3, '--seed', 1, '--output', 'plain',
+                      cwd=tmp_path)
     assert json.loads(plain.stdout)['model_sha256'] == run['model_sha256']
     assert folder_files(tmp_path / 'plain') == folder_files(cwd / run['folder'])
-    for name, value in json.loads(plain.stdout)['metrics'].items(): assert setting['figures'][name]['values'][1] == value
+    for name, value in json.loads(plain.stdout)['metrics'].items():
+        assert setting['figures'][name]['values'][1] == value
 
 
 def test_mean_deviation_and_interval(swept):
@@ -54,7 +56,8 @@ def test_students_quantiles_are_those_of_scipy():
 
 def test_the_table_names_the_best_setting(swept):
     found = json.loads(swept[1].stdout)
-    assert found['best'] == dict(figure='expected_return', set={'training.learning_rate': 3e-3}) and found['failed'] == {}
+    assert found['best'] == dict(figure='expected_return', set={'training.learning_rate': 3e-3})
+    assert found['failed'] == {}
     rows = [line for line in swept[1].stderr.splitlines() if line.startswith('| training.learning_rate=')]
     assert len(rows) == 2 and '(best)' in rows[1] and '(best)' not in rows[0] and ' ± ' in rows[1]
 
@@ -82,13 +85,15 @@ def test_killed_it_goes_on(swept, forks, tmp_path):
     assert 1 <= left < 4
     done = forks.run('train_preference', *SWEEP, cwd=tmp_path)
     assert done.stdout == swept[1].stdout
-    for folder in swept[0].glob('runs/*/*'): assert folder_files(tmp_path / folder.relative_to(swept[0])) == folder_files(folder)
+    for folder in swept[0].glob('runs/*/*'):
+        assert folder_files(tmp_path / folder.relative_to(swept[0])) == folder_files(folder)
 
 
 def test_interrupted_it_lets_the_runs_save(forks, swept, tmp_path):
     flags = [*SWEEP, '--jobs', 2, '--training.epochs', 5000, '--training.checkpoint_every', 10**6]
     process = start('train_preference', *flags, cwd=tmp_path)
-    while len(list(tmp_path.rglob('metrics.jsonl'))) < 2 or not all(p.stat().st_size for p in tmp_path.rglob('metrics.jsonl')):
+    while len(list(tmp_path.rglob('metrics.jsonl'))) < 2 or not all(p.stat().st_size
+                                                                    for p in tmp_path.rglob('metrics.jsonl')):
         assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
@@ -105,7 +110,8 @@ def test_seeds_alone(forks, tmp_path):
 
 
 def test_a_run_that_fails_does_not_end_the_others(forks, tmp_path):
-    done = forks.run('train_preference', *SMALL, '--sweep', 'training.learning_rate=1e30,1e-3', '--output', 'runs', cwd=tmp_path)
+    done = forks.run('train_preference', *SMALL, '--sweep', 'training.learning_rate=1e30,1e-3', '--output', 'runs',
+                     cwd=tmp_path)
     assert done.returncode == 1
     found = json.loads(done.stdout)
     assert list(found['failed']) == ['runs/training.learning_rate=1e+30/seed_0']
@@ -115,9 +121,12 @@ def test_a_run_that_fails_does_not_end_the_others(forks, tmp_path):
 
 
 @pytest.mark.parametrize('flags, says', [
-    (['--sweep', 'training.beta'], 'expected KEY=VALUE,VALUE'), (['--sweep', 'training.beta=0.1,-1'], '--training.beta: -1: expected float, above 0'),
-    (['--sweep', 'training.bta=0.1'], 'did you mean beta'), (['--sweep', 'seed=1,2'], 'give --seeds N'), (['--jobs', 2], '--jobs is for --sweep'),
-    (['--seeds', 0], 'expected int, at least 1'), (['--seeds', 2, '--tensorboard', 'x'], 'exclude --change and --tensorboard'),
+    (['--sweep', 'training.beta'], 'expected KEY=VALUE,VALUE'),
+    (['--sweep', 'training.beta=0.1,-1'], '--training.beta: -1: expected float, above 0'),
+    (['--sweep', 'training.bta=0.1'], 'did you mean beta'), (['--sweep', 'seed=1,2'], 'give --seeds N'),
+    (['--jobs', 2], '--jobs is for --sweep'),
+    (['--seeds', 0], 'expected int, at least 1'),
+    (['--seeds', 2, '--tensorboard', 'x'], 'exclude --change and --tensorboard'),
 ])
 def test_a_bad_sweep_is_one_line_before_anything_runs(flags, says, forks, tmp_path):
     refused(forks.run('train_preference', *flags, cwd=tmp_path), says)
@@ -126,12 +135,14 @@ def test_a_bad_sweep_is_one_line_before_anything_runs(flags, says, forks, tmp_pa
 
 def test_configs_are_found_by_name_from_anywhere(forks, tmp_path):
     listed = json.loads(forks.run('train_rl', '--list_configs', cwd=tmp_path).stdout)
-    assert listed == list_configs() and listed['cartpole']['stage'] == 'rl' and listed['cartpole']['says'].startswith('Balance a pole')
+    assert listed == list_configs() and listed['cartpole']['stage'] == 'rl'
+    assert listed['cartpole']['says'].startswith('Balance a pole')
     for name in ('cartpole', 'gymnasium/cartpole', 'configs/gymnasium/cartpole.yaml'):
         done = forks.run('train_rl', '--config', name, '--print_config', cwd=tmp_path)
         assert 'env_id: CartPole-v1' in done.stdout
     assert config_file('digits', 'supervised') == shipped_configs()['digits/supervised']
-    refused(forks.run('train_rl', '--config', 'cartpol', cwd=tmp_path), 'cartpol: No such file', 'did you mean cartpole')
+    refused(forks.run('train_rl', '--config', 'cartpol', cwd=tmp_path), 'cartpol: No such file',
+            'did you mean cartpole')
     (tmp_path / 'cartpole').write_text('seed: 7')
     assert forks.run('train_rl', '--config', 'cartpole', '--print_config', cwd=tmp_path).stdout.startswith('seed: 7')
 

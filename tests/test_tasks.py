@@ -48,8 +48,11 @@ def test_every_task_is_a_sound_program_with_telling_examples(written, length):
 @pytest.mark.parametrize('length', LENGTHS[1:])
 def test_examples_that_are_shown_hold_more_than_the_others(written, length):
     "An empty list says little about what is done to it."
-    def held(program, examples): return [sum(len(v) if isinstance(v, list) else 1 for v in [*e.inputs, *program.run(e.inputs)]) for e in examples]
-    shown, others = (sum((held(program, getattr(row, part)) for row, program in written[length]), []) for part in ('examples', 'heldout'))
+    def held(program, examples):
+        return [sum(len(v) if isinstance(v, list) else 1 for v in [*e.inputs, *program.run(e.inputs)])
+                for e in examples]
+    shown, others = (sum((held(program, getattr(row, part)) for row, program in written[length]), [])
+                     for part in ('examples', 'heldout'))
     assert sum(shown) / len(shown) > 1.2 * sum(others) / len(others)
     assert min(shown) < sum(others) / len(others), 'short ones are there, too'
 
@@ -63,7 +66,7 @@ def test_no_variable_is_there_twice(written, length):
 
 
 def test_leaving_a_statement_out_changes_the_output(sampled):
-    "No earlier variable of the same kind can stand in for a statement on the examples shown, as the scalar interpreter sees it."
+    "No earlier variable of its kind can stand in for a statement on the examples shown, says the scalar interpreter."
     for row in to_rows(rows(sampled[4], slice(0, 20))):
         program, inputs = row.parsed(), len(row.parsed().inputs)
         for step in range(3):
@@ -157,8 +160,10 @@ def test_what_is_needed_with_all_operators_is_what_a_search_backwards_finds():
 
 def test_bad_wishes():
     with pytest.raises(UserError, match='1 to 8'): sample_tasks(generator(0), 0, 1)
-    with pytest.raises(UserError, match="split 'dev': allowed: train, validation, test"): sample_tasks(generator(0), 2, 1, 'dev')
-    with pytest.raises(UserError, match='tasks of length 1 found for test, 1000 wanted'): sample_tasks(generator(0), 1, 1000, 'test')
+    with pytest.raises(UserError, match="split 'dev': allowed: train, validation, test"):
+        sample_tasks(generator(0), 2, 1, 'dev')
+    with pytest.raises(UserError, match='tasks of length 1 found for test, 1000 wanted'):
+        sample_tasks(generator(0), 1, 1000, 'test')
 
 
 def test_beginnings_that_can_be_completed():
@@ -206,7 +211,8 @@ def test_rows_with_other_numbers_of_examples():
 GOOD = {'id': 'a', 'examples': [{'inputs': [[1, 2], 1], 'output': 1}], 'heldout': [{'inputs': [[5], 0], 'output': 5}],
         'program': None}
 BAD = [
-    (GOOD | {'id': ''}, 'id'), (GOOD | {'id': 3}, 'id'), (GOOD | {'extra': 1}, 'extra'), (GOOD | {'examples': []}, 'examples'),
+    (GOOD | {'id': ''}, 'id'), (GOOD | {'id': 3}, 'id'), (GOOD | {'extra': 1}, 'extra'),
+    (GOOD | {'examples': []}, 'examples'),
     ({k: v for k, v in GOOD.items() if k != 'heldout'}, 'heldout: Field required'),
     (GOOD | {'examples': [{'inputs': [[1, 2], 256], 'output': 1}]},
      'examples.0.inputs.1: an int out of range: ints go from -256 to 255'),
@@ -220,9 +226,12 @@ BAD = [
     (GOOD | {'examples': [{'inputs': [[1], 1]}]}, 'examples.0.output'),
     (GOOD | {'heldout': [{'inputs': [[5]], 'output': 5}]}, 'inputs of different types: list and list, int'),
     (GOOD | {'heldout': [{'inputs': [[5], 0], 'output': [5]}]}, 'outputs of both types'),
-    (GOOD | {'examples': GOOD['examples'] + [{'inputs': [[1, 2], 1], 'output': 2}]}, 'examples.1: [1, 2], 1 -> 2 contradicts examples.0, [1, 2], 1 -> 1'),
-    (GOOD | {'heldout': [{'inputs': [[1, 2], 1], 'output': None}]}, 'heldout.0: [1, 2], 1 -> null contradicts examples.0'),
-    (GOOD | {'examples': [{'inputs': [1, 2, 3], 'output': 6}], 'heldout': []}, 'examples.0: 1, 2, 3 -> 6: needs a list: did you mean [1, 2, 3]?'),
+    (GOOD | {'examples': GOOD['examples'] + [{'inputs': [[1, 2], 1], 'output': 2}]},
+     'examples.1: [1, 2], 1 -> 2 contradicts examples.0, [1, 2], 1 -> 1'),
+    (GOOD | {'heldout': [{'inputs': [[1, 2], 1], 'output': None}]},
+     'heldout.0: [1, 2], 1 -> null contradicts examples.0'),
+    (GOOD | {'examples': [{'inputs': [1, 2, 3], 'output': 6}], 'heldout': []},
+     'examples.0: 1, 2, 3 -> 6: needs a list: did you mean [1, 2, 3]?'),
     (GOOD | {'examples': [{'inputs': [[1, 2], 1], 'output': None}]}, 'examples.0: every output is null'),
     (GOOD | {'program': 'task'}, '<program>:1:5'),
     (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout take n xs\nexample [1], 1 -> [1]\n'}, 'does not fit'),
@@ -244,7 +253,8 @@ def test_a_bad_row_is_refused_in_one_line(tmp_path, row, part):
 def test_bad_files(tmp_path):
     path = tmp_path/'t.jsonl'
     good = json.dumps(GOOD).encode()
-    for data, part in [(b'', 'no task'), (b'\n\n', 'no task'), (b'\xff', 'byte 0 is not UTF-8'), (b'{', '1: Invalid JSON'),
+    for data, part in [(b'', 'no task'), (b'\n\n', 'no task'), (b'\xff', 'byte 0 is not UTF-8'),
+                       (b'{', '1: Invalid JSON'),
                        (b'[' * 100_000, 't.jsonl:1: '), (good * 2, 't.jsonl:1: Invalid JSON'),
                        (good + b'\n' + good, "t.jsonl:2: id: 'a' is on line 1 already"),
                        (good.replace(b'[1, 2]', b'[NaN]'), 't.jsonl:1: ')]:
@@ -252,6 +262,7 @@ def test_bad_files(tmp_path):
         with pytest.raises(UserError) as e: read_tasks(path)
         assert part in str(e.value) and '\n' not in str(e.value), str(e.value)
     path.write_bytes(b'\xef\xbb\xbf' + good + b'\r\n' + good.replace(b'"a"', '"b\u2028"'.encode()) + b'\r\n')
-    assert [t.id for t in read_tasks(path)] == ['a', 'b\u2028'], 'a byte order mark, line ends of another system, a separator in a name'
+    # a byte order mark, line ends of another system, a separator in a name
+    assert [t.id for t in read_tasks(path)] == ['a', 'b\u2028']
     with pytest.raises(UserError, match='No such file'): read_tasks(tmp_path/'none.jsonl')
     with pytest.raises(UserError, match='directory'): read_tasks(tmp_path)

@@ -1,4 +1,5 @@
-"""What the commands show on a real terminal of 100 x 45, as text in `tests/data/screens`, and what goes where when a stream is none.
+"""What the commands show on a real terminal of 100 x 45, as text in `tests/data/screens`, and what goes where when a
+stream is none.
 
     python tests/test_terminal.py        writes the screens anew, to be looked at
 """
@@ -22,12 +23,15 @@ from conftest import REPO, TINY, refused
 
 SCREENS = REPO / 'tests/data/screens'
 COLUMNS, ROWS = 100, 45
-PLAIN = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS') and k not in ('COLUMNS', 'LINES', 'NO_COLOR')}
+PLAIN = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')
+         and k not in ('COLUMNS', 'LINES', 'NO_COLOR')}
 ENV = PLAIN | dict(PYTHONPATH=str(REPO), TERM='xterm-256color', OMP_NUM_THREADS='1')
 SHOWN = {  # name of the screen: module, its arguments
-    'help_train_preference': ('train_preference', '--help'), 'help_train_rl': ('train_rl', '--help'), 'help_train_supervised': ('train_supervised', '--help'),
+    'help_train_preference': ('train_preference', '--help'), 'help_train_rl': ('train_rl', '--help'),
+    'help_train_supervised': ('train_supervised', '--help'),
     'help_solve': ('solve', '--help'), 'help_praxis': ('praxis', '--help'), 'doctor': ('doctor',),
-    'train_supervised': ('train_supervised', *TINY['supervised']), 'train_rl': ('train_rl', *TINY['rl']), 'train_preference': ('train_preference', *TINY['preference']),
+    'train_supervised': ('train_supervised', *TINY['supervised']), 'train_rl': ('train_rl', *TINY['rl']),
+    'train_preference': ('train_preference', *TINY['preference']),
     'solve_clear': ('solve', '[3, 8, 2, 5] -> 8', '[9, 1, 4] -> 9', '[-2, -6] -> -2', '[1, 7, 7, 2] -> 7'),
     'solve_vague': ('solve', '[3, 8] -> 8'), 'solve_none': ('solve', '[3, 8] -> 77', '[5] -> -3', '--budget', '200'),
     'solve_contradiction': ('solve', '[1, 2] -> 3', '[1, 2] -> 4'),
@@ -44,7 +48,8 @@ class Terminal:
         self.stream, (self.end, other) = pyte.ByteStream(self.screen), pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLUMNS, 0, 0))
         code = 'from praxis.cli import main; main()' if name == 'praxis' else f'from praxis.cli import {name}; {name}()'
-        self.process = subprocess.Popen([sys.executable, '-c', code, *argv], cwd=cwd, env=ENV | env, stdin=other, stdout=other, stderr=other, start_new_session=True)
+        self.process = subprocess.Popen([sys.executable, '-c', code, *argv], cwd=cwd, env=ENV | env, stdin=other,
+                                        stdout=other, stderr=other, start_new_session=True)
         os.close(other)
 
     def read(self, until=None):
@@ -78,7 +83,9 @@ def steady(text, name):
     "A screen without what another machine or another day would show."
     text = re.sub(r'\b\d+ s$', 'N s', text, flags=re.M)
     text = re.sub(r'export_\d{8}_\d{6}', 'export_DATE', text)
-    return text if name != 'doctor' else re.sub(r'^(praxis|python|torch|numpy|safetensors|gymnasium|tensorboard|matplotlib|system|processor|instructions|gpu|package|working_folder)( +)\S.*$', r'\1\2...', text, flags=re.M)
+    return text if name != 'doctor' else re.sub(
+        r'^(praxis|python|torch|numpy|safetensors|gymnasium|tensorboard|matplotlib|system|processor|instructions|gpu'
+        r'|package|working_folder)( +)\S.*$', r'\1\2...', text, flags=re.M)
 
 
 def screen(name, cwd):
@@ -102,30 +109,37 @@ def test_the_bar_is_never_glued_to_a_line(tmp_path):
     status, text = shown.ended()
     assert status == 0 and b'%|' in shown.sent, 'there was a bar'
     assert '%|' not in text, 'which has gone'
-    for line in shown.sent.decode().replace('\r', '\n').splitlines(): assert not ('%|' in line and 'epoch' in line), line
-    assert len(re.findall(r'^epoch [12]/2  loss \d\.\d{3}  expected return -?\d\.\d\d \(best possible \d\.\d\d\)  \d+ s$', text, re.M)) == 2
+    for line in shown.sent.decode().replace('\r', '\n').splitlines():
+        assert not ('%|' in line and 'epoch' in line), line
+    assert len(
+        re.findall(r'^epoch [12]/2  loss \d\.\d{3}  expected return -?\d\.\d\d \(best possible \d\.\d\d\)  \d+ s$',
+                   text, re.M)) == 2
 
 
 def test_a_terminal_gets_json_and_events_where_that_is_asked_for(tmp_path, command):
     def ended(*more, **env): return Terminal('train_rl', *TINY['rl'], *more, cwd=tmp_path, **env).ended()[1]
     plain = command('train_rl', *TINY['rl']).stdout
     assert ended('--json', '--quiet').replace('\r', '') == plain
-    assert 'event=epoch_done' in ended('--output', 'a', '--log-level', 'debug') and 'event=epoch_done' in ended('--output', 'b', PRAXIS_LOG_LEVEL='info')
+    assert 'event=epoch_done' in ended('--output', 'a', '--log-level', 'debug')
+    assert 'event=epoch_done' in ended('--output', 'b', PRAXIS_LOG_LEVEL='info')
     assert '"event": "epoch_done"' in ''.join(ended('--output', 'c', PRAXIS_LOG='json').splitlines())
     quiet = ended('--output', 'd', '--quiet')
     assert quiet.startswith('reached ') and len(quiet.splitlines()) == 3, quiet
 
 
 def test_the_log_of_a_run_holds_every_event_and_is_no_part_of_it(tmp_path, command):
-    a, b = (command('train_rl', *TINY['rl'], '--output', name, PRAXIS_LOG_LEVEL=level) for name, level in (('a', 'error'), ('b', 'debug')))
+    a, b = (command('train_rl', *TINY['rl'], '--output', name, PRAXIS_LOG_LEVEL=level)
+            for name, level in (('a', 'error'), ('b', 'debug')))
     assert a.stdout == b.stdout and a.stderr == ''
     events = [json.loads(line) for line in (tmp_path / 'a/log.jsonl').read_text().splitlines()]
-    assert [e['event'] for e in events].count('epoch_done') == 2 and {e['event'] for e in events} <= {'step', 'epoch_done'}
+    assert [e['event'] for e in events].count('epoch_done') == 2
+    assert {e['event'] for e in events} <= {'step', 'epoch_done'}
     assert all({'time', 'level', 'logger'} <= e.keys() for e in events)
 
 
 def test_no_escape_code_reaches_a_file_or_a_terminal_without_colours(tmp_path, command):
-    for done in (command('solve', '[3, 8] -> 8'), command('train_rl', *TINY['rl'])): assert '\x1b' not in done.stdout + done.stderr
+    for done in (command('solve', '[3, 8] -> 8'), command('train_rl', *TINY['rl'])):
+        assert '\x1b' not in done.stdout + done.stderr
     for env in (dict(NO_COLOR='1'), dict(TERM='dumb')):
         sent = Terminal('solve', '[3, 8] -> 8', cwd=tmp_path, **env).read().sent
         assert not re.search(rb'\x1b\[[0-9;]*[34][0-9]', sent), 'no colour'
@@ -152,11 +166,15 @@ def test_ask_needs_a_terminal(command): refused(command('solve', '[3, 8] -> 8', 
 
 RIGHT = ['sum of the squares of evens', 'running maximum']
 REQUESTS = {  # what is asked for: examples, and one that is not shown
-    'sum of the squares of evens': (['[1, 2, 3, 4] -> 20', '[5, 6] -> 36', '[3] -> 0', '[2, 2, 7] -> 8'], [4, 1, -2], 20),
-    'running maximum': (['[1, 3, 2] -> [1, 3, 3]', '[5, 1] -> [5, 5]', '[2, 2, 4, 3] -> [2, 2, 4, 4]'], [0, -1, 6], [0, 0, 6]),
+    'sum of the squares of evens': (['[1, 2, 3, 4] -> 20', '[5, 6] -> 36', '[3] -> 0', '[2, 2, 7] -> 8'], [4, 1, -2],
+                                    20),
+    'running maximum': (['[1, 3, 2] -> [1, 3, 3]', '[5, 1] -> [5, 5]', '[2, 2, 4, 3] -> [2, 2, 4, 4]'], [0, -1, 6],
+                        [0, 0, 6]),
     'second largest': (['--file', str(REPO / 'data/programs/second_largest.dsl')], [6, 1, 2], 2),
-    'second largest, of four examples': (['[3, 8, 2, 5] -> 5', '[1, 9] -> 1', '[4, 4, 2] -> 4', '[-3, -1, -7] -> -3'], [6, 1, 2], 2),
-    'reverse and drop first': (['[1, 2, 3] -> [2, 1]', '[5, 7, 7, 0] -> [7, 7, 5]', '[4] -> []', '[2, 9] -> [2]'], [1, 2, 3, 4], [3, 2, 1]),
+    'second largest, of four examples': (['[3, 8, 2, 5] -> 5', '[1, 9] -> 1', '[4, 4, 2] -> 4', '[-3, -1, -7] -> -3'],
+                                         [6, 1, 2], 2),
+    'reverse and drop first': (['[1, 2, 3] -> [2, 1]', '[5, 7, 7, 0] -> [7, 7, 5]', '[4] -> []', '[2, 9] -> [2]'],
+                               [1, 2, 3, 4], [3, 2, 1]),
     'median': (['[3, 1, 2] -> 2', '[9, 5, 1, 7, 3] -> 5', '[4] -> 4', '[8, 0, 6] -> 6'], [1, 2, 9, 4, 5], 4),
     'length': (['[3, 1, 2] -> 3', '[5] -> 1', '[0, 0, -4, 7] -> 4', '[] -> 0'], [-1, -1], 2),
     'index of the maximum': (['[3, 1, 2] -> 0', '[1, 9, 2] -> 1', '[0, 4, 4, 8] -> 3'], [5], 0),
@@ -164,7 +182,8 @@ REQUESTS = {  # what is asked for: examples, and one that is not shown
     'deduplicate': (['[3, 3, 1] -> [3, 1]', '[5, 5, 5] -> [5]', '[1, 2, 1] -> [1, 2]'], [7, 7], [7]),
 }
 REFUSED = {
-    'contradiction': (['[1, 2] -> 3', '[1, 2] -> 4'], 'example 2: [1, 2] -> 4 contradicts example 1'), 'no list': (['3, 1, 2 -> 6', '4, 0, 1 -> 5'], 'needs a list'),
+    'contradiction': (['[1, 2] -> 3', '[1, 2] -> 4'], 'example 2: [1, 2] -> 4 contradicts example 1'),
+    'no list': (['3, 1, 2 -> 6', '4, 0, 1 -> 5'], 'needs a list'),
     'strings': (['["a", "b"] -> "ab"'], 'example 1: '),
 }
 
@@ -177,7 +196,8 @@ def test_a_natural_request_is_answered_right_or_honestly(name, command):
     result = json.loads(done.stdout)
     if not result['found']:
         assert name not in RIGHT and done.returncode == 1
-        assert re.search(r'error: no program found in \d+ executions \(at most 8 statements\); next: ', done.stderr), done.stderr
+        assert re.search(r'error: no program found in \d+ executions \(at most 8 statements\); next: ',
+                         done.stderr), done.stderr
         assert ('--budget 30000' in done.stderr) == result['is_cut']  # else nothing is left to try
         return
     program, question = parse(result['program']), result['question']
@@ -187,11 +207,13 @@ def test_a_natural_request_is_answered_right_or_honestly(name, command):
     assert is_right or name not in RIGHT and doubted, 'a wrong program comes with a question that may show it'
     if not question: return
     assert program.run(question['inputs'])[-1] == question['output'] and question['output'] not in question['others']
-    assert question['inputs'] not in [e['inputs'] for e in result['examples']] and (result['others']['count'] or not question['others'])
+    assert question['inputs'] not in [e['inputs'] for e in result['examples']]
+    assert (result['others']['count'] or not question['others'])
 
 
 @pytest.mark.parametrize('examples, said', REFUSED.values(), ids=REFUSED)
-def test_a_request_that_cannot_be_met_is_refused_at_once(examples, said, command): refused(command('solve', *examples), said)
+def test_a_request_that_cannot_be_met_is_refused_at_once(examples, said, command):
+    refused(command('solve', *examples), said)
 
 
 # One command for all
@@ -203,16 +225,18 @@ def test_praxis_is_every_command(tmp_path, command):
     scripts = {entry.rpartition(':')[2] for entry in settings['DEFAULT']['console_scripts'].split()}
     assert scripts == {run.__name__ for run in cli.COMMANDS.values()} | {'main'}
     for name, run in cli.COMMANDS.items():
-        done = subprocess.run([sys.executable, '-c', 'from praxis.cli import main; main()', *name.split(), '--version'], env=ENV, capture_output=True, text=True)
+        done = command('main', *name.split(), '--version')
         assert (done.returncode, done.stdout, done.stderr) == (0, f'praxis {cli.__version__}\n', ''), name
 
 
 @pytest.mark.parametrize('line, offered', [
-    ('praxis so', ['solve']), ('praxis train ', ['preference', 'rl', 'supervised']), ('praxis train re', []), ('praxis solve --bu', ['--budget']),
+    ('praxis so', ['solve']), ('praxis train ', ['preference', 'rl', 'supervised']), ('praxis train re', []),
+    ('praxis solve --bu', ['--budget']),
     ('praxis train rl --training.epo', ['--training.epochs']), ('praxis --ver', ['--version'])])
 def test_a_shell_completes_commands_and_flags(line, offered, tmp_path):
     pytest.importorskip('argcomplete')
-    env = ENV | dict(_ARGCOMPLETE='1', COMP_LINE=line, COMP_POINT=str(len(line)), COMP_TYPE='9', _ARGCOMPLETE_IFS=',', _ARGCOMPLETE_STDOUT_FILENAME=str(tmp_path / 'said'))
+    env = ENV | dict(_ARGCOMPLETE='1', COMP_LINE=line, COMP_POINT=str(len(line)), COMP_TYPE='9', _ARGCOMPLETE_IFS=',',
+                     _ARGCOMPLETE_STDOUT_FILENAME=str(tmp_path / 'said'))
     subprocess.run([sys.executable, '-c', 'from praxis.cli import main; main()'], env=env, check=True)
     assert sorted(filter(None, (word.strip() for word in (tmp_path / 'said').read_text().split(',')))) == offered
 

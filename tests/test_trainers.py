@@ -20,7 +20,8 @@ def quiet(monkeypatch): monkeypatch.setenv('PRAXIS_LOG_LEVEL', 'error')
 def test_imitation_is_right_nine_times_in_ten_of_what_can_be_reached_on_states_it_never_saw(seed, tmp_path):
     metrics = fit(prepare(SupervisedConfig(seed=seed)), tmp_path)['metrics']
     for name in ('accuracy', 'guard_accuracy'): assert metrics[f'held_out_{name}'] >= 0.9 * metrics[f'best_{name}']
-    assert metrics['held_out_accuracy'] <= metrics['best_accuracy'] + 0.02, 'better than who knows the demonstrator would be a leak'
+    assert metrics['held_out_accuracy'] <= metrics[
+        'best_accuracy'] + 0.02, 'better than who knows the demonstrator would be a leak'
 
 
 @each_seed
@@ -41,10 +42,12 @@ def test_dpo_comes_within_three_points_of_bayes(seed, tmp_path):
 def test_in_the_default_chain_each_stage_gains_and_the_end_is_nine_tenths_of_the_way(seed, tmp_path):
     parent, returns = None, []
     for stage in STAGES:
-        result = fit(prepare(load_config(STAGES[stage].config, None, {'seed': seed, 'model.init_from': parent})), tmp_path / stage)
+        result = fit(prepare(load_config(STAGES[stage].config, None, {'seed': seed, 'model.init_from': parent})),
+                     tmp_path / stage)
         parent, metrics = tmp_path / stage / result['checkpoint']['file'], result['metrics']
         if returns: assert metrics['expected_return_before'] == returns[-1], 'all heads are kept'
-        if stage == 'rl': assert metrics['behaviour_return'] == returns[-1], 'the buffer is of the policy that it starts from'
+        if stage == 'rl':
+            assert metrics['behaviour_return'] == returns[-1], 'the buffer is of the policy that it starts from'
         returns.append(metrics['expected_return'])
     start, best = metrics['random_return'], metrics['optimal_return']
     assert start < returns[0] < returns[1] < returns[2] < best
@@ -69,12 +72,14 @@ def digits(tmp_path_factory):
 @seeds(0, slow=(1, 2))
 def test_imitation_reads_handwritten_digits(seed, digits, tmp_path):
     flags = {'dataset.path': str(digits / 'supervised.npz'), 'seed': str(seed)}
-    metrics = fit(prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)), tmp_path)['metrics']
+    metrics = fit(prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)),
+                  tmp_path)['metrics']
     assert metrics['held_out_accuracy'] >= 0.95
 
 
 @seeds(0, slow=(1, 2))
 def test_dpo_reads_handwritten_digits_from_pairs_alone(seed, digits, tmp_path):
     flags = {'dataset.path': str(digits / 'preference.jsonl'), 'seed': str(seed)}
-    metrics = fit(prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)), tmp_path)['metrics']
+    metrics = fit(prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)),
+                  tmp_path)['metrics']
     assert metrics['held_out_greedy_accuracy'] >= 0.90

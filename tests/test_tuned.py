@@ -1,4 +1,7 @@
-"The configs that ship: each is valid, listed, says how to run it, and runs; what an environment needs is said in one line."
+"""The configs that ship: each is valid, listed, says how to run it, and runs.
+
+What an environment needs is said in one line.
+"""
 import json
 
 import pytest
@@ -14,7 +17,8 @@ SHORT = ['--training.epochs', 1, '--training.update_epochs', 1, '--dataset.num_s
 
 def test_every_config_that_ships_is_valid_and_listed():
     listed = list_configs()  # leaves out what is no config of any stage
-    assert list(listed) == list(shipped_configs()) and {path.stem for path in (REPO / 'configs').glob('*/*.yaml')} == {name.split('/')[-1] for name in listed}
+    assert list(listed) == list(shipped_configs())
+    assert {path.stem for path in (REPO / 'configs').glob('*/*.yaml')} == {name.split('/')[-1] for name in listed}
     for name, about in listed.items(): assert about['says'].endswith('.') and len(about['says']) > 20, name
 
 
@@ -30,7 +34,9 @@ def test_a_config_for_gymnasium_opens_with_its_command_and_runs(name, forks, tmp
     assert result['metrics']['environment_steps'] > 0 and result['metrics']['eval_return'] is not None
 
 
-@pytest.mark.parametrize('name', [name for name, path in GYMNASIUM.items() if load_config(RLConfig, path).dataset.env_id in NEEDS])
+@pytest.mark.parametrize('name',
+                         [name for name, path in GYMNASIUM.items()
+                          if load_config(RLConfig, path).dataset.env_id in NEEDS])
 def test_without_its_extra_a_config_says_what_to_install(name, tmp_path):
     module, extra = NEEDS[load_config(RLConfig, GYMNASIUM[name]).dataset.env_id]
     (tmp_path / f'{module}.py').write_text('raise ImportError')
@@ -42,9 +48,11 @@ def test_without_its_extra_a_config_says_what_to_install(name, tmp_path):
 def test_a_run_in_somebody_elses_physics_goes_on_with_the_same_bits(name, forks, tmp_path):
     module, extra = NEEDS[load_config(RLConfig, GYMNASIUM[name]).dataset.env_id]
     pytest.importorskip(module, reason=f"{name} needs {module}: pip install 'praxis[{extra}]'")
-    steady = ['--training.learning_rate_schedule', 'constant', '--training.clip_schedule', 'constant']  # or it cannot be extended
+    # or it cannot be extended
+    steady = ['--training.learning_rate_schedule', 'constant', '--training.clip_schedule', 'constant']
     def train(folder, epochs, *more):
         flags = [*SHORT, *steady, '--dataset.num_envs', 4, '--dataset.num_steps', 150, '--training.epochs', epochs]
-        return json.loads(forks.run('train_rl', '--config', name, *flags, '--output', folder, *more, cwd=tmp_path).stdout)
+        return json.loads(forks.run('train_rl', '--config', name, *flags, '--output', folder, *more,
+                                    cwd=tmp_path).stdout)
     whole = train('whole', 4)
     assert train('parts', 2)['model_sha256'] != whole['model_sha256'] == train('parts', 4, '--resume')['model_sha256']

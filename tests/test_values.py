@@ -1,4 +1,7 @@
-"Values from searches: the labels are what they say, only the value head learns, and the bits are the same after a kill and in a group."
+"""Values from searches: the labels are what they say, and only the value head learns.
+
+The bits are the same after a kill and in a group.
+"""
 import shutil
 from math import inf
 
@@ -19,8 +22,10 @@ from praxis.stages import RLConfig, prepare
 from praxis.training.loop import fit
 
 CONFIG = bundled('configs/synthesis/values.yaml')
-TINY = {'dataset.num_tasks': 18, 'dataset.max_length': 3, 'dataset.budget': 300, 'dataset.states': 12, 'dataset.held_out': 5,
-        'training.epochs': 4, 'training.update_epochs': 2, 'training.batch_size': 32, 'training.log_every': 1, 'training.checkpoint_every': 8}
+TINY = {'dataset.num_tasks': 18, 'dataset.max_length': 3, 'dataset.budget': 300, 'dataset.states': 12,
+        'dataset.held_out': 5,
+        'training.epochs': 4, 'training.update_epochs': 2, 'training.batch_size': 32, 'training.log_every': 1,
+        'training.checkpoint_every': 8}
 FLAGS = ['--config', CONFIG, *(f'--{name}={x}' for name, x in TINY.items())]
 
 
@@ -34,7 +39,8 @@ pytestmark = pytest.mark.usefixtures('one_thread')
 
 def test_a_state_leads_to_the_program_if_all_it_has_is_a_step_of_it():
     model, tasks = shipped_model(), join(draw_tasks({3: 12, 4: 12}, 3, 'labels'))
-    board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, model, plan_for('model', 500)._replace(asks=inf))
+    board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, model,
+                         plan_for('model', 500)._replace(asks=inf))
     while play_round(board): pass
     seen = set()
     for task in board.solved:
@@ -54,7 +60,8 @@ def test_a_state_leads_to_the_program_if_all_it_has_is_a_step_of_it():
 
 def test_what_is_kept_of_a_state_gives_the_value_that_the_search_was_told():
     model, tasks = shipped_model(), join(draw_tasks({3: 8}, 4, 'vectors'))
-    board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, model, plan_for('model', 200)._replace(asks=inf))
+    board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, model,
+                         plan_for('model', 200)._replace(asks=inf))
     while play_round(board): pass
     task = next(iter(board.solved))
     asked, leads = on_the_way(board, task)
@@ -64,7 +71,8 @@ def test_what_is_kept_of_a_state_gives_the_value_that_the_search_was_told():
         kind = torch.from_numpy(board.values['kind'][numbers])
         variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
         with torch.no_grad():
-            said = model.judge(variables, kind, board.output_kind[[task]], kind != 0, torch.from_numpy(board.states['unused'][asked[i:i + 1]]), kept.left[i:i + 1], ('value',))
+            said = model.judge(variables, kind, board.output_kind[[task]], kind != 0,
+                               torch.from_numpy(board.states['unused'][asked[i:i + 1]]), kept.left[i:i + 1], ('value',))
             value, _ = model.ends_of(kept.state[i:i + 1], kept.left[i:i + 1], ('value',))
         assert (value - said.value).abs() < 1e-5  # the vector is kept in float32
 
@@ -80,14 +88,18 @@ def test_only_tasks_whose_program_is_right_teach():
 
 
 def test_the_value_head_learns_and_nothing_else_does(tmp_path):
-    config = config_of(**{'dataset.num_tasks': 90, 'dataset.held_out': 0, 'training.epochs': 1, 'training.update_epochs': 4, 'training.learning_rate': 0.003})
+    config = config_of(**{'dataset.num_tasks': 90, 'dataset.held_out': 0, 'training.epochs': 1,
+                          'training.update_epochs': 4, 'training.learning_rate': 0.003})
     result = fit(prepare(config), tmp_path)
     before, after = shipped_model(), trained_model(tmp_path / result['checkpoint']['file'])
-    changed = {name.partition('.')[0] for name, weights in before.state_dict().items() if not torch.equal(weights, after.state_dict()[name])}
+    changed = {name.partition('.')[0] for name, weights in before.state_dict().items()
+               if not torch.equal(weights, after.state_dict()[name])}
     assert changed == {'value'}
-    seen, _ = search_all(before, join(draw_tasks({3: 60}, 6, 'others', split='validation')), plan_for('model', 300, 3), 20, 0, 'test')
+    seen, _ = search_all(before, join(draw_tasks({3: 60}, 6, 'others', split='validation')), plan_for('model', 300, 3),
+                         20, 0, 'test')
     then, now = (visits_loss(model, seen, config.training)[0].item() for model in (before, after))
-    assert now < 0.9 * then, (then, now)  # the head that ships has learned from searches; here it learns of shorter ones
+    # the head that ships has learned from searches; here it learns of shorter ones
+    assert now < 0.9 * then, (then, now)
 
 
 def test_killed_and_resumed_ends_with_the_same_bytes(forks, tmp_path):
@@ -111,7 +123,8 @@ def test_searches_are_divided(forks, tmp_path):
     assert codes == [0] and more == [0, 0, 0] and grouped == alone
 
 
-@pytest.mark.parametrize('flag', ['training.gamma=0.5', 'training.clip=0.1', 'training.value_weight=2', 'training.weight_decay=0.1', 'training.target_kl=0.1'])
+@pytest.mark.parametrize('flag', ['training.gamma=0.5', 'training.clip=0.1', 'training.value_weight=2',
+                                  'training.weight_decay=0.1', 'training.target_kl=0.1'])
 def test_what_only_ppo_uses_is_refused(flag):
     name, _, value = flag.partition('=')
     with pytest.raises(UserError, match=f'{name}: .*: dataset.kind search does not use it'): config_of(**{name: value})

@@ -10,4 +10,5 @@ name = export_checkpoints('runs', 'exports', onnx=True)['export']
 
 session = onnxruntime.InferenceSession(f'exports/{name}/supervised/model.onnx')
 logits = session.run(['policy_logits'], dict(states=inputs))[0]
-print(np.allclose(logits, run.policy.advice(inputs).policy_logits, atol=1e-4) and (logits.argmax(1) == run.policy.act(inputs)).all())
+print(np.allclose(logits, run.policy.advice(inputs).policy_logits, atol=1e-4)
+      and (logits.argmax(1) == run.policy.act(inputs)).all())

@@ -14,4 +14,5 @@ flags = '--model.path tiny --dataset.path pairs.jsonl --output run --training.ep
 done = subprocess.run([f'{sys.prefix}/bin/praxis', 'train', 'preference', *flags.split()], stdout=subprocess.PIPE)
 from praxis.lm import save_pretrained
 save_pretrained('run', 'tuned')
-print(json.loads(done.stdout)['metrics']['held_out_accuracy'] > 0.8 and AutoModelForCausalLM.from_pretrained('tuned').num_parameters() > 0)
+print(json.loads(done.stdout)['metrics']['held_out_accuracy'] > 0.8
+      and AutoModelForCausalLM.from_pretrained('tuned').num_parameters() > 0)

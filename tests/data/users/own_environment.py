@@ -14,5 +14,6 @@ class Find(gym.Env):
         right = float(action == self.lit)
         return self.reset()[0], right, False, False, {}
 
-run = praxis.train('rl', 'cartpole', env=Find, dataset=dict(max_episode_steps=10), training=dict(epochs=8), output='run')
+run = praxis.train('rl', 'cartpole', env=Find, dataset=dict(max_episode_steps=10), training=dict(epochs=8),
+                   output='run')
 print(praxis.evaluate(run.policy, Find)['return_mean'] > 9 and run.policy.act(dict(lit=2)) == 2)

@@ -214,7 +214,7 @@ def _has_parts(value, parts):
     return isinstance(value, dict) and value.keys() == parts.keys() and all(
         isinstance(value[k], kind) for k, kind in parts.items())
 
-
+# %% ../nbs/03_checkpoint.ipynb #46d9a3b3
 def _odd_fields(contents):
     "The fields of a checkpoint that are not as a run saves them."
     optional = {k: kind for k, kind in OPTIONAL.items() if k in contents}

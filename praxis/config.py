@@ -210,7 +210,7 @@ def _leaf(name, field):
     text, bounds = _type_and_bounds(field.annotation, field.metadata)
     return Leaf(name, text, bounds or _bounds(field.metadata), field.description or '', default, ())
 
-
+# %% ../nbs/00_config.ipynb #93b07f0d
 def leaves(
     schema: type[Section], # a config or a section of one
     prefix: str = '', # of the dotted names
@@ -406,7 +406,7 @@ class _HelpAll(argparse.Action):
 
 def _formatter(prog): return argparse.RawDescriptionHelpFormatter(prog, max_help_position=34)
 
-
+# %% ../nbs/00_config.ipynb #532b05eb
 class Parser(argparse.ArgumentParser):
     "An `ArgumentParser` with errors of one line, a guess at what an unknown flag meant, and a short help."
     def __init__(self, **kwargs):
@@ -462,7 +462,7 @@ class Parser(argparse.ArgumentParser):
         needed = [f'{a.option_strings[0]} {a.metavar}' for a in self._actions if a.option_strings and a.required]
         return ' '.join(['%(prog)s', *places, *needed, '[flags]'])
 
-
+# %% ../nbs/00_config.ipynb #c33708ff
 def _complete(parser):
     "Answer a shell that asks which flags there are."
     try: import argcomplete
@@ -499,7 +499,7 @@ def _help(leaf, default):
 
 ALIASES = {'training.learning_rate': '--lr'}
 
-
+# %% ../nbs/00_config.ipynb #b5f1be88
 def add_config_flags(
     parser: argparse.ArgumentParser, # is changed
     schema: type[RunConfig], # its fields become flags

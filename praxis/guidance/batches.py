@@ -172,7 +172,7 @@ class _Block:
         block, where = self.found[part]
         return rows(block, where[first])
 
-
+# %% ../../nbs/15_guidance.batches.ipynb #02257cc1
 class Unread:
     "A batch that is still on disk."
     def __init__(self,

@@ -72,7 +72,7 @@ def masked_logp_and_entropy(
     _same_shape('logits', logits, mask=mask)
     return _pick(logits, action, mask.bool())
 
-
+# %% ../../nbs/16_guidance.exact.ipynb #0cbeda33
 def factored_logp_and_entropy(
     logits:Tensor, # (batch, actions), those of all factors side by side
     action:Tensor, # (batch, factors) int64
@@ -188,7 +188,7 @@ def approx_kl(
     log_ratio = logp - old_logp
     return torch.where(log_ratio == inf, inf, expm1(log_ratio) - log_ratio)
 
-
+# %% ../../nbs/16_guidance.exact.ipynb #ff5c291d
 def clip_fraction(
     logp:Tensor, # (batch,) under the policy that is trained
     old_logp:Tensor, # (batch,) under the policy that collected the data

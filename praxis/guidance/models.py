@@ -146,7 +146,7 @@ def channels_first(
     if len(shape) == 2: return 1, *shape
     return (shape[2], *shape[:2]) if shape[2] <= shape[0] else shape
 
-
+# %% ../../nbs/14_guidance.models.ipynb #7005a66d
 class Convolutions(nn.Module):
     "Convolutions, each followed by an activation; rows of numbers in, rows of numbers out."
     def __init__(self,
@@ -371,7 +371,7 @@ def _misfit(there, here):
     odd = next((name for name in [*here, *there] if here.get(name) != there.get(name)), None)
     return odd and f"{odd} is {there.get(odd, 'absent')} there and {here.get(odd, 'absent')} here"
 
-
+# %% ../../nbs/14_guidance.models.ipynb #de3ead4e
 def init_from(
     model: nn.Module, # is changed in place
     weights: dict[str, Tensor], # the `model` of a checkpoint

@@ -71,7 +71,7 @@ def _why(error):
     "An error of somebody else's code on one line."
     return f'{type(error).__name__}: {" ".join(str(error).split())[:200]}'
 
-
+# %% ../../nbs/17_guidance.own.ipynb #2874d3ea
 def find_own(
     name: str, # `module:Name` or `file.py:Name`
     field: str, # of the config that says so, for an error
@@ -164,7 +164,7 @@ def refuse_dtypes(
     odd = next((f'{n} is {p.dtype}' for n, p in network.named_parameters() if p.dtype != torch.float32), None)
     if odd: raise UserError(f'model.name: {name}: {odd}: expected float32 (network.float() makes it so)')
 
-
+# %% ../../nbs/17_guidance.own.ipynb #60631fc2
 def _without_chance(network):
     "Dropout off, running statistics held; recurrent layers stay as they are, since a GPU cannot train them otherwise."
     network.eval()
@@ -184,7 +184,7 @@ def _as_guidance(said):
     if isinstance(said, Guidance): return said
     raise TypeError(f'it says a {type(said).__name__}: expected logits (a tensor) or a Guidance')
 
-
+# %% ../../nbs/17_guidance.own.ipynb #3348de14
 class OwnModel(nn.Module):
     "A network of the user's own under the names of ours; all its weights are its trunk."
     exact = False # set by whoever trains it

@@ -197,7 +197,7 @@ def time_in_words(
     if seconds < 100: return f'{seconds:.0f} s'
     return f'{seconds / 60:.0f} min' if seconds < 6000 else f'{seconds / 3600:.1f} h'
 
-
+# %% ../../nbs/01_telemetry.logger.ipynb #8a679c10
 def epoch_lines(
     bar: tqdm, # as `progress` gives it
     steps_per_epoch: int, # steps in an epoch

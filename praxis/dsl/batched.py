@@ -380,7 +380,7 @@ def append(n: Values, x: Values) -> Raw:
     is_end = places(x.data.device) == x.length[..., None]
     return Raw(x.data + beside(n) * is_end, x.length + 1, x.length == MAX_LENGTH)
 
-
+# %% ../../nbs/43_dsl.batched.ipynb #63682279
 def concatenate(x: Values, y: Values) -> Raw:
     "One list behind the other: `concat`."
     there = places(x.data.device).long() - x.length[..., None].long()

@@ -103,7 +103,7 @@ def action_values(
     following = total(mdp.probability * value[mdp.successor], -1)
     return mdp.reward + gamma * (1 - mdp.termination)[:, None] * following
 
-
+# %% ../../nbs/30_guidance.dataset.ipynb #6159771e
 def policy_values(
     mdp: MDP, # S states, A actions
     policy: Tensor, # (S, A), probabilities of the actions

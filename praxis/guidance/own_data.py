@@ -134,7 +134,7 @@ def _write_index(pieces, folder):
     for file in files.values(): file.close()
     fsync_folder(folder)
 
-
+# %% ../../nbs/31_guidance.own_data.ipynb #268c8963
 def _make_index(path, pieces, index):
     "Write the folder `index` beside the file `path`; older ones, and what a kill has left, go."
     tree = Path(tempfile.mkdtemp(prefix=f'{index.name}.', suffix='.tmp', dir=path.parent))
@@ -275,7 +275,7 @@ def _array(name, x):
     try: return np.array(x)
     except ValueError as e: raise UserError(f'{GIVEN}: {name}: rows of different shapes: expected one for all') from e
 
-
+# %% ../../nbs/31_guidance.own_data.ipynb #c4d8b57a
 def _table(data):
     "What has columns, by name; None for what has not."
     if isinstance(data, Mapping): return data
@@ -363,7 +363,7 @@ def _check(path, name, x, shape, rule=None):
             raise UserError(f'{path}: {name}: row {at}: {x[(at, *rest)]}: expected {rule.meaning}')
         tell(part.start)
 
-
+# %% ../../nbs/31_guidance.own_data.ipynb #683f8bbc
 def _columns(path, arrays, tables, columns, optional=(), wide=()):
     "The checked arrays of a file by name, as stored: `tables` of one shape (N, D), `wide` ones (N, any), others (N,)."
     needed = (*tables, *columns)
@@ -592,7 +592,7 @@ def _given_pairs(data):
     if not pairs: raise UserError(f'{GIVEN}: holds no pairs')
     return pairs
 
-
+# %% ../../nbs/31_guidance.own_data.ipynb #182cbc16
 def _lines(path):
     "The parsed pairs of a JSONL file, one by one; raises `UserError` naming file, line and what is allowed."
     dim, number, done = None, 0, 0
@@ -616,7 +616,7 @@ def _lines(path):
         raise UserError(f'{path}:{number}: {" ".join(str(e).split())[:200]}') from e
     if dim is None: raise UserError(f'{path}: holds no pairs')
 
-
+# %% ../../nbs/31_guidance.own_data.ipynb #1be9d539
 def _index_pieces(path):
     "The pairs of a JSONL file as arrays by name, one by one."
     for pair in _lines(path):
@@ -654,7 +654,7 @@ def _sides(path, arrays):
         sides.append(Ragged(lengths, arrays[states], arrays[actions]))
     return sides
 
-
+# %% ../../nbs/31_guidance.own_data.ipynb #c5e0a245
 def _steps_of(length, index):
     "Where the steps of the sides at `index` lie, in order."
     first = (length.cumsum() - length)[index]

@@ -110,7 +110,7 @@ def in_blocks(
     for part in read:
         for block in blocks(part, most, steps): yield rows(part, block)
 
-
+# %% ../../nbs/28_training.preference.ipynb #0fbab9df
 def _own(pairs):
     "Of pairs on disk the part of this process, which alone it reads; pairs in memory are asked about by every process."
     return own_rows(pairs) if isinstance(pairs, OnDisk) else pairs

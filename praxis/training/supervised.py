@@ -86,7 +86,7 @@ def _from_disk(model, examples):
     targets = tuple(name for name in examples.fields if name != 'inputs')
     return rows(examples.but(fields=targets), slice(None)), all_rows(said, size(examples))
 
-
+# %% ../../nbs/26_training.supervised.ipynb #640cce43
 def _asked(model, examples):
     "`PART` examples at a time, and what the model says of them."
     for start in range(0, size(examples), PART):

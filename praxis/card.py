@@ -128,8 +128,9 @@ def _by_weights(weights):
     "The spaces as the weights have them: numbers without bounds, choices from 0 on."
     if 'sizes' in weights: *shape, actions = weights['sizes'].tolist()  # of a network of the user's own
     else:
-        actions, shape = len(weights['policy.bias']), [weights['trunk.0.weight'].shape[1]]
+        actions = len(weights['policy.bias'])
         if 'trunk.0.shape' in weights: shape = weights['trunk.0.shape'].tolist()
+        else: shape = [weights['trunk.0.weight'].shape[1]]
     states = dict(space='Box', shape=shape, dtype='float32', low=None, high=None)
     if 'factors' in weights:
         nvec = weights['factors'].tolist()

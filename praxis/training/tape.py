@@ -318,29 +318,28 @@ class Operation(NamedTuple):
 def _address(x): return x.__array_interface__['data'][0]
 
 
-def _laid(x, shape):
-    "An array as a matrix of this shape; a column lies down as a row."
-    steps = [0 if count == 1 else step for count, step in zip(x.shape, x.strides)]
-    *_, row, col = 0, 0, *[0] * (len(shape) - len(steps)), *steps
-    rows, cols = _as_matrix(shape)
-    if len(shape) == 2 and shape[1] == 1: row, col = col, row
+def _laid(x, rows, cols, lies):
+    "An array as a matrix of so many rows and columns, to which it is spread; a column `lies` down as a row."
+    shape, steps = x.shape, x.strides
+    col = steps[-1] if shape and shape[-1] != 1 else 0
+    row = steps[0] if len(shape) == 2 and shape[0] != 1 else 0
+    if lies: row, col = col, row
     start = _address(x)
     return Laid(start, start + max(rows - 1, 0) * row + max(cols - 1, 0) * col + x.itemsize, row, col, x.itemsize)
-
-
-def _as_matrix(shape):
-    if len(shape) < 2: return 1, shape[0] if shape else 1
-    return shape if shape[1] != 1 else shape[::-1]
 
 
 def _each(what, out, a, b=None, size=0, table=None):
     "An operation on each number; None where an array is laid out in another way."
     if out.ndim > 2: return None
-    laid = [_laid(x, out.shape) for x in ((out, a) if b is None else (out, a, b))]
+    rows, cols = (1, 1, *out.shape)[-2:]
+    lies = out.ndim == 2 and cols == 1
+    if lies: rows, cols = cols, rows
+    laid = [_laid(x, rows, cols, lies) for x in ((out, a) if b is None else (out, a, b))]
     if b is None: laid.append(laid[1])
-    if any(x.row < 0 or x.col not in (0, x.each) for x in laid): return None
+    for x in laid:
+        if x.row < 0 or x.col and x.col != x.each: return None
     if table is not None: laid[2] = Laid(start := _address(table), start + table.nbytes, 0, 0, table.nbytes)
-    return Operation(what, _as_matrix(out.shape), tuple(laid), size=size)
+    return Operation(what, (rows, cols), tuple(laid), size=size)
 
 
 def _product(a, b, out):

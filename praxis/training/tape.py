@@ -146,7 +146,7 @@ REDUCTIONS = r'''
     EACH o[j] = (T)c->first; \
     for (int64_t r = 0; r < c->rows; r++) { \
         const T *p = (const T *)(c->a + r * c->a_row); EACH { T x = o[j], y = p[j]; o[j] = RESULT; } } }
-#define LARGER(x, y) (((x) < (y)) | ((y) != (y)) ? (y) : (x)) /* as MAX, in words that a compiler does many of at once */
+#define LARGER(x, y) (((x) < (y)) | ((y) != (y)) ? (y) : (x)) /* MAX, of many at once */
 WITHIN(double, largest_d, LARGER(x, y)) WITHIN(float, largest_f, LARGER(x, y)) WITHIN(double, sum_d, x + y)
 ACROSS(double, largest_across, MAX(x, y)) ACROSS(double, sum_across, x + y)
 '''
@@ -202,7 +202,8 @@ static void product(const Call *c) {
                 for (int64_t p = 0; p < deep; p++) memcpy(strip + p * STRIP, b + p * c->b_row, 8 * STRIP);
             else for (int64_t l = 0; l < cols; l++) for (int64_t p = 0; p < deep; p++)
                 strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
-#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, strip, c->out + i * c->out_row + 8 * j, cols, first > 0)
+#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, strip, \
+                              c->out + i * c->out_row + 8 * j, cols, first > 0)
             for (; i + HIGH <= c->rows; i += HIGH) if (cols > W) TILE(HIGH, 2); else TILE(HIGH, 1);
             for (; i < c->rows; i++) if (cols > W) TILE(1, 2); else TILE(1, 1);
         }
@@ -399,7 +400,9 @@ def operation(
         same = out.dtype == x.dtype and NAMES.get(out.dtype, '') in ('d', 'f')
         return _each(PICK, out, x, where, size=out.itemsize) if same else None
     if f is np.copyto: args = args[1], args[0]
-    elif f is np.dot: return _product(*args) if multiplies() and all(x.ndim == 2 and x.dtype == float for x in args) else None
+    elif f is np.dot:
+        small = multiplies() and all(x.ndim == 2 and x.dtype == float for x in args)
+        return _product(*args) if small else None
     elif f in OUR_OWN: args = args[:OUR_OWN[f]]
     elif isinstance(f, np.ufunc) and set(call.keywords) <= {'out'}: args = *args, *call.keywords.values()
     elif hasattr(f, '__self__'): return _method(f, args)
@@ -531,7 +534,8 @@ def odd_calls() -> list[partial]:
     calls += [partial(np.add.reduce, np.arange(n * 9.0).reshape(9, n), axis, None, room('d', size))
               for axis, size in ((0, n), (1, 9))]
     whole = np.arange(n * 200.0).reshape(n, 200) - 5000
-    for rows, cols in ((n, 37), (3, n), (9, 7)): calls.append(partial(np.dot, whole[:rows], whole[:cols].T, room('d', rows, cols)))
+    for rows, cols in ((n, 37), (3, n), (9, 7)):
+        calls.append(partial(np.dot, whole[:rows], whole[:cols].T, room('d', rows, cols)))
     calls.append(partial(np.dot, whole[:9].T, whole[:9, 3:50], room('d', 200, 47)))
     index = np.arange(n)[::-1].copy()
     return [*calls, partial(d.take, index - 3, None, room('d', n), 'clip'), partial(room('d', n).__setitem__, index, d)]

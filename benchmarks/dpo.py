@@ -3,12 +3,12 @@
     pip install praxis trl==0.24.0 'transformers<5' 'datasets<4.5'
     python benchmarks/dpo.py
 
-The network is Hugging Face's Llama, made on the spot with 2 layers of width 64 and never downloaded; the pairs are random
-words, tokenised by TRL. `Policy` and `whole_logps` are all that our trainer needs to know of it. They do two things that
-TRL's trainer does not: both answers of a pair stand behind one copy of their prompt, and logits are computed at the
-tokens of answers alone (`model.kind: lm` does neither, since not every language model lets one). The arithmetic is
-torch's own (`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW), clipping and float32
-are the same on both sides; the loss and the loop around them are ours or TRL's.
+The network is Hugging Face's Llama, made on the spot with 2 layers of width 64 and never downloaded; the pairs are
+random words, tokenised by TRL. `Policy` and `whole_logps` are all that our trainer needs to know of it. They do two
+things that TRL's trainer does not: both answers of a pair stand behind one copy of their prompt, and logits are
+computed at the tokens of answers alone (`model.kind: lm` does neither, since not every language model lets one). The
+arithmetic is torch's own (`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW),
+clipping and float32 are the same on both sides; the loss and the loop around them are ours or TRL's.
 
 One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median
 over the rounds of the ratio within a round. It is given by the clock, and by the time of the CPU, which others on the

@@ -8,8 +8,7 @@ Stable-Baselines3 has them by default; guard and latency are off where the two a
 heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation
 is in neither. Contestants take turns, and time is the processor's, so that a busy machine slows them alike; steps that
 only reset an environment are not counted. Environments are those of each library's default (`CartPoleVectorEnv`,
-`DummyVecEnv`), and the other kind: Gymnasium's `SyncVectorEnv` for praxis, and CartPole's vectorised form for
-Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the
+`DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's vectorised form for Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the
 same settings (`pip install tyro tensorboard`): its time is that of twenty more rollouts than one, so that its start
 does not count; it writes no checkpoints. LeanRL has PPO for Atari and MuJoCo alone, so it is not here. Then: time to
 solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
@@ -141,8 +140,7 @@ def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, co
                    'praxis, four heads': lambda: ours(**how, **FOUR),
                    'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
     if env_id == 'CartPole-v1':
-        contestants |= {'praxis, SyncVectorEnv': lambda: ours(**how | dict(env_id='OneByOne-v1')),
-                        'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
+        contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')), 'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
     if copy: contestants['CleanRL'] = lambda: cleanrl(copy, **how)
     rates = {name: [] for name in contestants}
     for _ in range(rounds):

@@ -2569,7 +2569,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.tape.Together.fits': ('training.tape.html#together.fits', 'praxis/training/tape.py'),
                                       'praxis.training.tape.Together.rows': ('training.tape.html#together.rows', 'praxis/training/tape.py'),
                                       'praxis.training.tape._address': ('training.tape.html#_address', 'praxis/training/tape.py'),
-                                      'praxis.training.tape._as_matrix': ('training.tape.html#_as_matrix', 'praxis/training/tape.py'),
                                       'praxis.training.tape._each': ('training.tape.html#_each', 'praxis/training/tape.py'),
                                       'praxis.training.tape._laid': ('training.tape.html#_laid', 'praxis/training/tape.py'),
                                       'praxis.training.tape._method': ('training.tape.html#_method', 'praxis/training/tape.py'),

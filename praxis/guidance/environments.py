@@ -140,7 +140,8 @@ def spaces(
     "The spaces of an environment; raises `UserError` for a kind that is not supported."
     _check_kinds(observation, action, env_id)
     kind, choices = type(action).__name__, None
-    if kind in SIMPLE[2:]: choices = tuple(np.ravel(action.nvec).tolist()) if kind[5] == 'D' else (2,) * math.prod(action.shape)
+    if kind == 'MultiDiscrete': choices = tuple(np.ravel(action.nvec).tolist())
+    if kind == 'MultiBinary': choices = (2,) * math.prod(action.shape)
     numbers = type(observation).__name__ == 'Box'
     state_dim = int(importlib.import_module('gymnasium').spaces.flatdim(observation))
     inputs = _inputs(getattr(observation, 'parts', observation))
@@ -276,7 +277,8 @@ class Watched:
 
     def _seen(self, observation):
         usual = type(observation) is np.ndarray and observation.dtype is self.numbers
-        if usual and observation.shape == self.shape and np.vdot(observation, observation) <= LARGEST: return observation
+        if usual and observation.shape == self.shape and np.vdot(observation, observation) <= LARGEST:
+            return observation
         x = fitting(self.space, observation)
         if x is None: self._wrong('the observation ', observation, _wanted(self.space))
         return x
@@ -364,13 +366,14 @@ def batched(
 ): # a `gymnasium.vector.VectorEnv`, or the like
     "A batch of environments."
     if 'max_episode_steps' in kwargs and not _takes(make, 'max_episode_steps'):
-        raise UserError('dataset.max_episode_steps: a batch of environments cuts episodes by itself, and this one takes '
-                        'no max_episode_steps; dataset.horizon is the most steps of an episode of evaluation')
+        raise UserError('dataset.max_episode_steps: a batch of environments cuts episodes by itself, and this one '
+                        'takes no max_episode_steps; dataset.horizon is the most steps of an episode of evaluation')
     gym = importlib.import_module('gymnasium')
     if isinstance(make, type) and issubclass(make, gym.vector.VectorEnv): return make(num_envs=num_envs, **kwargs)
     vector = Batched(make, num_envs, kwargs)
-    known = isinstance(vector.env, gym.vector.VectorEnv) and isinstance(vector.env.spec, gym.envs.registration.EnvSpec | None)
-    return vector.env if known and not _takes(make, 'seed') else vector  # EnvPool's is one, with a `spec` of its own that it needs
+    known = isinstance(vector.env, gym.vector.VectorEnv)
+    known = known and isinstance(vector.env.spec, gym.envs.registration.EnvSpec | None)  # EnvPool needs its own `spec`
+    return vector.env if known and not _takes(make, 'seed') else vector
 
 # %% ../../nbs/32_guidance.environments.ipynb #500b54e3
 OWN = {}  # name to an object that only this process knows
@@ -399,7 +402,8 @@ def _own_spec(gym, name, made, env_id):
     if callable(made) and not one and _takes(made, 'num_envs'):
         return spec(vector_entry_point=partial(batched, made))
     if callable(made): return spec(entry_point=made)
-    raise UserError(f'dataset.env_id: {env_id}: {_shown(made)}: expected an environment class, or a function that makes one')
+    raise UserError(f'dataset.env_id: {env_id}: {_shown(made)}: expected an environment class, or a function that makes '
+                    'one')
 
 
 def _takes(f, name):
@@ -412,14 +416,17 @@ def _copied(env, kwargs):
     "Another environment like this one."
     if kwargs: raise TypeError('dataset.env_kwargs is not used by an instance; give its class')
     try: return copy.deepcopy(env)
-    except Exception as e: raise TypeError(f'it cannot be copied ({_line(e)}); give its class, or a function that makes it') from e
+    except Exception as e:
+        raise TypeError(f'it cannot be copied ({_line(e)}); give its class, or a function that makes it') from e
 
 
 def _nothing(gym, module, env_id):
     "The error for a name that a module does not have."
-    there = [n for n, x in vars(module).items() if isinstance(x, type) and issubclass(x, gym.Env) and x.__module__ == module.__name__]
+    classes = ((n, x) for n, x in vars(module).items() if isinstance(x, type) and x.__module__ == module.__name__)
+    there = [n for n, x in classes if issubclass(x, gym.Env)]
     place, _, name = env_id.rpartition(':')
-    return UserError(f'dataset.env_id: {env_id}: {place} has no {name}' + (f'; its environments: {", ".join(there)}' if there else ''))
+    known = f'; its environments: {", ".join(there)}' if there else ''
+    return UserError(f'dataset.env_id: {env_id}: {place} has no {name}{known}')
 
 # %% ../../nbs/32_guidance.environments.ipynb #b14917a2
 class Found(NamedTuple):
@@ -441,7 +448,8 @@ def _look_up(gym, env_id):
     "What a name stands for: Gymnasium's `EnvSpec`, and the hash of its source."
     place, _, name = env_id.rpartition(':')
     if env_id in OWN: return _own_spec(gym, name, OWN[env_id], env_id), _source(OWN[env_id])
-    if place == 'own': raise UserError(f'dataset.env_id: {env_id}: it was given as an object, which only that process knows')
+    if place == 'own':
+        raise UserError(f'dataset.env_id: {env_id}: it was given as an object, which only that process knows')
     module = _module(place, env_id) if place else None
     if module is None or name in gym.registry or not name.isidentifier(): return gym.spec(name), None
     if not hasattr(module, name): raise _nothing(gym, module, env_id)
@@ -502,7 +510,8 @@ class OneByOne:
         "A step of each."
         seen, reward, terminated, truncated, infos = zip(*[env.step(one) for env, one in zip(self.envs, action)])
         self.seen = list(seen)
-        return self.seen, np.array(reward), np.array(terminated), np.array(truncated), _masks(infos) if any(infos) else {}
+        info = _masks(infos) if any(infos) else {}
+        return self.seen, np.array(reward), np.array(terminated), np.array(truncated), info
 
     def call(self, name):
         "What a method of each says, or an attribute."
@@ -536,7 +545,8 @@ def make_vector(
         for i in range(num_envs): opened.append(make_env(found, f'environment {first + i}'))
         for i, env in enumerate(opened):
             same = env.observation_space == opened[0].observation_space and env.action_space == opened[0].action_space
-            if not same: raise UserError(f'dataset.env_id: {found.env_id}: environment {first + i} has other spaces than {first}')
+            if not same:
+                raise UserError(f'dataset.env_id: {found.env_id}: environment {first + i} has other spaces than {first}')
         return OneByOne(opened, _gymnasium().vector.AutoresetMode.DISABLED)
     except BaseException as e:
         for env in opened: env.close()
@@ -699,8 +709,8 @@ class Environments:
         final = {}
         if np.count_nonzero(self.ended):
             if (twice := self.ended & ~real).any():
-                raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which only begins '
-                               'an episode (autoreset mode NEXT_STEP)')
+                raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which '
+                               'only begins an episode (autoreset mode NEXT_STEP)')
             for i in self.ended.nonzero()[0]:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = self._reset_ended(info)

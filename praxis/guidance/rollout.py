@@ -260,7 +260,8 @@ def found_in(
 
 def _own_limit(found):
     "The step limit that an environment has; a function may have set one that only its environment knows."
-    if found.spec.max_episode_steps or not inspect.isfunction(found.spec.entry_point): return found.spec.max_episode_steps
+    limit = found.spec.max_episode_steps
+    if limit or not inspect.isfunction(found.spec.entry_point): return limit
     env = make_env(found)
     env.close()
     return env.spec.max_episode_steps
@@ -273,7 +274,8 @@ def horizon_of(
     limit = config.horizon or _own_limit(found_in(config))
     if not limit:
         raise UserError(f'dataset.max_episode_steps: required: {config.env_id} has no step limit of its own, and an '
-                        'episode of evaluation needs one (dataset.horizon instead leaves the episodes of training endless)')
+                        'episode of evaluation needs one (dataset.horizon instead leaves the episodes of training '
+                        'endless)')
     return limit
 
 
@@ -281,7 +283,8 @@ def _legal_here(env, info, env_id, factors):
     "The mask of one environment, or None."
     asks = env.has_wrapper_attr('action_masks')
     mask = env.get_wrapper_attr('action_masks')() if asks else info.get('action_mask')
-    if mask is not None and not allows(np.array(mask, bool).reshape(1, -1), factors).all(): raise RunError(f'{env_id}: allows no action')
+    if mask is not None and not allows(np.array(mask, bool).reshape(1, -1), factors).all():
+        raise RunError(f'{env_id}: allows no action')
     return mask
 
 # %% ../../nbs/33_guidance.rollout.ipynb #f14eb435
@@ -291,8 +294,9 @@ def _play(answers, envs, seeds, space, config, limit):
     returns = np.zeros(len(envs))
     alive = list(range(len(envs)))
     for _ in range(limit):
-        masks = [None if space.continuous else _legal_here(envs[i], infos[i], config.env_id, space.factors) for i in alive]
-        mask = None if masks[0] is None else np.array(masks, bool)
+        masks = [] if space.continuous else [
+            _legal_here(envs[i], infos[i], config.env_id, space.factors) for i in alive]
+        mask = None if not masks or masks[0] is None else np.array(masks, bool)
         said = answers(space.see([seen[i] for i in alive]), ('policy',)).policy_logits
         actions = space.act(said if space.continuous else choose(said, mask=mask, factors=space.factors))
         done = set()
@@ -450,7 +454,7 @@ class OnPolicy:
         self.sha256 = self.named()
 
     def named(self):
-        "The hash of all that decides what will be seen; what has its default is left out, as it was before there were such keys."
+        "The hash of all that decides what will be seen; what has its default is left out."
         data, space = self.config.dataset, self.environments.spaces
         more = dict(env_kwargs=data.env_kwargs, max_episode_steps=data.max_episode_steps,
                     source=self.environments.found.source, factors=space.factors)

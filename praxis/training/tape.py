@@ -146,7 +146,7 @@ REDUCTIONS = r'''
     EACH o[j] = (T)c->first; \
     for (int64_t r = 0; r < c->rows; r++) { \
         const T *p = (const T *)(c->a + r * c->a_row); EACH { T x = o[j], y = p[j]; o[j] = RESULT; } } }
-#define LARGER(x, y) (((x) < (y)) | ((y) != (y)) ? (y) : (x)) /* as MAX, in words that a compiler does many of at once */
+#define LARGER(x, y) (((x) < (y)) | ((y) != (y)) ? (y) : (x)) /* MAX, of many at once */
 WITHIN(double, largest_d, LARGER(x, y)) WITHIN(float, largest_f, LARGER(x, y)) WITHIN(double, sum_d, x + y)
 ACROSS(double, largest_across, MAX(x, y)) ACROSS(double, sum_across, x + y)
 '''
@@ -202,7 +202,8 @@ static void product(const Call *c) {
                 for (int64_t p = 0; p < deep; p++) memcpy(strip + p * STRIP, b + p * c->b_row, 8 * STRIP);
             else for (int64_t l = 0; l < cols; l++) for (int64_t p = 0; p < deep; p++)
                 strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
-#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, strip, c->out + i * c->out_row + 8 * j, cols, first > 0)
+#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, strip, \
+                              c->out + i * c->out_row + 8 * j, cols, first > 0)
             for (; i + HIGH <= c->rows; i += HIGH) if (cols > W) TILE(HIGH, 2); else TILE(HIGH, 1);
             for (; i < c->rows; i++) if (cols > W) TILE(1, 2); else TILE(1, 1);
         }
@@ -318,29 +319,28 @@ class Operation(NamedTuple):
 def _address(x): return x.__array_interface__['data'][0]
 
 
-def _laid(x, shape):
-    "An array as a matrix of this shape; a column lies down as a row."
-    steps = [0 if count == 1 else step for count, step in zip(x.shape, x.strides)]
-    *_, row, col = 0, 0, *[0] * (len(shape) - len(steps)), *steps
-    rows, cols = _as_matrix(shape)
-    if len(shape) == 2 and shape[1] == 1: row, col = col, row
+def _laid(x, rows, cols, lies):
+    "An array as a matrix of so many rows and columns, to which it is spread; a column `lies` down as a row."
+    shape, steps = x.shape, x.strides
+    col = steps[-1] if shape and shape[-1] != 1 else 0
+    row = steps[0] if len(shape) == 2 and shape[0] != 1 else 0
+    if lies: row, col = col, row
     start = _address(x)
     return Laid(start, start + max(rows - 1, 0) * row + max(cols - 1, 0) * col + x.itemsize, row, col, x.itemsize)
-
-
-def _as_matrix(shape):
-    if len(shape) < 2: return 1, shape[0] if shape else 1
-    return shape if shape[1] != 1 else shape[::-1]
 
 
 def _each(what, out, a, b=None, size=0, table=None):
     "An operation on each number; None where an array is laid out in another way."
     if out.ndim > 2: return None
-    laid = [_laid(x, out.shape) for x in ((out, a) if b is None else (out, a, b))]
+    rows, cols = (1, 1, *out.shape)[-2:]
+    lies = out.ndim == 2 and cols == 1
+    if lies: rows, cols = cols, rows
+    laid = [_laid(x, rows, cols, lies) for x in ((out, a) if b is None else (out, a, b))]
     if b is None: laid.append(laid[1])
-    if any(x.row < 0 or x.col not in (0, x.each) for x in laid): return None
+    for x in laid:
+        if x.row < 0 or x.col and x.col != x.each: return None
     if table is not None: laid[2] = Laid(start := _address(table), start + table.nbytes, 0, 0, table.nbytes)
-    return Operation(what, _as_matrix(out.shape), tuple(laid), size=size)
+    return Operation(what, (rows, cols), tuple(laid), size=size)
 
 
 def _product(a, b, out):
@@ -400,7 +400,9 @@ def operation(
         same = out.dtype == x.dtype and NAMES.get(out.dtype, '') in ('d', 'f')
         return _each(PICK, out, x, where, size=out.itemsize) if same else None
     if f is np.copyto: args = args[1], args[0]
-    elif f is np.dot: return _product(*args) if multiplies() and all(x.ndim == 2 and x.dtype == float for x in args) else None
+    elif f is np.dot:
+        small = multiplies() and all(x.ndim == 2 and x.dtype == float for x in args)
+        return _product(*args) if small else None
     elif f in OUR_OWN: args = args[:OUR_OWN[f]]
     elif isinstance(f, np.ufunc) and set(call.keywords) <= {'out'}: args = *args, *call.keywords.values()
     elif hasattr(f, '__self__'): return _method(f, args)
@@ -532,7 +534,8 @@ def odd_calls() -> list[partial]:
     calls += [partial(np.add.reduce, np.arange(n * 9.0).reshape(9, n), axis, None, room('d', size))
               for axis, size in ((0, n), (1, 9))]
     whole = np.arange(n * 200.0).reshape(n, 200) - 5000
-    for rows, cols in ((n, 37), (3, n), (9, 7)): calls.append(partial(np.dot, whole[:rows], whole[:cols].T, room('d', rows, cols)))
+    for rows, cols in ((n, 37), (3, n), (9, 7)):
+        calls.append(partial(np.dot, whole[:rows], whole[:cols].T, room('d', rows, cols)))
     calls.append(partial(np.dot, whole[:9].T, whole[:9, 3:50], room('d', 200, 47)))
     index = np.arange(n)[::-1].copy()
     return [*calls, partial(d.take, index - 3, None, room('d', n), 'clip'), partial(room('d', n).__setitem__, index, d)]

@@ -849,12 +849,13 @@ def search(
     tasks,  # `Tasks`, or whatever has `kind`, `output_kind`, `inputs` and `output`
     guide: Guide,  # whom to ask
     plan: Plan = Plan(),  # how to search
-    at_once: int | None = None,  # tasks that share a batch; None: at most 256, within a gigabyte of values
+    at_once: int | None = None,  # tasks that share a batch; None: at most 256, within a gigabyte or so
 ) -> Report:  # the outcomes in the order of the tasks
     "Look for a program for each task."
     start = time.perf_counter()
     outcomes, guide_seconds, guide_calls = [], 0.0, 0
-    at_once = at_once or int(np.clip(10**9 // (42 * tasks.output.shape[1] * plan.budget), 1, 256))
+    bytes_each = 42 * tasks.output.shape[1] + 1200 * isinstance(guide, ProgramModel)  # of an execution: values, and roles
+    at_once = at_once or int(np.clip(10**9 // (bytes_each * plan.budget), 1, 256))
     for first in range(0, len(tasks.kind), at_once):
         part = slice(first, first + at_once)
         kind, output_kind = tasks.kind[part], tasks.output_kind[part]

@@ -1,20 +1,26 @@
-"""What PPO and DPO on programs add to imitation: the same fresh tasks, the same number of executions, three training seeds each.
+"""What PPO and DPO on programs add to imitation: the same fresh tasks, the same number of executions, three training
+seeds each.
 
     python benchmarks/stages.py [FOLDER] [--seeds 3] [--tasks 200] [--budgets 3:1000 4:10000 5:10000]
 
-is all that is needed after the supervised model has changed (give a new FOLDER then; the default is runs/stages). It does what these commands do, then compares, and prints Markdown:
+is all that is needed after the supervised model has changed (give a new FOLDER then; the default is runs/stages). It
+does what these commands do, then compares, and prints Markdown:
 
     for s in 0 1 2; do
         praxis_train_rl --config configs/synthesis/rl.yaml --seed $s --output runs/stages/rl_$s --resume
         praxis_train_preference --config configs/synthesis/preference.yaml --seed $s --output runs/stages/preference_$s --resume
     done
 
-Both stages start from `model.init_from` of their configs, the model that ships, which is the supervised one here. What is trained or measured already is not done again: a stopped run goes on. The tasks come from the sampler's
-test split with a seed of their own; none of the trainings, and no choice of a setting, has seen them. A search counts as right where the first program that fits the five visible examples is right on all ten held-out ones, too. The policies
-by themselves write one program greedily, and 32 by chance, of which the first that fits the visible examples counts; 'one sample' is the mean over the 32.
+Both stages start from `model.init_from` of their configs, the model that ships, which is the supervised one here.
+What is trained or measured already is not done again: a stopped run goes on. The tasks come from the sampler's test
+split with a seed of their own; none of the trainings, and no choice of a setting, has seen them. A search counts as
+right where the first program that fits the five visible examples is right on all ten held-out ones, too. The policies
+by themselves write one program greedily, and 32 by chance, of which the first that fits the visible examples counts;
+'one sample' is the mean over the 32.
 
-An interval in brackets is Wilson's, over tasks. A difference is that of the mean over the training seeds to the supervised model, task by task; its interval (95 in 100) is that of a mean of paired differences. It says
-how sure the difference is for these checkpoints on other tasks. A difference whose interval holds 0 is reported as none.
+An interval in brackets is Wilson's, over tasks. A difference is that of the mean over the training seeds to the
+supervised model, task by task; its interval (95 in 100) is that of a mean of paired differences. It says how sure the
+difference is for these checkpoints on other tasks. A difference whose interval holds 0 is reported as none.
 """
 import argparse
 import json

@@ -2,10 +2,10 @@
 
     python benchmarks/asks.py [TASKS [BUDGET]]
 
-Tasks of five statements from the validation split, which no training sees and no published figure is taken from. Right
-is a program that is right on ten held-out examples, too; the interval is Wilson's, 95%. Seconds are those of the
-process on the CPU. The last two columns are of tasks that have no program, the first 16 with their outputs shifted by
-an example: there the whole budget is spent.
+Tasks of five statements from the validation split, which no training sees and no published figure is taken from.
+Right is a program that is right on ten held-out examples, too; the interval is Wilson's, 95%. Seconds are those of
+the process on the CPU. The last two columns are of tasks that have no program, the first 16 with their outputs
+shifted by an example: there the whole budget is spent.
 """
 import sys
 import time

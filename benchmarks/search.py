@@ -10,8 +10,8 @@ busy machine slows them alike; the ratio is the median over rounds. Seconds are 
 else the machine does is left out.
 
 There are two tables. The first is of tasks that have a program. A search that finds it soon is slow by the candidate,
-for it asks the model first; the seconds a task say what that is worth. The second is of tasks that have none, the same
-ones with their outputs shifted by an example: there the whole budget is spent.
+for it asks the model first; the seconds a task say what that is worth. The second is of tasks that have none, the
+same ones with their outputs shifted by an example: there the whole budget is spent.
 
 The program that answers for the model is compiled first, where there is a compiler.
 """
@@ -32,7 +32,8 @@ from praxis.seeding import generator
 PAPERS = list(OPERATORS.values())[:PAPER]
 WANTED = [[INTS if t == 'int' else LISTS for t in o.args] for o in PAPERS]
 RESULT = [INTS if o.result == 'int' else LISTS for o in PAPERS]
-NEEDED = {(i, l, o): int(statements_needed(torch.tensor(i), torch.tensor(l), torch.tensor(o))) for i in range(9) for l in range(9) if i + l for o in (INTS, LISTS)}
+NEEDED = {(i, l, o): int(statements_needed(*map(torch.tensor, (i, l, o))))
+          for i in range(9) for l in range(9) if i + l for o in (INTS, LISTS)}
 
 
 def choices(kinds):
@@ -57,9 +58,8 @@ def enumerate_plainly(kinds, values, output_kind, output, length, budget):
             spent += 1
             result = [apply(*NAMES[o], [v[e] for v in (values[a] for a in args)]) for e in range(len(output))]
             if len(still) == 1 and result == output: return True
-            if left > 1 and None not in result and result not in values and deeper(kinds + [RESULT[o]],
-                                                                                   values + [result], still, left - 1):
-                return True
+            if left == 1 or None in result or result in values: continue
+            if deeper(kinds + [RESULT[o]], values + [result], still, left - 1): return True
         return False
     for n in range(1, length + 1):
         if deeper(kinds, values, set(range(len(kinds))), n): break

@@ -12,12 +12,12 @@ does what these commands do, then compares, and prints Markdown:
         --resume
     done
 
-Both stages start from `model.init_from` of their configs, the model that ships, which is the supervised one here. What
-is trained or measured already is not done again: a stopped run goes on. The tasks come from the sampler's test split
-with a seed of their own; none of the trainings, and no choice of a setting, has seen them. A search counts as right
-where the first program that fits the five visible examples is right on all ten held-out ones, too. The policies by
-themselves write one program greedily, and 32 by chance, of which the first that fits the visible examples counts; 'one
-sample' is the mean over the 32.
+Both stages start from `model.init_from` of their configs, the model that ships, which is the supervised one here.
+What is trained or measured already is not done again: a stopped run goes on. The tasks come from the sampler's test
+split with a seed of their own; none of the trainings, and no choice of a setting, has seen them. A search counts as
+right where the first program that fits the five visible examples is right on all ten held-out ones, too. The policies
+by themselves write one program greedily, and 32 by chance, of which the first that fits the visible examples counts;
+'one sample' is the mean over the 32.
 
 An interval in brackets is Wilson's, over tasks. A difference is that of the mean over the training seeds to the
 supervised model, task by task; its interval (95 in 100) is that of a mean of paired differences. It says how sure the

@@ -608,7 +608,8 @@ def keep_literals(
     if not some: return {}
     values = encode([x for _, x in some])
     def spread(v): return v[:, None].expand(len(some), board.values['null'].shape[1], *v.shape[1:]).contiguous()
-    numbers = keep_values(board, Values(*map(spread, values)), np.full(len(some), INTS, np.int8), np.array([n for n, _ in some]))
+    kind, task = np.full(len(some), INTS, np.int8), np.array([n for n, _ in some])
+    numbers = keep_values(board, Values(*map(spread, values)), kind, task)
     return dict(zip(some, numbers.tolist()))
 
 
@@ -849,12 +850,13 @@ def search(
     tasks,  # `Tasks`, or whatever has `kind`, `output_kind`, `inputs` and `output`
     guide: Guide,  # whom to ask
     plan: Plan = Plan(),  # how to search
-    at_once: int | None = None,  # tasks that share a batch; None: at most 256, within a gigabyte of values
+    at_once: int | None = None,  # tasks that share a batch; None: at most 256, within a gigabyte or so
 ) -> Report:  # the outcomes in the order of the tasks
     "Look for a program for each task."
     start = time.perf_counter()
     outcomes, guide_seconds, guide_calls = [], 0.0, 0
-    at_once = at_once or int(np.clip(10**9 // (42 * tasks.output.shape[1] * plan.budget), 1, 256))
+    bytes_each = 42 * tasks.output.shape[1] + 1200 * isinstance(guide, ProgramModel)  # values; what is made of them
+    at_once = at_once or int(np.clip(10**9 // (bytes_each * plan.budget), 1, 256))
     for first in range(0, len(tasks.kind), at_once):
         part = slice(first, first + at_once)
         kind, output_kind = tasks.kind[part], tasks.output_kind[part]

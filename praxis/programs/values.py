@@ -81,7 +81,8 @@ def visits(
     leads: np.ndarray,  # (N,) bool
 ) -> Visits:
     "States as the trunk sees them."
-    if not len(state): return Visits(torch.empty(0, model.latency.in_features), torch.empty(0, dtype=torch.int64), torch.empty(0))
+    if not len(state):
+        return Visits(torch.empty(0, model.latency.in_features), torch.empty(0, dtype=torch.int64), torch.empty(0))
     numbers = board.states['variables'][state]
     kind = torch.from_numpy(board.values['kind'][numbers])
     variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])

@@ -4,10 +4,11 @@
     python benchmarks/dpo.py
 
 The network is Hugging Face's Llama, made on the spot with 2 layers of width 64 and never downloaded; the pairs are
-random words, tokenised by TRL. For us it is a policy like any other: a state is a token, an action is the next one, and
-`Policy` and `whole_logps` are all that the trainer needs to know of it. The arithmetic is torch's own
-(`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW), clipping and float32 are the same
-on both sides; the loss and the loop around them are ours or TRL's.
+random words, tokenised by TRL. `Policy` and `whole_logps` are all that our trainer needs to know of it. They do two
+things that TRL's trainer does not: both answers of a pair stand behind one copy of their prompt, and logits are
+computed at the tokens of answers alone (`model.kind: lm` does neither, since not every language model lets one). The
+arithmetic is torch's own (`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW),
+clipping and float32 are the same on both sides; the loss and the loop around them are ours or TRL's.
 
 One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median
 over the rounds of the ratio within a round. It is given by the clock, and by the time of the CPU, which others on the
@@ -41,8 +42,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from trl import DPOConfig, DPOTrainer
 
 from praxis.guidance.batches import Pairs, Side, rows, shuffled, size, without_reference
-from praxis.guidance.losses import sequence_logp
-from praxis.guidance.models import Guidance
+from praxis.guidance.losses import action_logp
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig
 from praxis.training.config import PreferenceTraining
@@ -56,27 +56,41 @@ LEARNING_RATE, BETA = 5e-4, 0.1
 
 
 class Policy(nn.Module):
-    """A causal language model as a policy: states (B, T, 1) hold token ids, and the logits are those of the next token.
-
-    Our padding is at the end, where no real token looks; so the mask is all ones, with which the network takes the
-    plain causal path, and without which it would look for several sequences packed into one.
-    """
+    "A causal language model as a policy."
     exact = False
 
     def __init__(self, lm):
         super().__init__()
         self.lm = lm
 
-    def forward(self, states, heads):
-        tokens = states[..., 0].long()
-        return Guidance(self.lm(input_ids=tokens, attention_mask=torch.ones_like(tokens), use_cache=False).logits, None,
-                        None, None)
+    def forward(self, tokens, place, sees, wanted):
+        "Logits (S, V) of the next token, at the S wanted tokens of (B, T)."
+        hidden = self.lm.model(input_ids=tokens, position_ids=place, attention_mask=sees,
+                               use_cache=False).last_hidden_state
+        return self.lm.lm_head(hidden[wanted])
 
 
 def whole_logps(model, pairs):
-    "The log-probabilities of both answers, from whole sequences."
-    states, actions, mask = (torch.cat(both) for both in zip(*pairs[:2]))
-    return sequence_logp(model(states, ('policy',)).policy_logits, actions, mask).chunk(2)
+    """The log-probabilities of both answers, which stand behind one copy of their prompt.
+
+    The second does not see the first.
+    """
+    chosen, rejected = pairs[:2]
+    prompt, one, two = chosen.mask.int().argmax(1)[:, None] + 1, *(side.mask.sum(1)[:, None]
+                                                                   for side in (chosen, rejected))
+    at = torch.arange(int((prompt + one + two).max()) - 2)[None]
+    begins = prompt + one - 1  # of the second answer; the last token of an answer is never read
+    second = at >= begins
+    place = (at - second * (one - 1)).clamp(max=chosen.mask.shape[1] - 1)
+    tokens = torch.where(second, *(side.states[..., 0].long().gather(1, place) for side in (rejected, chosen)))
+    hidden = second[:, :, None] & (at >= prompt)[:, None] & ~second[:, None]
+    sees = (at[..., None, :] <= at[..., :, None]) & ~hidden
+    sees = torch.zeros(sees.shape).masked_fill(~sees, torch.finfo(torch.float32).min)[:, None]
+    (i, t), (j, u) = (side.mask.nonzero(as_tuple=True) for side in (chosen, rejected))
+    behind = u + (u >= prompt[j, 0]) * (one[j, 0] - 1)
+    logits = model(tokens, place, sees, (torch.cat([i, j]), torch.cat([t, behind])))
+    logp = action_logp(logits, torch.cat([chosen.actions[i, t], rejected.actions[j, u]]))
+    return torch.zeros(2 * len(prompt)).index_add(0, torch.cat([i, j + len(prompt)]), logp).chunk(2)
 
 
 def language_model():

@@ -7,10 +7,6 @@ import io
 import tokenize
 from typing import NamedTuple
 
-from nbdev.showdoc import showdoc_nm
-
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
 
 class Symbol(NamedTuple):
     "A public function, class or constant."
@@ -54,7 +50,7 @@ def _function(node, said, kind='function'):
     last = node.returns.end_lineno if node.returns else node.body[0].lineno - 1
     meaning = said.pop(last, '') if node.returns or last not in {p.end_lineno for p in parameters} else ''
     result, doc = _text(node.returns), ast.get_docstring(node) or ''
-    if decorators & {'property', 'cached_property'}:
+    if 'property' in decorators:
         doc += f'\n\n{code(result)}: {meaning}' if meaning else ''
         return Symbol(node.name, 'property', doc=doc, options=[f':type: {result}'] if result else [])
     rows, stars = [], {args.vararg: '*', args.kwarg: '**'}
@@ -82,7 +78,7 @@ def _field(node, said):
 def _class(node, said):
     "A class as a symbol: its fields or the parameters of `__init__`, and its documented methods."
     bases, doc = [_text(b) for b in node.bases], ast.get_docstring(node) or ''
-    functions = {f.name: f for f in node.body if isinstance(f, FUNCTIONS)}
+    functions = {f.name: f for f in node.body if isinstance(f, ast.FunctionDef)}
     fields = [f for f in node.body if isinstance(f, ast.AnnAssign) and isinstance(f.target, ast.Name)]
     rows, signature = [_field(f, said) for f in fields], ''
     if 'NamedTuple' in bases or any('dataclass' in _text(d) for d in node.decorator_list):
@@ -99,8 +95,8 @@ def _class(node, said):
 
 
 def names(node: ast.stmt) -> list[str]:
-    "What a statement defines: a function, a class or constants; `Class.method` where fastcore's `patch` is used."
-    if isinstance(node, (*FUNCTIONS, ast.ClassDef)): return [showdoc_nm(node)]
+    "What a statement defines: a function, a class or constants."
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)): return [node.name]
     if not isinstance(node, (ast.Assign, ast.AnnAssign)): return []
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
@@ -116,9 +112,7 @@ def symbols(source: str) -> list[Symbol]: # the public ones, in order
     said, found = comments(source), []
     for node in ast.parse(source).body:
         defined = names(node)
-        if isinstance(node, FUNCTIONS):
-            kind = 'method' if '.' in defined[0] else 'function'
-            found.append(_function(node, said, kind)._replace(name=defined[0]))
+        if isinstance(node, ast.FunctionDef): found.append(_function(node, said))
         elif isinstance(node, ast.ClassDef): found.append(_class(node, said))
         else:
             value = _text(node.value) if len(defined) == 1 else ''

@@ -24,7 +24,6 @@ DOCS = Path(__file__).resolve().parent
 SITE, WORK = DOCS / '_site', DOCS / '_build'
 SOURCE = WORK / 'src'
 STAMP = SITE / '.made_from'  # the hash of what the site was made from
-WATCHED = ['nbs', 'docs/*.py', 'docs/static', '*.md', 'settings.ini']
 MADE_FROM = ['nbs/**/*', 'docs/*.py', 'docs/static/*', 'praxis/**/*.py', '*.md', 'settings.ini']
 BLURB = 'Every notebook of the package, in the order of reading: each exports one module.'
 REFERENCE = [('commands', 'Commands', 'every command with every flag'),
@@ -37,19 +36,19 @@ def toctree(caption: str, names: list[str]) -> str: # MyST
     return '\n'.join(['```{toctree}', ':hidden:', f':caption: {caption}' if caption else '', '', *names, '```'])
 
 
-def llms(sections: list) -> str: # llms.txt
+def llms(sections: dict) -> str: # llms.txt
     "What the site holds, for a reader that is a program: a page, by name, title and blurb, is a line."
     parts = [f'# {config.title}', f'> {config.description}']
-    for caption, pages in sections:
+    for caption, pages in sections.items():
         lines = [f'- [{title}]({name}.html)' + (f': {blurb}' if blurb else '') for name, title, blurb in pages]
         parts += [f'## {caption}', '\n'.join(lines)]
     return '\n\n'.join(parts) + '\n'
 
 
-def library(groups: list) -> str: # MyST
-    "The page that holds the library in the sidebar: groups of pages, each with its heading."
+def library(groups: dict) -> str: # MyST
+    "The page that holds the library in the sidebar: pages by their headings."
     parts = [f'# {sidebar.LIBRARY}\n\n{{.blurb}}\n{BLURB}']
-    for heading, rows in groups:
+    for heading, rows in groups.items():
         lines = [f'- [{title}](/{name}.ipynb): {blurb}' for name, title, blurb in rows]
         parts += [f'## {heading}', '\n'.join(lines), toctree(heading, [name for name, *_ in rows])]
     return '\n\n'.join(parts) + '\n'
@@ -70,27 +69,28 @@ def write_source() -> str: # llms.txt
     pages = [page for group in sections.values() for page in group]
     if len({page.name for page in pages}) < len(pages): raise SystemExit('two notebooks make a page of one name')
     modules = {page.path.resolve(): page.module for page in pages}
-    listing = [(h, [(p.name, p.title, p.blurb) for p in group if p.name != 'index']) for h, group in sections.items()]
-    listing = [(h, rows) for h, rows in [*listing, ('Reference', REFERENCE)] if rows]
-    files = {'commands.md': commands_page(scripts()), 'configuration-keys.md': configuration_page()}
-    groups = [group for group in listing if group[0] in sidebar.TENS]
-    files['library.md'] = library(groups)
-    shown = [group for group in listing if group not in groups]
-    shown[-1] = (shown[-1][0], [('library', sidebar.LIBRARY, BLURB), *shown[-1][1]])
-    files |= {p.relative_to(NBS): p.read_bytes() for p in NBS.glob('images/*')}
+    listing = {h: [(p.name, p.title, p.blurb) for p in group if p.name != 'index'] for h, group in sections.items()}
+    listing = {h: rows for h, rows in listing.items() if rows}
+    rooms = {h: rows for h, rows in listing.items() if h in sidebar.TENS}
+    folders = {h: rows for h, rows in listing.items() if h not in rooms}
+    folders['Reference'] = [('library', sidebar.LIBRARY, BLURB), *REFERENCE]
+    files = {p.relative_to(NBS): p.read_bytes() for p in NBS.glob('images/*')}
+    files['commands.md'] = commands_page(scripts())
+    files['configuration-keys.md'] = configuration_page()
+    files['library.md'] = library(rooms)
     for page in pages:
         if page.notebook is None:
             files[f'{page.name}.md'] = to_myst(page.path.read_text(encoding='utf-8'), ROOT, modules)
             continue
         notebook = to_sphinx(page, modules)
         if page.name == 'index':
-            trees = [toctree(h, [name for name, *_ in rows]) for h, rows in shown]
+            trees = [toctree(h, [name for name, *_ in rows]) for h, rows in folders.items()]
             notebook.cells.append(new_markdown_cell('\n\n'.join(trees), id='sidebar'))
         files[f'{page.name}.ipynb'] = nbformat.writes(notebook)
     kept = {put(SOURCE / name, data) for name, data in files.items()}
     for path in SOURCE.rglob('*'):
         if path.is_file() and path not in kept: path.unlink()
-    return llms([(h or 'Pages', rows) for h, rows in listing])
+    return llms({h or 'Pages': rows for h, rows in (listing | dict(Reference=REFERENCE)).items()})
 
 
 def hash_of_sources() -> str: # sha256
@@ -130,7 +130,7 @@ def serve(port: int):
     def rebuild(): subprocess.run([sys.executable, __file__, '--quick'], cwd=ROOT)
     rebuild()
     server = Server()
-    for pattern in WATCHED: server.watch(str(ROOT / pattern), rebuild)
+    for pattern in MADE_FROM: server.watch(str(ROOT / pattern), rebuild)
     server.serve(root=str(SITE), port=port)
 
 

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-import yaml
-from execnb.nbio import nb2str, read_nb
+from execnb.nbio import nb2str
 from nbdev.config import get_config
 from nbdev.process import NBProcessor
 from nbdev.processors import FilterDefaults
 
 config = get_config(path=Path(__file__).resolve().parents[1])
 ROOT, NBS = config.config_path, config.nbs_path
-NOT_HERE = {'FrontmatterProc', 'populate_language', 'add_show_docs', 'insert_warning', 'clean_show_doc',
-            'exec_show_docs', 'add_links', 'ai_magics'}  # of nbdev's processors; most execute, or are for Quarto
-# made by no notebook
-TAKEN = {'search', 'genindex', 'library', 'commands', 'configuration-keys', 'changelog', 'contributing'}
+NOT_HERE = {'populate_language', 'add_show_docs', 'insert_warning', 'clean_show_doc', 'exec_show_docs', 'add_links',
+            'ai_magics'}  # of nbdev's processors; most execute, or are for Quarto
+TAKEN = {'search', 'genindex', 'library', 'commands', 'configuration-keys', 'changelog', 'contributing'}  # page names
 OPTION = re.compile(r'#\| *([\w-]+): *(.*)\n*')
 
 
@@ -43,33 +41,18 @@ def page_name(path: Path) -> str:
     return name
 
 
-def front_matter(
-    cells: list, # of a notebook; what is taken from the first one goes
-) -> tuple[str, str]: # title and blurb
-    "Take title and blurb from the first cell: YAML between dashes, or `# Title` and `> blurb`."
-    first = cells[0]
-    if first.cell_type == 'raw':
-        fields = yaml.safe_load(first.source.strip('-\n'))
-        return fields['title'], fields.get('description', '')
-    found = first.cell_type == 'markdown' and re.match(r'# +(.+)\s*((?:^>.*\n?)*)', first.source, re.M)
-    if not found: return '', ''
-    first.source = first.source[found.end():].strip()
-    return found[1].strip(), ' '.join(re.sub(r'^>', '', found[2], flags=re.M).split())
-
-
 def read_page(
     path: Path, # of a notebook
     first: list = (), # processors that see the notebook before anything is hidden
 ) -> Page: # what a reader should see
     "Read and process a notebook."
-    notebook = read_nb(path)
     shown = [p for p in FilterDefaults().base_procs() if p.__name__ not in NOT_HERE]
-    NBProcessor(nb=notebook, procs=[*first, *shown]).process()
-    module = getattr(notebook, 'module_', None)
-    notebook = nbformat.reads(nb2str(notebook), 4)
-    title, blurb = front_matter(notebook.cells)
+    processor = NBProcessor(path, procs=[*first, *shown])
+    processor.process()
+    about, module = processor.nb.frontmatter_, getattr(processor.nb, 'module_', None)
+    notebook = nbformat.reads(nb2str(processor.nb), 4)
     notebook.cells = [c for c in notebook.cells if c.source and c.cell_type != 'raw']
-    return Page(path, page_name(path), title, blurb, notebook, module)
+    return Page(path, page_name(path), about.get('title', ''), about.get('description', ''), notebook, module)
 
 
 def take_options(source: str) -> tuple[str, dict]: # the code, and the options
@@ -100,17 +83,15 @@ def put(path: Path, data: bytes | str) -> Path: # the same
 
 
 def update(
-    files: dict, # path to what it should hold, as bytes; None where there should be none
+    path: Path,
+    text: str, # what it should hold
     about: str, # what the command does
 ):
-    "The command line of what is generated: write what is stale, or with `--check` only name it, and exit 1."
+    "The command line of what is generated: write it where it is stale, or with `--check` only say so, and exit 1."
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument('--check', action='store_true', help='write nothing; exit 1 where a file is stale')
     check = parser.parse_args().check
-    stale = {path: data for path, data in files.items() if data != (path.read_bytes() if path.exists() else None)}
-    for path, data in stale.items():
-        print(path.relative_to(ROOT), f'is stale: run python {sys.argv[0]}' if check else '')
-        if check: continue
-        if data is None: path.unlink()
-        else: put(path, data)
-    sys.exit(bool(check and stale))
+    stale = not path.exists() or path.read_text(encoding='utf-8') != text
+    if stale: print(path.relative_to(ROOT), f'is stale: run python {sys.argv[0]}' if check else '')
+    if not check: put(path, text)
+    sys.exit(check and stale)

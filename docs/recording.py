@@ -44,9 +44,10 @@ def style_of(char: pyte.screens.Char) -> Style:
     "A character's style as rich has it."
     def color(name):
         if name == 'default': return None
-        return Color.parse(f'#{name}' if re.fullmatch('[0-9a-f]{6}', name) else dict(brown='yellow').get(name, name))
-    return Style(color=color(char.fg), bgcolor=color(char.bg), bold=char.bold, italic=char.italics,
-                 reverse=char.reverse)
+        if re.fullmatch('[0-9a-f]{6}', name): return Color.parse(f'#{name}')
+        return Color.parse('yellow' if name == 'brown' else name)
+    fore, back = color(char.fg), color(char.bg)
+    return Style(color=fore, bgcolor=back, bold=char.bold, italic=char.italics, reverse=char.reverse)
 
 
 def lines_of(screen: pyte.Screen) -> list[Text]:

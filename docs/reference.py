@@ -13,21 +13,11 @@ from notebooks import ROOT, config
 sys.path.insert(0, str(ROOT))  # the praxis of this checkout
 
 
-def short_names() -> dict[str, str]: # function to command
-    "What each function of `praxis.cli` is called as a command, in the order of use: that of `praxis --help`."
+def scripts() -> dict[str, str]: # console script, as `name=module:function`, to the command that it is
+    "The console scripts of settings.ini in the order of use, which is that of `praxis --help`."
     from praxis.cli import COMMANDS
-    return {'main': 'praxis', **{run.__name__: f'praxis {words}' for words, run in COMMANDS.items()}}
-
-
-def function_of(script: str) -> str:
-    "The function that a console script runs."
-    return script.rpartition(':')[2]
-
-
-def scripts() -> list[str]: # as `name=module:function`
-    "The console scripts of settings.ini, in the order of use."
-    order = list(short_names())
-    return sorted(config.console_scripts.split(), key=lambda script: order.index(function_of(script)))
+    found = {script.rpartition(':')[2]: script for script in config.console_scripts.split()}
+    return {found['main']: 'praxis', **{found[run.__name__]: f'praxis {words}' for words, run in COMMANDS.items()}}
 
 
 def parser_of(script: str) -> argparse.ArgumentParser:
@@ -59,15 +49,14 @@ def command(parser: argparse.ArgumentParser) -> str: # MyST
     return '\n\n'.join(parts)
 
 
-def commands_page(entries: list[str]) -> str: # MyST
+def commands_page(entries: dict[str, str]) -> str: # MyST
     "Every console script with every flag, from its own parser."
-    parsers, short = [parser_of(entry) for entry in entries], short_names()
-    names = [short[function_of(entry)] for entry in entries]
-    rows = [[f'[`{name}`](#{p.prog})', f'`{p.prog}`', escape(p.description)] for name, p in zip(names, parsers)]
-    head = ['# Commands',
-            'Every command and every flag, as the commands themselves say it with `--help`. Each is a script, too.']
+    parsers = [parser_of(entry) for entry in entries]
+    rows = [[f'[`{name}`](#{p.prog})', f'`{p.prog}`', escape(p.description)]
+            for name, p in zip(entries.values(), parsers)]
+    said = 'Every command and every flag, as the commands themselves say it with `--help`. Each is a script, too.'
     table = api.table(['command', 'script', 'what it does'], rows)
-    return '\n\n'.join([*head, table, *map(command, parsers)]) + '\n'
+    return '\n\n'.join(['# Commands', said, table, *map(command, parsers)]) + '\n'
 
 
 def _key(leaf, kinds):
@@ -75,8 +64,7 @@ def _key(leaf, kinds):
     section = leaf.name.rpartition('.')[0]
     if leaf.default is ...: default = 'required'
     else: default = api.code(leaf.default if isinstance(leaf.default, str) else json.dumps(leaf.default))
-    # beyond, they are the computer's
-    bounds = [b for b in leaf.bounds.split(', ') if b and float(b.split()[-1]) < 2**31]
+    bounds = [b for b in leaf.bounds.split(', ') if b and float(b.split()[-1]) < 2**31]  # others are the computer's
     notes = [leaf.type.replace('|', ', '), ', '.join(bounds)]
     if leaf.kinds and leaf.kinds != kinds.get(section):
         notes.append(f"only where {section}.kind is {' or '.join(leaf.kinds)}")

@@ -1,8 +1,7 @@
 """Write nbs/sidebar.yml, the reading order of the notebooks: `python docs/sidebar.py`, or with `--check` only compare.
 
 nbdev's own sidebar sorts folders behind files and knows no headings. Here the folders come first, then the library,
-folded, by the tens of its numbers. settings.ini says `custom_sidebar = True`, so `nbdev_docs` leaves the file alone and
-Quarto shows the same order.
+folded, by the tens of its numbers. With `custom_sidebar = True` in settings.ini `nbdev_docs` leaves the file alone.
 """
 import re
 from pathlib import Path
@@ -57,4 +56,4 @@ def contents(paths: list[str]) -> list: # as Quarto's `sidebar: contents` has th
 if __name__ == '__main__':
     tree = dict(website=dict(sidebar=dict(contents=contents(listed()))))
     said = '# Written by docs/sidebar.py.\n' + yaml.safe_dump(tree, sort_keys=False, width=1000)
-    update({FILE: said.encode()}, __doc__.splitlines()[0])
+    update(FILE, said, __doc__.splitlines()[0])

@@ -47,7 +47,7 @@ class Several(NamedTuple):
     spaces: dict[str | int, Any] # by key or by place, in the order in which they are flattened
     named: bool # whether it is a `Dict`
 
-
+# %% ../nbs/69_card.ipynb #bba2c65d
 def _bound(x):
     "A bound as plain numbers."
     plain = [None if abs(v) >= WIDE else v for v in np.asarray(x, np.float64).ravel().tolist()]
@@ -81,7 +81,7 @@ def _plain_parts(space):
     kind = kind if kind != 'Several' else 'Dict' if space.named else 'Tuple'
     return dict(space=kind, spaces=[[name, _plain_parts(part)] for name, part in parts.items()])
 
-
+# %% ../nbs/69_card.ipynb #e5e1048e
 def space_of(
     plain: dict[str, Any], # what `plain_space` gave
 ) -> Box | Discrete | MultiDiscrete | Several:
@@ -111,9 +111,8 @@ def _asked_environment(data):
     "The spaces of the environment that a run was trained in, if it can be made here."
     try: env = environment_of(data)
     except UserError: return None
-    try: found = env.observation_space, env.action_space
+    try: return plain_space(env.observation_space), plain_space(env.action_space)
     finally: env.close()
-    return tuple(map(plain_space, found))
 
 
 def width_of(
@@ -126,11 +125,11 @@ def width_of(
 
 
 def _by_weights(weights):
-    "The spaces as the weights have them."
+    "The spaces as the weights have them: numbers without bounds, choices from 0 on."
     if 'sizes' in weights: *shape, actions = weights['sizes'].tolist()  # of a network of the user's own
     else:
-        actions = len(weights['policy.bias'])
-        shape = weights['trunk.0.shape'].tolist() if 'trunk.0.shape' in weights else [weights['trunk.0.weight'].shape[1]]
+        actions, shape = len(weights['policy.bias']), [weights['trunk.0.weight'].shape[1]]
+        if 'trunk.0.shape' in weights: shape = weights['trunk.0.shape'].tolist()
     states = dict(space='Box', shape=shape, dtype='float32', low=None, high=None)
     if 'factors' in weights:
         nvec = weights['factors'].tolist()
@@ -141,12 +140,9 @@ def _by_weights(weights):
     middle, radius = (weights[f'reach.{name}'].double().numpy() for name in ('middle', 'radius'))
     return states, moves | dict(low=_bound(middle - radius), high=_bound(middle + radius))
 
-
-_SAID = dict(value='expected return', guard_logits='log-odds that going on is safe',
-             latency='share of the horizon that is still to come')
-
-
-NETWORK = 'kind', 'name', 'hidden_dim', 'num_layers', 'activation', 'trunk', 'filters', 'kernels', 'strides'  # of `model`
+# %% ../nbs/69_card.ipynb #adf47e57
+NETWORK = (
+    'kind', 'name', 'hidden_dim', 'num_layers', 'activation', 'trunk', 'filters', 'kernels', 'strides')  # of `model`
 
 
 def specification(
@@ -157,15 +153,24 @@ def specification(
     kind = section.get('kind', 'mlp')
     if kind in ('program', 'lm') or not {'trunk.0.weight', 'trunk.0.shape', 'sizes'} & weights.keys():
         return dict(architecture=dict(kind=kind))
-    said = {name: value for name, value in section.items() if name in NETWORK}
-    by_weights = _by_weights(weights)
-    found = data.get('kind') == 'gymnasium' and _asked_environment(data) or by_weights
-    inputs, action = found if list(map(width_of, found)) == list(map(width_of, by_weights)) else by_weights
-    says = 'means of the action' if action['space'] == 'Box' else f'scores of the {width_of(action)} choices'
+    trunk = dict(trunk='shared') if kind == 'mlp' else {}
+    found = by_weights = _by_weights(weights)
+    if data.get('kind') == 'gymnasium': found = _asked_environment(data) or by_weights
+    if list(map(width_of, found)) != list(map(width_of, by_weights)): found = by_weights
+    inputs, action = found
+    scores = 'means of the action' if action['space'] == 'Box' else f'scores of the {width_of(action)} choices'
+    labels = None
+    if action['space'] == 'Discrete': labels = list(range(action['start'], action['start'] + action['n']))
     return dict(
-        architecture=dict(kind=kind) | (dict(trunk='shared') if kind == 'mlp' else {}) | said,
-        inputs=inputs, action=action, outputs=dict(policy_logits=says, **_SAID),
-        labels=list(range(action['start'], action['start'] + action['n'])) if action['space'] == 'Discrete' else None)
+        architecture=dict(kind=kind) | trunk | {name: value for name, value in section.items() if name in NETWORK},
+        inputs=inputs,
+        action=action,
+        outputs=dict(
+            policy_logits=scores,
+            value='expected return',
+            guard_logits='log-odds that going on is safe',
+            latency='share of the horizon that is still to come'),
+        labels=labels)
 
 
 def weights_note(
@@ -178,7 +183,9 @@ def weights_note(
 
 # %% ../nbs/69_card.ipynb #9a9b89cf
 _BY_NUMPY = dict(
-    relu='np.maximum(x, 0)', tanh='np.tanh(x)', gelu='x * (1 + np.vectorize(math.erf)(x / 2**0.5)) / 2')
+    relu='np.maximum(x, 0)',
+    tanh='np.tanh(x)',
+    gelu='x * (1 + np.vectorize(math.erf)(x / 2**0.5)) / 2')
 
 
 def _acting(spec):
@@ -189,12 +196,12 @@ def _acting(spec):
     if action['space'] == 'MultiDiscrete':
         ends = np.cumsum(action['nvec'])[:-1].tolist()
         return f"np.stack([part.argmax(1) for part in np.split(said['policy'], {ends}, 1)], 1) + {action['start']}"
-    def bound(x, none): return str(x).replace('None', none)
-    move = f"np.clip(said['policy'], {bound(action['low'], '-np.inf')}, {bound(action['high'], 'np.inf')})"
-    if action['low'] is action['high'] is None: move = "said['policy']"
+    low, high = str(action['low']).replace('None', '-np.inf'), str(action['high']).replace('None', 'np.inf')
+    move = "said['policy']"
+    if action['low'] is not None or action['high'] is not None: move = f'np.clip({move}, {low}, {high})'
     if np.dtype(action['dtype']).kind in 'iu': move = f"np.rint({move}).astype('{action['dtype']}')"
-    shape = ', '.join(map(str, action['shape']))
-    return move if len(action['shape']) == 1 else f'{move}.reshape(-1{shape and ", "}{shape})'
+    if len(action['shape']) == 1: return move
+    return f"{move}.reshape({', '.join(map(str, [-1, *action['shape']]))})"
 
 
 def is_plain(
@@ -203,7 +210,7 @@ def is_plain(
     "Whether a network is one of those that this room can write down without praxis."
     return spec['architecture']['kind'] == 'mlp' and 'inputs' in spec
 
-
+# %% ../nbs/69_card.ipynb #c9dd9aab
 def numpy_forward(
     file: str, # of the weights, as the reader will call it
     spec: dict[str, Any], # from `specification`
@@ -211,14 +218,20 @@ def numpy_forward(
 ) -> str: # Python: `forward(x)` and `act(x)` of a batch
     "A forward pass that needs nothing but NumPy and safetensors, as text."
     layers = tuple(range(0, 2 * spec['architecture']['num_layers'], 2))
+    activation = _BY_NUMPY[spec['architecture']['activation']]
     ends = 'critic' if 'critic.0.weight' in weights else 'trunk'
     lines = [
-        'import math, numpy as np', 'from safetensors.numpy import load_file', '', f'w = load_file({file!r})', '',
+        'import math, numpy as np' if 'math' in activation else 'import numpy as np',
+        'from safetensors.numpy import load_file',
+        '',
+        f'w = load_file({file!r})',
+        '',
         'def hidden(x, trunk):',
-        f"    for i in {layers}:",
+        f'    for i in {layers}:',
         "        x = x @ w[f'{trunk}.{i}.weight'].T + w[f'{trunk}.{i}.bias']",
-        f"        x = {_BY_NUMPY[spec['architecture']['activation']]}",
-        '    return x', '',
+        f'        x = {activation}',
+        '    return x',
+        '',
         f"def forward(x):  # (N, {weights['trunk.0.weight'].shape[1]}) float32"]
     if 'scale.mean' in weights:
         lines.append("    x = np.clip((x - w['scale.mean']) / np.sqrt(w['scale.var'] + 1e-8), -10, 10)")
@@ -229,9 +242,11 @@ def numpy_forward(
         lines.append("    said['policy'] = w['reach.middle'] + w['reach.radius'] * said['policy']")
     lines += [
         "    said['latency'] = 1 / (1 + np.exp(-said['latency']))",
-        '    return said  # guard: log-odds', '',
-        'def act(x):', '    said = forward(x)', f'    return {_acting(spec)}']
-    if 'math' not in _BY_NUMPY[spec['architecture']['activation']]: lines[0] = 'import numpy as np'
+        '    return said  # guard: log-odds',
+        '',
+        'def act(x):',
+        '    said = forward(x)',
+        f'    return {_acting(spec)}']
     return '\n'.join(lines)
 
 # %% ../nbs/69_card.ipynb #b4fcae3a
@@ -242,13 +257,9 @@ def _onnx():
     return onnx
 
 
-def onnx_bytes(
-    spec: dict[str, Any], # from `specification`
-    weights: Mapping[str, Any], # tensors by name
-) -> bytes: # of a file; the same for the same weights
-    "A network as ONNX: `states` (N, D) in, `policy_logits`, `value`, `guard_logits` and `latency` out."
-    onnx = _onnx()
-    w, nodes, constants = {n: t.numpy() for n, t in weights.items()}, [], {}
+def _onnx_nodes(onnx, spec, w):
+    "The steps of a network in ONNX's words, and its constants by name."
+    nodes, constants = [], {}
     def add(op, inputs, output=None, **how):
         nodes.append(onnx.helper.make_node(op, inputs, [output or f'{op}_{len(nodes)}'], **how))
         return nodes[-1].output[0]
@@ -258,9 +269,8 @@ def onnx_bytes(
     def dense(x, name, output=None):
         return add('Gemm', [x, *(constant(n, w[n]) for n in (f'{name}.weight', f'{name}.bias'))], output, transB=1)
     def hidden(x, trunk):
-        for i in range(0, 2 * spec['architecture']['num_layers'], 2):
-            x = add(dict(relu='Relu', tanh='Tanh', gelu='Gelu')[spec['architecture']['activation']],
-                    [dense(x, f'{trunk}.{i}')])
+        activation = dict(relu='Relu', tanh='Tanh', gelu='Gelu')[spec['architecture']['activation']]
+        for i in range(0, 2 * spec['architecture']['num_layers'], 2): x = add(activation, [dense(x, f'{trunk}.{i}')])
         return x
     x = 'states'
     if 'scale.mean' in w:
@@ -278,9 +288,22 @@ def onnx_bytes(
     add('Squeeze', [dense(beside, 'value'), one], 'value')
     add('Squeeze', [dense(beside, 'guard'), one], 'guard_logits')
     add('Sigmoid', [add('Squeeze', [dense(beside, 'latency'), one])], 'latency')
+    return nodes, constants
+
+# %% ../nbs/69_card.ipynb #06924203
+def onnx_bytes(
+    spec: dict[str, Any], # from `specification`
+    weights: Mapping[str, Any], # tensors by name
+) -> bytes: # of a file; the same for the same weights
+    "A network as ONNX: `states` (N, D) in, `policy_logits`, `value`, `guard_logits` and `latency` out."
+    onnx = _onnx()
+    w = {name: tensor.numpy() for name, tensor in weights.items()}
+    nodes, constants = _onnx_nodes(onnx, spec, w)
     def told(name, *shape): return onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ['N', *shape])
     graph = onnx.helper.make_graph(
-        nodes, 'praxis', [told('states', w['trunk.0.weight'].shape[1])],
+        nodes,
+        'praxis',
+        [told('states', w['trunk.0.weight'].shape[1])],
         [told('policy_logits', len(w['policy.bias'])), told('value'), told('guard_logits'), told('latency')],
         [onnx.numpy_helper.from_array(np.asarray(x), name) for name, x in constants.items()])
     model = onnx.helper.make_model(
@@ -291,12 +314,11 @@ def onnx_bytes(
 
 # %% ../nbs/69_card.ipynb #e4a9bc73
 BEST = dict(
-    accuracy=('best_accuracy', 'bayes_accuracy'), held_out_accuracy=('best_accuracy', 'bayes_accuracy'),
-    guard_accuracy=('best_guard_accuracy',), held_out_guard_accuracy=('best_guard_accuracy',),
+    accuracy=('best_accuracy', 'bayes_accuracy'),
+    held_out_accuracy=('best_accuracy', 'bayes_accuracy'),
+    guard_accuracy=('best_guard_accuracy',),
+    held_out_guard_accuracy=('best_guard_accuracy',),
     expected_return=('optimal_return',)) # figure to the names that its optimum may have
-STAGE_WORDS = dict(
-    supervised=('imitation of labelled states', 'imitation-learning'), rl=('PPO', 'reinforcement-learning'),
-    preference=('DPO on pairs', 'dpo')) # in words, and as a tag
 
 
 def _table(*rows):
@@ -311,12 +333,14 @@ def _figure(x): return 'not finite' if x is None else str(x) if isinstance(x, in
 def _figures_table(figures):
     "Figures of a run, each beside its optimum."
     optima = {name for names in BEST.values() for name in names}
-    best = {name: next((figures[o] for o in BEST.get(name, ()) if o in figures), '') for name in figures}
-    rows = [(name, _figure(x), best[name] if best[name] == '' else _figure(best[name]))
-            for name, x in figures.items() if name not in optima | {'step', 'epoch'}]
-    return _table(('figure', 'value', 'best possible'), *rows)
+    rows = [('figure', 'value', 'best possible')]
+    for name, x in figures.items():
+        if name in optima | {'step', 'epoch'}: continue
+        best = next((_figure(figures[o]) for o in BEST.get(name, ()) if o in figures), '')
+        rows.append((name, _figure(x), best))
+    return _table(*rows)
 
-
+# %% ../nbs/69_card.ipynb #22713823
 def _space_words(space):
     "A space in words."
     if space['space'] == 'Discrete': return f"one of {space['n']} choices, from {space['start']} on"
@@ -335,6 +359,42 @@ def _data_words(data):
     return f"{data['kind']}: {said}" if said else data['kind']
 
 # %% ../nbs/69_card.ipynb #41d0110d
+STAGE_WORDS = dict(
+    supervised=('imitation of labelled states', 'imitation-learning'),
+    rl=('PPO', 'reinforcement-learning'),
+    preference=('DPO on pairs', 'dpo')) # in words, and as a tag
+
+
+def _facts(run, chain, spec):
+    "What a checkpoint is, in two columns."
+    network = ', '.join(f'{key} {value}' for key, value in spec['architecture'].items())
+    numbers = sum(t.numel() for t in run['model'].values())
+    facts = [
+        ('what', f"{STAGE_WORDS.get(run['stage'], (run['stage'],))[0]}, step {run['step']}"),
+        ('data', _data_words(run['config']['dataset'])),
+        ('chain', ' > '.join(chain)),
+        ('network', f'{network}; {numbers:,} numbers'),
+        ('arithmetic', arithmetic_of(run))]
+    for change in run.get('changes', []):
+        facts.append((f"changed at step {change['step']}", f"{change['was']} to {change['now']}"))
+    if 'inputs' in spec: facts += [(n, _space_words(spec[n])) for n in ('inputs', 'action')]
+    return _table(('', ''), *facts)
+
+
+def _without_praxis(name, run, spec, onnx):
+    "How to use the weights of an entry by NumPy or ONNX."
+    said, inputs = numpy_forward(f'{name}/model.safetensors', spec, run['model']), spec['inputs']
+    parts = [f'Without praxis:\n\n```python\n{said}\n```']
+    if inputs['space'] == 'Discrete':
+        row = f"np.eye({inputs['n']}, dtype=np.float32)[o - {inputs['start']}]"
+        parts.append(f'An observation `o` goes in as a row `{row}`.')
+    elif 'parts' in inputs:
+        parts.append('An observation goes in as the row that `gymnasium.spaces.flatten` makes of it.')
+    elif len(inputs['shape']) > 1: parts.append('An observation goes in as a flat row of its numbers.')
+    if onnx: parts.append(f'`{name}/model.onnx` is the same network for ONNX: `states` in, the four heads out.')
+    return parts
+
+# %% ../nbs/69_card.ipynb #eefb3413
 def entry_card(
     name: str, # of the entry
     run: Run, # its checkpoint
@@ -344,32 +404,17 @@ def entry_card(
     onnx: bool = False, # whether there is a `model.onnx`
 ) -> str: # Markdown
     "What a card says of one checkpoint."
-    sizes = [t.numel() for t in run['model'].values()]
-    network = ', '.join(f'{key} {value}' for key, value in spec['architecture'].items())
-    facts = [
-        ('what', f"{STAGE_WORDS.get(run['stage'], (run['stage'],))[0]}, step {run['step']}"),
-        ('data', _data_words(run['config']['dataset'])), ('chain', ' > '.join(chain)),
-        ('network', f'{network}; {sum(sizes):,} numbers'), ('arithmetic', arithmetic_of(run))]
-    for change in run.get('changes', []): facts.append((f"changed at step {change['step']}", f"{change['was']} to {change['now']}"))
-    if 'inputs' in spec: facts += [(n, _space_words(spec[n])) for n in ('inputs', 'action')]
-    parts = [f'## {name}', _table(('', ''), *facts)]
+    parts, kind = [f'## {name}', _facts(run, chain, spec)], spec['architecture']['kind']
     if figures: parts.append(_figures_table(figures))
-    if spec['architecture']['kind'] == 'program':
-        return '\n\n'.join([*parts, f'`praxis_solve --checkpoint {name}/FILE.pt` searches with it.'])
-    if spec['architecture']['kind'] == 'lm':
-        return '\n\n'.join([*parts, f"`praxis.lm.save_pretrained('{name}/FILE.pt', FOLDER)` writes it as a folder for transformers."])
-    parts.append(f"With praxis:\n\n```python\nimport praxis\npolicy = praxis.load('{name}')\n"
-                 'action = policy.act(observation)  # one observation or a batch\n'
-                 'advice = policy.advice(observation)  # four heads: policy, value, guard, latency\n```')
-    if not is_plain(spec): return '\n\n'.join(parts)
-    path = f'{name}/model.safetensors'
-    parts.append('Without praxis:\n\n```python\n' + numpy_forward(path, spec, run['model']) + '\n```')
-    if spec['inputs']['space'] == 'Discrete':
-        first, count = spec['inputs']['start'], spec['inputs']['n']
-        parts.append(f'An observation `o` goes in as a row `np.eye({count}, dtype=np.float32)[o - {first}]`.')
-    elif 'parts' in spec['inputs']: parts.append('An observation goes in as the row that `gymnasium.spaces.flatten` makes of it.')
-    elif len(spec['inputs']['shape']) > 1: parts.append('An observation goes in as a flat row of its numbers.')
-    if onnx: parts.append(f'`{name}/model.onnx` is the same network for ONNX: `states` in, the four heads out.')
+    if kind == 'program': parts.append(f'`praxis_solve --checkpoint {name}/FILE.pt` searches with it.')
+    elif kind == 'lm':
+        call = f"praxis.lm.save_pretrained('{name}/FILE.pt', FOLDER)"
+        parts.append(f'`{call}` writes it as a folder for transformers.')
+    else:
+        parts.append(f"With praxis:\n\n```python\nimport praxis\npolicy = praxis.load('{name}')\n"
+                     'action = policy.act(observation)  # one observation or a batch\n'
+                     'advice = policy.advice(observation)  # four heads: policy, value, guard, latency\n```')
+        if is_plain(spec): parts += _without_praxis(name, run, spec, onnx)
     return '\n\n'.join(parts)
 
 

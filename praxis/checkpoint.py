@@ -163,9 +163,12 @@ class Run(dict):
         sizes = [t.numel() for t in self['model'].values()]
         threads = self['threads']
         return dict(
-            stage=self['stage'], step=f"{self['step']:,}", seed=str(self['config'].get('seed', '')),
+            stage=self['stage'],
+            step=f"{self['step']:,}",
+            seed=str(self['config'].get('seed', '')),
             weights=f'{sum(sizes):,} numbers in {len(sizes)} tensors',
-            model_sha256=sha256_tensors(self['model']), data_sha256=self['data_sha256'],
+            model_sha256=sha256_tensors(self['model']),
+            data_sha256=self['data_sha256'],
             parent=self['parent'] or 'none',
             versions=', '.join(f'{name} {version}' for name, version in self['versions'].items()),
             ran_on=f"{self['device']}, {threads} thread" + 's' * (threads != 1))
@@ -178,10 +181,20 @@ class Run(dict):
 
 # %% ../nbs/03_checkpoint.ipynb #aabec496
 FIELDS = dict(
-    format=int, stage=str, step=int, config=dict, model=dict, optimizer=dict, source=(dict, type(None)),
-    data_sha256=str, parent=(str, type(None)), sampler=dict, rng=dict, versions=dict, threads=int, device=str)
-
-
+    format=int,
+    stage=str,
+    step=int,
+    config=dict,
+    model=dict,
+    optimizer=dict,
+    source=(dict, type(None)),
+    data_sha256=str,
+    parent=(str, type(None)),
+    sampler=dict,
+    rng=dict,
+    versions=dict,
+    threads=int,
+    device=str)
 OPTIONAL = dict(best=dict, changes=list)  # of a run that evaluates, or that has changed its course
 _PARTS = dict(  # what these hold
     best=dict(figure=str, value=(float, int, type(None)), step=int, waited=int),
@@ -204,16 +217,16 @@ def _has_parts(value, parts):
 
 def _odd_fields(contents):
     "The fields of a checkpoint that are not as a run saves them."
-    fields = FIELDS | {k: kind for k, kind in OPTIONAL.items() if k in contents}
+    optional = {k: kind for k, kind in OPTIONAL.items() if k in contents}
+    fields = FIELDS | optional
     if odd := sorted(fields.keys() ^ contents.keys()): return odd
     if odd := [k for k, kind in fields.items() if not isinstance(contents[k], kind)]: return odd
-    def holds_tensors(k): return all(isinstance(t, Tensor) for t in contents[k].values())
-    odd = [k for k in ('model', 'optimizer', 'rng') if not holds_tensors(k)]
-    plain = 'config', 'sampler', 'versions', *(k for k in OPTIONAL if k in contents)
-    odd += [k for k in plain if not odd and not _is_plain(contents[k])]
-    odd += [k for k in OPTIONAL if not odd and k in contents and not _has_parts(contents[k], _PARTS[k])]
-    if not odd and not re.fullmatch(r'\w+', contents['stage']): odd = ['stage']
-    return odd
+    for k in ('model', 'optimizer', 'rng'):
+        if not all(isinstance(t, Tensor) for t in contents[k].values()): odd.append(k)
+    if odd: return odd
+    if odd := [k for k in ('config', 'sampler', 'versions', *optional) if not _is_plain(contents[k])]: return odd
+    if odd := [k for k in optional if not _has_parts(contents[k], _PARTS[k])]: return odd
+    return [] if re.fullmatch(r'\w+', contents['stage']) else ['stage']
 
 
 def parse_run(
@@ -333,6 +346,10 @@ def versions() -> dict[str, str]: # name to version
     from praxis import __version__
     chosen = [f'{name}={os.environ[name]}' for name in _CHOOSERS if name in os.environ]
     return dict(
-        praxis=__version__, torch=torch.__version__, numpy=np.__version__, python=platform.python_version(),
-        machine=platform.machine(), processor=_processor(),
+        praxis=__version__,
+        torch=torch.__version__,
+        numpy=np.__version__,
+        python=platform.python_version(),
+        machine=platform.machine(),
+        processor=_processor(),
         code=' '.join([torch.backends.cpu.get_cpu_capability(), *chosen]))

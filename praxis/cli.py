@@ -16,8 +16,9 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, nullcontext, redirect_stderr
 from contextvars import ContextVar, copy_context
+from io import StringIO
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
@@ -31,14 +32,24 @@ from .stages import STAGES, config_file, default_file, list_configs, prepare
 def _failed(message, status):
     "One line on stderr, whatever the message holds; a terminal gets it broken between words."
     line = 'error: ' + ' '.join(str(message).split())
-    if sys.stderr.isatty(): line = fill(line, get_terminal_size().columns, break_long_words=False, break_on_hyphens=False)
+    if sys.stderr.isatty():
+        line = fill(line, get_terminal_size().columns, break_long_words=False, break_on_hyphens=False)
     print(line, file=sys.stderr)
     return status
 
 
-def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allow_nan=False), flush=True)
+def _status(e):
+    "Say what went wrong in one line, and give the exit status."
+    if isinstance(e, (UserError, RunError)): return _failed(e, e.exit_status)
+    from praxis.dsl.syntax import DSLError
+    if isinstance(e, DSLError): return _failed(str(e).splitlines()[0], 2)  # the other lines show the place
+    if isinstance(e, KeyboardInterrupt): return _failed(e if str(e) else 'interrupted', 128 + getattr(e, 'signum', 2))
+    if isinstance(e, BrokenPipeError):  # nobody reads any more; Python must not complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return _failed(f'{type(e).__name__}: {e} (PRAXIS_DEBUG=1 shows where)', 1)
 
-
+# %% ../nbs/80_cli.ipynb #797ecd3a
 class Terminated(KeyboardInterrupt):
     "A signal arrived where nothing was left to save."
     def __init__(self, signum):
@@ -60,33 +71,28 @@ def _terminable() -> Iterator[None]:
         for s, handler in old.items(): signal.signal(s, handler or signal.SIG_DFL)
 
 # %% ../nbs/80_cli.ipynb #efb7b4b2
+def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allow_nan=False), flush=True)
+
+
 def command(
     run: Callable[[list[str]], dict | None], # arguments to the result; None where it has answered itself
 ) -> Callable: # a console script: takes arguments (or `sys.argv`), exits with the status
     "Turn a function into a command that keeps the rules of this notebook."
     @functools.wraps(run)
     def script(argv: list[str] | None = None):
+        status = 0
         try:
             with _terminable(): result = copy_context().run(run, sys.argv[1:] if argv is None else argv)
             if result is not None: _print_json(result)
             sys.stdout.flush()
-            status = 0
-        except (UserError, RunError, KeyboardInterrupt, Exception) as e:
+        except (KeyboardInterrupt, Exception) as e:
             if os.environ.get('PRAXIS_DEBUG') == '1': raise
-            with _unless_told(e): status = _status(e)
+            told = getattr(e, 'told', False)  # by another process of the group
+            with redirect_stderr(StringIO()) if told else nullcontext(): status = _status(e)
         sys.exit(status)
     return script
 
-
-@contextmanager
-def _unless_told(e):
-    "Say nothing where another process of the group has told of a failure first."
-    if not getattr(e, 'told', False):
-        yield
-        return
-    with open(os.devnull, 'w') as nowhere, redirect_stderr(nowhere): yield
-
-
+# %% ../nbs/80_cli.ipynb #710b3674
 @contextmanager
 def _as_one() -> Iterator[bool]:
     "Join the other processes where torchrun has started several; whether this one is to answer."
@@ -97,11 +103,11 @@ def _as_one() -> Iterator[bool]:
     from praxis.group import as_group
     with as_group() as here: yield here.rank == 0
 
+# %% ../nbs/80_cli.ipynb #9f8bea33
+_JSON = ContextVar('json', default=False)  # whether `--json` was given
+
 
 def _parser(script, **more): return Parser(prog=f'praxis_{script.__name__}', description=script.__doc__, **more)
-
-
-_JSON = ContextVar('json', default=False)  # whether `--json` was given
 
 
 def _parse(parser, argv):
@@ -111,7 +117,8 @@ def _parse(parser, argv):
     more.add_argument('--quiet', action='store_true', help='no bar, and on stderr only warnings and errors')
     more.add_argument('--log-level', metavar='LEVEL', choices=('debug', 'info', 'warning', 'error'),
                       help='log to stderr: debug, info, warning or error')
-    more.add_argument('--version', action='version', version=f'praxis {__version__}', help='print the version, and stop')
+    more.add_argument('--version', action='version', version=f'praxis {__version__}',
+                      help='print the version, and stop')
     args = parser.parse_args(argv)
     _JSON.set(args.json)
     if args.log_level or args.quiet:
@@ -140,11 +147,8 @@ def _print(*what):
 def _table(head, rows):
     "A table for people."
     from rich import box
-    from rich.table import Table
-    from rich.text import Text
-    table = Table(*head, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for row in rows: table.add_row(*(Text('null' if x is None else str(x)) for x in row))
-    return table
+    from praxis.telemetry.logger import table_of
+    return table_of(head, rows, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
 
 
 def _pairs(result):
@@ -152,18 +156,6 @@ def _pairs(result):
     rows = [(name, value) for name, value in result.items() if not isinstance(value, (dict, list))]
     width = max(len(name) for name, _ in rows)
     _print(*(f'{name:{width}}  {"null" if value is None else value}' for name, value in rows))
-
-# %% ../nbs/80_cli.ipynb #c54509f8
-def _status(e):
-    "Say what went wrong in one line, and give the exit status."
-    if isinstance(e, (UserError, RunError)): return _failed(e, e.exit_status)
-    from praxis.dsl.syntax import DSLError
-    if isinstance(e, DSLError): return _failed(str(e).splitlines()[0], 2)  # the other lines show the place
-    if isinstance(e, KeyboardInterrupt): return _failed(e if str(e) else 'interrupted', 128 + getattr(e, 'signum', 2))
-    if isinstance(e, BrokenPipeError):  # nobody reads any more; Python must not complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return _failed(f'{type(e).__name__}: {e} (PRAXIS_DEBUG=1 shows where)', 1)
 
 # %% ../nbs/80_cli.ipynb #e5c477e5
 def _whole(low, high=2**63 - 1):
@@ -198,9 +190,9 @@ def seed_curriculum(argv):
 def _traces(program, given):
     "The value of every statement, for each example and holdout, or for the inputs that were `given`."
     statements = str(program).splitlines()[2:2 + program.length]
-    kinds = [('example', e) for e in program.examples] + [('holdout', e) for e in program.holdouts]
-    runs = [dict(kind='inputs', inputs=given)] if given is not None else [
-        dict(kind=kind, inputs=e.inputs, expected=e.output) for kind, e in kinds]
+    runs = [dict(kind=kind, inputs=e.inputs, expected=e.output)
+            for kind in ('example', 'holdout') for e in getattr(program, f'{kind}s')]
+    if given is not None: runs = [dict(kind='inputs', inputs=given)]
     def traced(inputs): return [dict(text=t, value=v) for t, v in zip(statements, program.run(inputs))]
     return [dict(run, statements=traced(run['inputs'])) for run in runs]
 
@@ -209,11 +201,11 @@ def _print_traces(traces, file):
     "A table of all statements and values."
     from rich.text import Text
     from praxis.telemetry.logger import print_table
-    def shown(value): return 'null' if value is None else str(value)
     rows = []
     for t in traces:
-        rows.append((Text(t['kind'], style='bold'), Text(', '.join(map(shown, t['inputs'])), style='bold')))
-        rows += [('  ' + s['text'], shown(s['value'])) for s in t['statements']] + [None]
+        inputs = ', '.join('null' if x is None else str(x) for x in t['inputs'])
+        rows.append((Text(t['kind'], style='bold'), Text(inputs, style='bold')))
+        rows += [('  ' + s['text'], s['value']) for s in t['statements']] + [None]
     print_table(('statement', 'value'), rows, file)
 
 # %% ../nbs/80_cli.ipynb #40361700
@@ -228,20 +220,19 @@ def run_program(argv):
     from praxis.curriculum import describe, read_file
     from praxis.dsl.syntax import parse_inputs
     _, program = read_file(args.file)
-    traces = _traces(program, None if args.inputs is None else parse_inputs(args.inputs, program.inputs, '--inputs'))
-    inputs = [i.name for i in program.inputs]
-    found = dict(describe(program), name=program.name, summary=program.summary, inputs=inputs, runs=traces)
-    if not sys.stdout.isatty() or args.json: _print_traces(traces, sys.stderr)
+    given = None if args.inputs is None else parse_inputs(args.inputs, program.inputs, '--inputs')
+    found = describe(program) | dict(
+        name=program.name,
+        summary=program.summary,
+        inputs=[i.name for i in program.inputs],
+        runs=_traces(program, given))
+    if not sys.stdout.isatty() or args.json: _print_traces(found['runs'], sys.stderr)
     return _answer(found, lambda result: _print_traces(result['runs'], sys.stdout))
 
 # %% ../nbs/80_cli.ipynb #eda36097
-FIRST = ('seed', 'device', 'dataset.kind', 'dataset.path', 'dataset.env_id', 'model.hidden_dim', 'model.path', 'model.init_from',
-         'training.epochs', 'training.batch_size', 'training.learning_rate', 'training.beta')
-
-
-def _train(stage, script, argv):
-    "Train, in this process or in all that torchrun has started."
-    with _as_one() as answers: _fit(stage, script, argv, answers)
+FIRST = (
+    'seed', 'device', 'dataset.kind', 'dataset.path', 'dataset.env_id', 'model.hidden_dim', 'model.path',
+    'model.init_from', 'training.epochs', 'training.batch_size', 'training.learning_rate', 'training.beta')
 
 
 def _train_parser(stage, script):
@@ -280,6 +271,11 @@ def _whose(path, stage):
     return None if fits(stage) else next((name for name in STAGES if fits(name)), None)
 
 # %% ../nbs/80_cli.ipynb #f6c4dfd9
+def _train(stage, script, argv):
+    "Train, in this process or in all that torchrun has started."
+    with _as_one() as answers: _fit(stage, script, argv, answers)
+
+
 def _fit(stage, script, argv, answers):
     "Check flags and config, then train; torch is imported only after that."
     parser = _train_parser(stage, script)
@@ -300,7 +296,8 @@ def _fit(stage, script, argv, answers):
 
 def _show_configs(found):
     "The configs that ship, for people."
-    _print(_table(('name', 'trainer', 'what it is'), [(n, about['stage'], about['says']) for n, about in found.items()]))
+    rows = [(name, about['stage'], about['says']) for name, about in found.items()]
+    _print(_table(('name', 'trainer', 'what it is'), rows))
 
 
 def _show_training(result, output):
@@ -378,11 +375,12 @@ def train_preference(argv):
 # %% ../nbs/80_cli.ipynb #a8c0533e
 def _add_search_flags(parser, horizon=None):
     "The flags of a search; without a default `horizon`, programs of 6 statements are tried before those of 8."
+    reach = horizon or '6, and 8 if there is none'
     parser.add_argument('--budget', metavar='INT', type=_whole(1, 10**8), default=10_000,
                         help='statements that a search may run, each on all visible examples '
                              '(at least 1; default %(default)s)')
     parser.add_argument('--horizon', metavar='INT', type=_whole(1, 8), default=horizon,
-                        help=f'statements of a program at most (1 to 8; default {horizon or "6, and 8 if there is none"})')
+                        help=f'statements of a program at most (1 to 8; default {reach})')
     parser.add_argument('--prior', choices=('model', 'frequency', 'uniform'),
                         help='what decides the order: a trained model, how frequent operators are, or nothing '
                              '(default: model)')
@@ -390,7 +388,8 @@ def _add_search_flags(parser, horizon=None):
                         help='what programs are made of: all operators and literals such as 3, or the 38 operators of '
                              'the papers alone (default %(default)s)')
     parser.add_argument('--checkpoint', metavar='FILE',
-                        help='search with a network of your own, from a training on programs (default: the model that ships)')
+                        help='search with a network of your own, from a training on programs '
+                             '(default: the model that ships)')
 
 
 def _guide(parser, args):
@@ -426,11 +425,13 @@ def evaluate(argv):
 
 def _show_rates(result):
     "Solve rates with their intervals, for people."
-    def cells(name, r):
-        def share(what): return f"{r[f'{what}_share']:.1%} ({' to '.join(f'{x:.1%}' for x in r[f'{what}_interval'])})"
-        return name, r['tasks'], share('solved'), share('generalised')
-    rows = [cells(f'{n} statements', r) for n, r in result['by_length'].items()]
-    _print(_table(('', 'tasks', 'solved', 'right on examples held out'), [*rows, cells('all', result)]),
+    def row(name, rates):
+        def share(what):
+            low, high = rates[f'{what}_interval']
+            return f"{rates[f'{what}_share']:.1%} ({low:.1%} to {high:.1%})"
+        return name, rates['tasks'], share('solved'), share('generalised')
+    rows = [row(f'{n} statements', rates) for n, rates in result['by_length'].items()] + [row('all', result)]
+    _print(_table(('', 'tasks', 'solved', 'right on examples held out'), rows),
            f"prior {result['prior']}, {result['executions']:,} executions")
 
 # %% ../nbs/80_cli.ipynb #d479468d
@@ -448,7 +449,8 @@ def _solve_parser():
     "What `praxis_solve` can be told, and the limits of its language."
     from praxis.dsl.language import MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, OPERATORS
     limits = (f'# Values are ints from {MIN_INT} to {MAX_INT} and lists of up to {MAX_LENGTH} of them, no strings.\n'
-              f'# A program has up to {MAX_INPUTS} inputs and {MAX_STATEMENTS} statements, of {len(OPERATORS)} operators.')
+              f'# A program has up to {MAX_INPUTS} inputs and {MAX_STATEMENTS} statements, '
+              f'of {len(OPERATORS)} operators.')
     parser = _parser(solve, epilog=f"praxis_solve '[3, 8, 2, 5, 6], 2 -> 14' '[], 1 -> 0'\n{limits}")
     parser.add_argument('examples', metavar='EXAMPLE', nargs='*',
                         help="inputs and the wanted output, as in '[3, 8, 2, 5, 6], 2 -> 14'")
@@ -459,7 +461,7 @@ def _solve_parser():
     _add_search_flags(parser)
     return parser
 
-
+# %% ../nbs/80_cli.ipynb #3de0e836
 @command
 def solve(argv):
     "Find a program from examples."
@@ -574,9 +576,9 @@ def reproduce(argv):
     args = _parse(parser, argv)
     from praxis.reproduce import reproduce as train_again
     found = train_again(args.export, args.stage)
-    def show(found): _print(_table(('stage', 'verdict'), [(n, r['verdict']) for n, r in found['stages'].items()]))
-    _answer(found, show)
-    bad = '; '.join(f"{name} {r['verdict']}" for name, r in found['stages'].items() if not r['reproduced'])
+    verdicts = [(name, r['verdict']) for name, r in found['stages'].items()]
+    _answer(found, lambda _: _print(_table(('stage', 'verdict'), verdicts)))
+    bad = '; '.join(f'{name} {verdict}' for name, verdict in verdicts if not found['stages'][name]['reproduced'])
     if bad: raise RunError(f"{found['export']}: {bad}")
 
 # %% ../nbs/80_cli.ipynb #4e650ce7
@@ -607,13 +609,21 @@ def doctor(argv):
     import platform
     import torch
     return _answer(dict(
-        praxis=__version__, python=platform.python_version(), **_installed(), system=platform.platform(),
-        processor=f'{_processor()}, {os.cpu_count()} threads', instructions=torch.backends.cpu.get_cpu_capability(),
+        praxis=__version__,
+        python=platform.python_version(),
+        **_installed(),
+        system=platform.platform(),
+        processor=f'{_processor()}, {os.cpu_count()} threads',
+        instructions=torch.backends.cpu.get_cpu_capability(),
         gpu=torch.cuda.get_device_name() if torch.cuda.is_available() else 'none that torch can use',
         arithmetic='exact: the same bits on every processor; training.arithmetic native is torch\'s own',
-        package=str(Path(sys.modules['praxis'].__file__).parent), model='ships with it' if shipped() else 'none ships with it',
-        working_folder=os.getcwd(), checkpoints='data/processed/checkpoints/STAGE', playbook='data/processed/playbook',
-        exports='data/processed/checkpoints/exports', log='log.jsonl in the folder of a run'), _pairs)
+        package=str(Path(sys.modules['praxis'].__file__).parent),
+        model='ships with it' if shipped() else 'none ships with it',
+        working_folder=os.getcwd(),
+        checkpoints='data/processed/checkpoints/STAGE',
+        playbook='data/processed/playbook',
+        exports='data/processed/checkpoints/exports',
+        log='log.jsonl in the folder of a run'), _pairs)
 
 
 def _installed():
@@ -635,36 +645,50 @@ def _processor():
 
 # %% ../nbs/80_cli.ipynb #b590664d
 COMMANDS = {
-    'solve': solve, 'playbook': playbook, 'train supervised': train_supervised, 'train rl': train_rl,
-    'train preference': train_preference, 'enjoy': enjoy, 'evaluate': evaluate, 'export': export_checkpoint, 'reproduce': reproduce,
-    'curriculum': seed_curriculum, 'run': run_program, 'doctor': doctor}
+    'solve': solve,
+    'playbook': playbook,
+    'train supervised': train_supervised,
+    'train rl': train_rl,
+    'train preference': train_preference,
+    'enjoy': enjoy,
+    'evaluate': evaluate,
+    'export': export_checkpoint,
+    'reproduce': reproduce,
+    'curriculum': seed_curriculum,
+    'run': run_program,
+    'doctor': doctor}
+
+
+def _command_of(words):
+    "The command that a line begins with, and how many words it takes; None and 0 where it is none."
+    return next(((COMMANDS[name], n) for n in (1, 2) if (name := ' '.join(words[:n])) in COMMANDS), (None, 0))
 
 
 def _complete(line):
-    "Answer a shell that asks how a line may go on which begins with `praxis`: argcomplete hands it over in the environment."
+    "Answer a shell that asks how a line which begins with `praxis` may go on; argcomplete hands it over."
     words, ended = line.split()[1:], line.endswith(' ')
-    for n in (1, 2):
-        run = COMMANDS.get(' '.join(words[:n]))
-        if run and len(words) + ended > n:
-            os.environ['_ARGCOMPLETE'] = str(1 + n)  # the word that stands for the command
-            return run(words[n:])
+    run, taken = _command_of(words)
+    if run and len(words) + ended > taken:
+        os.environ['_ARGCOMPLETE'] = str(1 + taken)  # the word that stands for the command
+        return run(words[taken:])
     after = int(words[:1] == ['train'] and len(words) + ended > 1)
     os.environ['_ARGCOMPLETE'] = str(1 + after)
     parser = Parser(prog='praxis', add_help=not after)
     if not after: parser.add_argument('--version', action='store_true')
-    parser.add_argument('command', choices=[name.split()[after] for name in COMMANDS if name.split()[:after] == words[:after]])
+    names = [name.split() for name in COMMANDS]
+    parser.add_argument('command', choices=[name[after] for name in names if name[:after] == words[:after]])
     parser.parse_args([])  # answers and ends
 
-
+# %% ../nbs/80_cli.ipynb #3a2c1a8d
 @command
 def main(argv):
     "Programs from examples, and the small networks that find them."
     if '_ARGCOMPLETE' in os.environ: return _complete(os.environ['COMP_LINE'][:int(os.environ['COMP_POINT'])])
-    for words in (1, 2):
-        run = COMMANDS.get(' '.join(argv[:words]))
-        if run: return run(argv[words:])
+    run, taken = _command_of(argv)
+    if run: return run(argv[taken:])
     width = max(map(len, COMMANDS))
-    table = '\n'.join(f"praxis {n:{width}}  # {r.__doc__.partition('. ')[0].rstrip('.')}" for n, r in COMMANDS.items())
+    said = {name: run.__doc__.partition('. ')[0].rstrip('.') for name, run in COMMANDS.items()}
+    table = '\n'.join(f'praxis {name:{width}}  # {what}' for name, what in said.items())
     parser = Parser(prog='praxis', description=main.__doc__, epilog=table, usage='praxis COMMAND [flags]')
     _parse(parser, [a for a in argv if a.startswith('-')] if not argv or argv[0].startswith('-') else [])
     if not argv: parser.error('expected a command')

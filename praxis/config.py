@@ -181,6 +181,13 @@ def _sections(field):
     return [o for o in options if isinstance(o, type) and issubclass(o, Section)]
 
 
+def _keys_by_kind(field):
+    "The keys of each kind that a section may have; empty where there is no choice."
+    sections = _sections(field)
+    if len(sections) < 2: return {}
+    return {section.model_fields['kind'].default: section.model_fields.keys() for section in sections}
+
+
 def with_kinds(
     schema: type[Section], # a config
     tree: dict, # what it says, sections being mappings; an old one may say no kind
@@ -188,10 +195,12 @@ def with_kinds(
     "A section that does not say its kind has the default one; `module:Name` is the kind `own` of that name."
     tree = dict(tree)
     for name, field in schema.model_fields.items():
-        if isinstance(tree.get(name), dict) and len(_sections(field)) > 1:
-            tree[name] = {'kind': field.default.kind} | tree[name]
-            kind, kinds = tree[name]['kind'], [section.model_fields['kind'].default for section in _sections(field)]
-            if 'own' in kinds and isinstance(kind, str) and ':' in kind: tree[name] |= dict(kind='own', name=kind)
+        kinds = _keys_by_kind(field)
+        if not kinds or not isinstance(tree.get(name), dict): continue
+        section = {'kind': field.default.kind} | tree[name]
+        kind = section['kind']
+        if 'own' in kinds and isinstance(kind, str) and ':' in kind: section |= dict(kind='own', name=kind)
+        tree[name] = section
     return tree
 
 
@@ -247,7 +256,8 @@ def _dotted(flags, prefix=''):
 
 def _drop_other_kinds(section, kind, field):
     "Take out of a section of a file, in place, what is of another `kind` than the one a flag has named."
-    options = {option.model_fields['kind'].default: set(option.model_fields) for option in _sections(field)}
+    options = _keys_by_kind(field)
+    if not options: return
     fits = 'kind' not in section and isinstance(kind, str) and section.keys() <= options.get(kind, set())
     if fits or section.get('kind', field.default.kind) == kind: return
     for key in section.keys() & set().union(*options.values()): del section[key]
@@ -256,11 +266,10 @@ def _drop_other_kinds(section, kind, field):
 def _infer_kinds(tree, flags, schema):
     "The flags, and beside them the kinds that they can only be for, where a section is of its default kind."
     for name, field in schema.model_fields.items():
-        if len(_sections(field)) < 2: continue
-        options = {option.model_fields['kind'].default: option.model_fields.keys() for option in _sections(field)}
+        options = _keys_by_kind(field)
         given = {flag.split('.')[1] for flag in flags if flag.startswith(f'{name}.')}
         section = tree.get(name) or {}
-        if 'kind' in given or not isinstance(section, dict): continue
+        if not options or 'kind' in given or not isinstance(section, dict): continue
         default = field.default.kind
         fits = [kind for kind, keys in options.items() if given <= keys]
         if section.get('kind', default) == default and default not in fits and len(fits) == 1:
@@ -308,7 +317,7 @@ def _unknown_key(path, kind, schema):
     allowed = sorted({name[len(path) - 1] for name in names if name[:len(path) - 1] == path[:-1]})
     near = nearest(path[-1], allowed)
     hint = f' (did you mean {near}?)' if near else ''
-    return f'{".".join(path)}: unknown key{hint}; allowed: {", ".join(allowed)}'
+    return f'{full}: unknown key{hint}; allowed: {", ".join(allowed)}'
 
 
 def _explain(error, tree, schema):
@@ -399,11 +408,11 @@ def _formatter(prog): return argparse.RawDescriptionHelpFormatter(prog, max_help
 
 
 class Parser(argparse.ArgumentParser):
-    "An `ArgumentParser` that raises `UserError` in one line, suggests what an unknown flag meant, and has a short help."
+    "An `ArgumentParser` with errors of one line, a guess at what an unknown flag meant, and a short help."
     def __init__(self, **kwargs):
         super().__init__(allow_abbrev=False, formatter_class=_formatter, **kwargs)
-        self.rare = set() # names of the flags that only `--help-all` shows
-        self.mappings = () # names of the flags that hold a mapping: `--NAME.key value` gives one entry
+        self.rare = set()  # names of the flags that only `--help-all` shows
+        self.mappings = ()  # names of the flags that hold a mapping: `--NAME.key value` gives one entry
 
     def error(self, message): raise UserError(f'{self.prog}: {message}; see {self.prog} --help')
 
@@ -417,11 +426,15 @@ class Parser(argparse.ArgumentParser):
     def _entries(self, known, unknown):
         "Take over entries of mappings, `--NAME.key value` or `--NAME.key=value`; what is left of the unknown words."
         words, left = iter(unknown), []
+        starts = tuple(f'--{name}.' for name in self.mappings)
         for word in words:
             flag, given, value = word.partition('=')
-            if not flag.startswith(tuple(f'--{name}.' for name in self.mappings)): left.append(word)
-            elif (value := value if given else next(words, None)) is None: self.error(f'argument {flag}: expected one argument')
-            else: setattr(known, flag[2:], value)
+            if not flag.startswith(starts):
+                left.append(word)
+                continue
+            if not given: value = next(words, None)
+            if value is None: self.error(f'argument {flag}: expected one argument')
+            setattr(known, flag[2:], value)
         return left
 
     def _hint(self, word):

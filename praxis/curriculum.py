@@ -62,7 +62,8 @@ def _refuse_twins(source, files):
     "Refuse two files with the same program or with the same name in them."
     programs, names = {}, {}
     for f in files:
-        twin, namesake = programs.setdefault(f.program.sha256, f), names.setdefault(f.program.name, f)
+        twin = programs.setdefault(f.program.sha256, f)
+        namesake = names.setdefault(f.program.name, f)
         if twin is not f: what = f'the same program as {source / twin.path}, comments and spacing apart'
         elif namesake is not f: what = f'task {f.program.name} is also in {source / namesake.path}'
         else: continue
@@ -95,9 +96,9 @@ def describe(
 ) -> dict[str, Any]: # plain values
     "What the language knows of a program."
     inputs, output = program.types[:len(program.inputs)], program.types[-1]
-    types, operators = dict(inputs=list(inputs), output=output), [str(o) for o in program.operators]
-    return dict(program_sha256=program.sha256, types=types, length=program.length, operators=operators,
-                level=level(program))
+    return dict(
+        program_sha256=program.sha256, types=dict(inputs=list(inputs), output=output), length=program.length,
+        operators=[str(o) for o in program.operators], level=level(program))
 
 
 def entry(
@@ -196,7 +197,8 @@ def seed_curriculum(
     contents = curriculum_files(chosen, **facts)
     changed = write_folder(write, contents)
     get_logger('praxis.curriculum').info('seeded' if changed else 'unchanged', tasks=len(chosen), output=str(output))
-    levels, digest = Counter(level(f.program) for f in chosen), hashlib.sha256(contents['manifest.json']).hexdigest()
+    levels = Counter(level(f.program) for f in chosen)
+    digest = hashlib.sha256(contents['manifest.json']).hexdigest()
     return dict(facts, task_count=len(chosen), program_count=len(files),
                 levels={str(n): levels[n] for n in sorted(levels)},
                 manifest=f'{_shown(Path(output))}/manifest.json', manifest_sha256=digest)

@@ -46,7 +46,8 @@ _MAGIC = math.ldexp(1.5, 52)
 
 def _taylor(first):
     "Coefficients of the cosine (`first` is 0) or the sine (1) of f quarter turns, in powers of f squared."
-    term, terms = 1.0 if first == 0 else math.pi / 2, []
+    terms = []
+    term = 1.0 if first == 0 else math.pi / 2
     for n in range(first, first + 18, 2):
         terms.append(term)
         term = term * -(math.pi / 2 * (math.pi / 2)) / ((n + 1) * (n + 2))
@@ -69,7 +70,9 @@ def turn(
     y = v * 4.0 + _MAGIC
     f, quarter = v * 4.0 - (y - _MAGIC), bits(y) & 3
     cosine, sine = _polynomial(_COSINE, f * f), _polynomial(_SINE, f * f) * f
-    odd, cosine_below, sine_below = (quarter & 1) == 1, (quarter == 1) | (quarter == 2), quarter >= 2
+    odd = (quarter & 1) == 1
+    cosine_below = (quarter == 1) | (quarter == 2)
+    sine_below = quarter >= 2
     a, b = where(odd, sine, cosine), where(odd, cosine, sine)
     return where(cosine_below, -a, a), where(sine_below, -b, b)
 
@@ -108,7 +111,8 @@ def orthogonal(
 ) -> Tensor: # (rows, columns) float32
     "A random matrix whose rows, or columns, are at right angles."
     long, short = max(rows, columns), min(rows, columns)
-    tall, p = normal((long, short), rng, torch.float64).numpy(), width(long)
+    tall = normal((long, short), rng, torch.float64).numpy()
+    p = width(long)
     basis, grid = np.zeros_like(tall.T), np.zeros_like(tall.T)
     for j, v in enumerate(tall.T):
         for _ in range(2):

@@ -64,7 +64,9 @@ def where(
 
 # %% ../nbs/05_exact.ipynb #2c7e7b14
 TINY, HUGE = math.ldexp(1.0, -300), math.ldexp(1.0, 300)
-_EXPONENT, _FRACTION, _ONE = 0x7ff << 52, (1 << 52) - 1, 1023 << 52
+_EXPONENT = 0x7ff << 52  # these bits of a number
+_FRACTION = (1 << 52) - 1  # and these
+_ONE = 1023 << 52  # the bits of 1.0
 
 
 def above(
@@ -129,7 +131,8 @@ class _Sum(Function):
     "A sum or a mean of tensors."
     @staticmethod
     def forward(ctx, x, axis, n):
-        ctx.shape, ctx.axis, ctx.n, ctx.dtype = x.shape, axis, n, x.dtype
+        ctx.shape, ctx.dtype = x.shape, x.dtype
+        ctx.axis, ctx.n = axis, n
         return like(divided(_total(double(x), axis), n), x)
 
     @staticmethod
@@ -206,7 +209,8 @@ def matmul(
     b:Array, # (K, m)
 ) -> Array: # (..., n, m), of the dtype of `a`; no gradient, see `affine`
     "`a @ b`, whatever the order."
-    a64, b64, p = double(a), double(b), width(b.shape[0])
+    a64, b64 = double(a), double(b)
+    p = width(b.shape[0])
     return like(rounded(a64, above(largest(a64, -1)), p) @ rounded(b64, above(largest(b64, 0)), p), a)
 
 # %% ../nbs/05_exact.ipynb #3a503b84
@@ -215,7 +219,8 @@ class _Affine(Function):
     @staticmethod
     def forward(ctx, x, weight, bias, heads, bounded):
         ctx.heads, ctx.dtypes = heads, (x.dtype, weight.dtype, bias.dtype)
-        x, weight, p = double(x), double(weight), width(weight.shape[1])
+        x, weight = double(x), double(weight)
+        p = width(weight.shape[1])
         rows, power = above(largest(x, 1)), above(largest(weight, 1 if heads else None))
         if bounded: rows = torch.ones_like(rows)
         top = rows.amax() if bounded or ctx.needs_input_grad[0] else above(largest(x, 0))
@@ -226,7 +231,9 @@ class _Affine(Function):
     @staticmethod
     @once_differentiable
     def backward(ctx, d):
-        (x, w, power, top), d, inside = ctx.saved_tensors, double(d), ctx.needs_input_grad[0]
+        x, w, power, top = ctx.saved_tensors
+        d = double(d)
+        inside = ctx.needs_input_grad[0]
         bits_x = width(len(d))
         bits_d = min(bits_x, 53 - headroom(len(w)) - width(w.shape[1]))  # for the sums over batch and outputs
         own = tied = rounded(d, above(largest(d, 0 if ctx.heads else None)), bits_d)
@@ -313,8 +320,10 @@ def exp_parts(
     "A power of two to the next 1024th, and what is left."
     x = x.clip(-708.0, 709.0)
     y = x * (STEPS / LN2) + _MAGIC
-    r, k = x - (y - _MAGIC) * (LN2 / STEPS), bits(y)
-    return floats(table('powers', x)[k & (STEPS - 1)] + ((k >> 10) << 52)), r * (1.0 + r * (0.5 + r * (1 / 6)))
+    k = bits(y)
+    r = x - (y - _MAGIC) * (LN2 / STEPS)
+    t = floats(table('powers', x)[k & (STEPS - 1)] + ((k >> 10) << 52))
+    return t, r * (1.0 + r * (0.5 + r * (1 / 6)))
 
 
 def exp_core(
@@ -334,7 +343,8 @@ class _Smooth(Function):
     "A function of each number, and its slope."
     @staticmethod
     def forward(ctx, x, f, slope):
-        ctx.slope, ctx.dtype, x = slope, x.dtype, double(x)
+        ctx.slope, ctx.dtype = slope, x.dtype
+        x = double(x)
         y = f(x)
         ctx.save_for_backward(x, y)
         return y.to(ctx.dtype)

@@ -88,8 +88,9 @@ def latest_checkpoints(
 def _parents_under(root, log):
     "Every whole checkpoint under `root`, by its sha256."
     found = {}
-    for path in (path for folder in _entry_folders(root, log) for path in checkpoints(folder).values()):
-        with suppress(UserError): found[read_run(path).sha256] = path  # a torn one is nobody's parent
+    for folder in _entry_folders(root, log):
+        for path in checkpoints(folder).values():
+            with suppress(UserError): found[read_run(path).sha256] = path  # a torn one is nobody's parent
     return found
 
 
@@ -105,7 +106,7 @@ def ancestors_of(
     while todo:
         parent = todo.pop().contents['parent']
         if parent is None or parent in known: continue
-        if by_hash is None: by_hash = _parents_under(root, log)  # only where a parent is asked for: it reads every file
+        if by_hash is None: by_hash = _parents_under(root, log)  # only where a parent is asked for: it reads all files
         if parent not in by_hash:
             log.warning('parent_not_found', sha256=parent, root=str(root))
             continue
@@ -198,7 +199,7 @@ class Change(Section):
     was: dict[str, Any]
     now: dict[str, Any]
 
-
+# %% ../nbs/70_export.ipynb #4a8d4b14
 class Entry(Section):
     "What is said of a checkpoint, and its files."
     stage: Annotated[str, Field(pattern=r'^\w+$')]
@@ -237,8 +238,7 @@ def check_manifest(
     manifest: Any, # plain values, from anywhere
 ) -> dict: # the same
     "Hold a manifest against its schema; raises `RunError` naming the place that does not fit."
-    try:
-        Manifest.model_validate(manifest)
+    try: Manifest.model_validate(manifest)
     except ValidationError as e:
         error = e.errors(include_url=False)[0]
         place = '.'.join(str(part) for part in error['loc'] if part != '[key]') or 'top level'
@@ -246,7 +246,7 @@ def check_manifest(
         raise RunError(f"manifest.json: {place[:200]}: {given}{error['msg']}") from e
     return manifest
 
-# %% ../nbs/70_export.ipynb #dd46fb41
+
 def _in_order(names):
     "The names of entries: the stages in the order of training, then others."
     return [*(name for name in STAGES if name in names), *sorted(set(names) - set(STAGES))]
@@ -259,7 +259,7 @@ def entries_of(
     there = {name: e for name, e in {**manifest['stages'], **manifest['ancestors']}.items() if e}
     return {name: there[name] for name in _in_order(there)}
 
-
+# %% ../nbs/70_export.ipynb #dd46fb41
 CARD = 'README.md'  # beside the manifest
 
 
@@ -285,10 +285,12 @@ def make_manifest(
         files |= own
     seeds = {e['seed'] for e in entries.values()}
     if seed is None and len(seeds) == 1: seed = seeds.pop()
-    when, runs = created_at.strftime('%Y-%m-%dT%H:%M:%SZ'), {n: s.contents for n, s in stages.items() if s}
-    card = card_text(when, runs, [entry_card(
-        n, run, chain_of(entries, n), figures.get(n, {}), specs[n], f'{n}/model.onnx' in files) for n, run in runs.items()])
-    files[CARD] = card.encode()
+    when = created_at.strftime('%Y-%m-%dT%H:%M:%SZ')
+    runs = {name: s.contents for name, s in stages.items() if s}
+    def card_of(name):
+        chain, shown = chain_of(entries, name), figures.get(name, {})
+        return entry_card(name, runs[name], chain, shown, specs[name], f'{name}/model.onnx' in files)
+    files[CARD] = card_text(when, runs, list(map(card_of, runs))).encode()
     manifest = dict(
         schema_version=1,
         created_at=when,
@@ -377,7 +379,7 @@ def figures_of(
         return next(line for line in reversed(read_metrics(folder)) if line['step'] == saved.contents['step'])
     return {}
 
-
+# %% ../nbs/70_export.ipynb #c08e4855
 def export_checkpoints(
     root: str | Path, # the folder of the trainers' folders
     output: str | Path | None = None, # the folder of exports; None: `exports` under the root
@@ -390,7 +392,8 @@ def export_checkpoints(
     figures = {name: figures_of(root, s) for name, s in stages.items() if s}
     manifest, files = make_manifest(stages, ancestors_of(stages, root), created_at, seed, figures, onnx)
     for name, e in entries_of(manifest).items():
-        if e['seed'] != manifest['seed']: log.warning('another_seed', entry=name, seed=e['seed'], manifest=manifest['seed'])
+        if e['seed'] == manifest['seed']: continue
+        log.warning('another_seed', entry=name, seed=e['seed'], manifest=manifest['seed'])
     name = publish(files, manifest, Path(root, EXPORTS) if output is None else output, created_at)
     summary = _summary(name, manifest)
     for name, e in {**summary['stages'], **summary['ancestors']}.items():
@@ -446,27 +449,29 @@ def _is_as_listed(path, listed):
 # %% ../nbs/70_export.ipynb #2cde67b9
 def _contradictions(folder, name, entry, by_hash):
     "What the manifest says of an entry otherwise than its files do; the files are as listed."
-    found = [[p for p in entry['files'] if p.endswith(end)] for end in ('.pt', '/model.safetensors', '/config.yaml')]
-    more = set(entry['files']) - {path for paths in found for path in paths}
-    if [len(paths) for paths in found] != [1, 1, 1] or more - {f'{name}/model.onnx'}: return [f'manifest.json ({name}.files)']
-    (checkpoint,), (weights,), (config,) = found
+    ends = ('.pt', '/model.safetensors', '/config.yaml')
+    found = [[p for p in entry['files'] if p.endswith(end)] for end in ends]
+    more = set(entry['files']) - {path for paths in found for path in paths} - {f'{name}/model.onnx'}
+    if more or [len(paths) for paths in found] != [1, 1, 1]: return [f'manifest.json ({name}.files)']
+    checkpoint, weights, config = (paths[0] for paths in found)
     try: said = describe_entry(_read_saved(folder, folder / checkpoint), by_hash) | dict(source=entry['source'])
     except UserError as e: raise RunError(str(e)) from e
     entry = dict(arithmetic='native', changes=[]) | entry
     wrong = [f'manifest.json ({name}.{key})' for key, value in said.items() if entry[key] != value]
-    try:
-        if sha256_tensors(parse_safetensors((folder / weights).read_bytes())) != said['model_sha256']: wrong.append(weights)
-    except (SafetensorError, TypeError): wrong.append(weights)  # numpy has no bfloat16, and no checkpoint of ours has
-    try:
-        if sha256_json(parse_yaml((folder / config).read_bytes().decode(), config)) != said['config_sha256']: wrong.append(config)
-    except (UserError, ValueError, TypeError): wrong.append(config)
+    hashed = dict(
+        model_sha256=(weights, lambda data: sha256_tensors(parse_safetensors(data))),
+        config_sha256=(config, lambda data: sha256_json(parse_yaml(data.decode(), config))))
+    for key, (path, hash_of) in hashed.items():
+        try: same = hash_of((folder / path).read_bytes()) == said[key]
+        except (SafetensorError, UserError, ValueError, TypeError): same = False  # TypeError: bfloat16, which none has
+        if not same: wrong.append(path)
     return wrong
 
 # %% ../nbs/70_export.ipynb #2a45341e
 def verify_export(
     path: str | Path, # the folder of an export, or a `latest.json`
 ) -> dict: # as `export_checkpoints` gives it, with `verified`, what is missing, changed and extra, and the manifest
-    "Recompute all that an export's manifest says; raises `UserError` where there is none, `RunError` for a bad manifest."
+    "Recompute all that a manifest says; raises `UserError` where there is no export, `RunError` for a bad manifest."
     folder, manifest_sha256 = _locate(path)
     manifest_file = folder / 'manifest.json'
     if not os.path.lexists(manifest_file): raise RunError(f'{folder.name}: missing manifest.json')

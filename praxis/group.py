@@ -181,7 +181,8 @@ def _join(rank, size):
         dist.barrier()
         dist.distributed_c10d._set_pg_timeout(wait)
     except (RuntimeError, ValueError) as e:
-        limit, why = int(join.total_seconds()), ' '.join(str(e).split())[:200]
+        limit = int(join.total_seconds())
+        why = ' '.join(str(e).split())[:200]
         raise RunError(f'process {rank} of {size}: could not meet the others ({LIMIT} is {limit} s): {why}') from e
     return Group(rank, size, store)
 

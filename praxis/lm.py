@@ -60,7 +60,8 @@ def _with_weights(lm, weights, source):
 def _transformers():
     "The library, quiet, or a `UserError` that says how to get it."
     try: found = importlib.import_module('transformers')
-    except ImportError: raise UserError("model.kind: 'lm': transformers is not installed; pip install 'praxis[lm]'") from None
+    except ImportError:
+        raise UserError("model.kind: 'lm': transformers is not installed; pip install 'praxis[lm]'") from None
     found.utils.logging.set_verbosity_error()
     found.utils.logging.disable_progress_bar()
     return found
@@ -71,8 +72,9 @@ def _from_folder(auto, path, **how):
     make = getattr(_transformers(), auto)
     try: return make.from_pretrained(path, local_files_only=True, **how)
     except Exception as e:
-        raise UserError(f'model.path: {path}: {auto} cannot read it: {" ".join(str(e).split())[:200]}; expected a folder '
-                        'with a causal language model and its tokenizer, as save_pretrained writes them') from e
+        raise UserError(f'model.path: {path}: {auto} cannot read it: {" ".join(str(e).split())[:200]}; expected '
+                        'a folder with a causal language model and its tokenizer, '
+                        'as save_pretrained writes them') from e
 
 
 def pretrained(
@@ -82,21 +84,15 @@ def pretrained(
     return LanguageModel(_from_folder('AutoModelForCausalLM', path, use_safetensors=True).float())
 
 
-def _run_of(run):
-    "What is in a checkpoint, or in the newest one of a folder."
-    path = Path(run)
-    if path.is_file(): return read_run(path)
-    found = newest_whole(path) if path.is_dir() else None
-    if found is None: raise UserError(f'{run}: holds no whole checkpoint')
-    return found[1]
-
-
 def save_pretrained(
     run: str | Path, # a checkpoint, or the folder of a run, of `model.kind: lm`
     folder: str | Path, # where to
 ) -> None:
     "Write what was trained as a folder that transformers reads, tokenizer and all; raises `UserError`."
-    contents = _run_of(run)
+    path = Path(run)
+    found = newest_whole(path) if path.is_dir() else None
+    if not found and not path.is_file(): raise UserError(f'{run}: holds no whole checkpoint')
+    contents = found[1] if found else read_run(path)
     net = contents['config']['model']
     if net.get('kind') != 'lm': raise UserError(f"{run}: model.kind {net.get('kind')!r}: expected 'lm'")
     _with_weights(pretrained(net['path']).lm, contents['model'], run).save_pretrained(folder)
@@ -164,8 +160,8 @@ def _refuse_what_does_not_fit(pairs, about, path):
     "Raise `UserError` where a model does not read so many tokens, or not these."
     length, most = max(side.states.shape[1] for side in pairs[:2]), getattr(about, 'max_position_embeddings', None)
     if most and length > most:
-        raise UserError(f'model.path: {path}: reads {most} tokens, and the longest prompt with its answer has {length}: '
-                        'cut them by model.max_prompt_length and model.max_completion_length')
+        raise UserError(f'model.path: {path}: reads {most} tokens, and the longest prompt with its answer has '
+                        f'{length}: cut them by model.max_prompt_length and model.max_completion_length')
     token = int(max(x.max() for side in pairs[:2] for x in (side.states, side.actions)))
     if token >= about.vocab_size:
         raise UserError(f'model.path: {path}: knows {about.vocab_size} tokens, and its tokenizer says token {token}')
@@ -178,7 +174,9 @@ def preference_on_texts(
     "DPO on pairs of texts, ready to train."
     data, net = config.dataset, config.model
     tokenizer = _from_folder('AutoTokenizer', net.path)
-    if tokenizer.eos_token_id is None: raise UserError(f'model.path: {net.path}: its tokenizer has no eos_token to end an answer')
-    pairs = token_pairs(data.path if source is None else source, tokenizer, net.max_prompt_length, net.max_completion_length)
+    if tokenizer.eos_token_id is None:
+        raise UserError(f'model.path: {net.path}: its tokenizer has no eos_token to end an answer')
+    rows = data.path if source is None else source
+    pairs = token_pairs(rows, tokenizer, net.max_prompt_length, net.max_completion_length)
     _refuse_what_does_not_fit(pairs, _from_folder('AutoConfig', net.path), net.path)
     return preference_job(config, own_pairs(data, config.seed, pairs))

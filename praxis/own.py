@@ -69,7 +69,7 @@ def _flags(config, overrides, data, env, model, loss_fn):
 # %% ../nbs/74_own.ipynb #8db5e3c0
 def train(
     stage: str, # `supervised`, `rl` or `preference`
-    config: dict | str | Path | None = None, # what differs from the defaults, a YAML file, or the name of one that ships
+    config: dict | str | Path | None = None, # what differs from the defaults, a YAML file, the name of one that ships
     data: Any = None, # arrays by name, a table, a data set, rows, or a file; None: what the config says
     env: Any = None, # for `rl`: an id, a class, a function that makes an environment, or an instance
     model: Any = None, # a `torch.nn.Module`, its class, `'module:Name'`, or a dict of what differs in ours
@@ -80,16 +80,15 @@ def train(
     extras: tuple[Callable[[dict], None], ...] = (), # each is told every logged line
     **overrides: Any, # a section or a field, over the config: `training=dict(epochs=3)`, `seed=1`
 ) -> Trained:
-    "Train, as the console script does; raises `UserError` where something given cannot be used, `RunError`, `Interrupted`."
+    "Train as the console script does; raises `UserError` for what cannot be used, `RunError`, `Interrupted`."
     if stage not in STAGES: raise UserError(f'stage: {stage!r}: expected {"|".join(STAGES)}')
     path = default_file(stage) if config is None or isinstance(config, dict) else config_file(str(config), stage)
     checked = load_config(STAGES[stage].config, path, _flags(config, overrides, data, env, model, loss_fn))
-    things = {'model.name': model, 'training.loss_fn': loss_fn}
     folder = Path(output or f'data/processed/checkpoints/{stage}')
-    by_name = type(None), str, dict, Section
     in_memory = [] if data is None or isinstance(data, (str, os.PathLike)) else [data]
     if isinstance(data, Iterator): in_memory = [list(data)]  # it may be gone through twice
-    things = {field: thing for field, thing in things.items() if not isinstance(thing, by_name)}
+    own, by_name = {'model.name': model, 'training.loss_fn': loss_fn}, (type(None), str, dict, Section)
+    things = {field: thing for field, thing in own.items() if not isinstance(thing, by_name)}
     with as_group(), handed_over(things):
         result = fit(prepare(checked, *in_memory), folder, resume=resume, overwrite=overwrite, extras=extras)
     return Trained(result, folder, things)

@@ -58,8 +58,10 @@ def story(
 ) -> dict[str, float]: # who acts, to the exact expected return, in the order of the playbook
     "What each policy is worth, from random to the best possible."
     known = next(iter(results[stage]['metrics'] for stage in STAGES))
-    reached = {stage: results[stage]['metrics']['expected_return'] for stage in STAGES}
-    return {'random': known['random_return'], 'demonstrator': known['demonstrator_return']} | reached | {
+    return {
+        'random': known['random_return'],
+        'demonstrator': known['demonstrator_return'],
+        **{stage: results[stage]['metrics']['expected_return'] for stage in STAGES},
         'best possible': known['optimal_return']}
 
 
@@ -69,16 +71,16 @@ def playbook_rows(
     "The playbook in a few words, and its one story: what is reached of the way from chance to the best possible."
     curriculum, export, returns = results['curriculum'], results['export'], story(results)
     start, best = returns['random'], returns['best possible']
-    rows = [('stage', 'from', 'step', 'expected return', 'of the way', 'sha256')]
-    rows.append(('curriculum', curriculum['source'], f"{curriculum['task_count']} programs", '', '',
-                 curriculum['manifest_sha256'][:12]))
+    programs, sha256 = f"{curriculum['task_count']} programs", curriculum['manifest_sha256'][:12]
+    rows = [
+        ('stage', 'from', 'step', 'expected return', 'of the way', 'sha256'),
+        ('curriculum', curriculum['source'], programs, '', '', sha256)]
     for name, value in returns.items():
-        way = f'{(value - start) / (best - start):.0%}'
-        if name not in STAGES: rows.append((name, '', '', f'{value:.2f}', way, ''))
-        else:
-            done, chain = results[name], export['stages'][name]['chain']
-            parent = chain[-2] if len(chain) > 1 else ''
-            rows.append((name, parent, str(done['step']), f'{value:.2f}', way, done['model_sha256'][:12]))
+        parent = step = sha256 = ''
+        if name in STAGES:
+            parent = ([''] + export['stages'][name]['chain'])[-2]
+            step, sha256 = str(results[name]['step']), results[name]['model_sha256'][:12]
+        rows.append((name, parent, step, f'{value:.2f}', f'{(value - start) / (best - start):.0%}', sha256))
     rows.append(('export', export['export'], 'verified', '', '', ''))
     return rows
 

@@ -47,18 +47,21 @@ def model_of(
     "The network in a checkpoint; raises `UserError` where the weights are not those of its config."
     section, weights = dict(kind='mlp', init='uniform') | run['config']['model'], run['model']
     try:
-        shape = tuple(weights['trunk.0.shape'].tolist()) if 'trunk.0.shape' in weights else ()
-        state_dim = math.prod(shape) if shape else weights['trunk.0.weight'].shape[1]
+        how = dict(continuous='log_std' in weights)
+        if 'trunk.0.shape' in weights: how['shape'] = tuple(weights['trunk.0.shape'].tolist())
+        state_dim = math.prod(how['shape']) if 'shape' in how else weights['trunk.0.weight'].shape[1]
         network = TypeAdapter(Network).validate_python(section | dict(init='uniform'))  # first weights: quickly drawn
-        model = GuidanceModel(state_dim, len(weights['policy.bias']), network, generator(0, 'init'),
-                              continuous='log_std' in weights, **(dict(shape=shape) if shape else {}))
+        model = GuidanceModel(state_dim, len(weights['policy.bias']), network, generator(0, 'init'), **how)
         model.load_state_dict(weights)
     except (KeyError, ValueError, RuntimeError) as e:
         raise UserError(f'{source}: not the weights of its config: {" ".join(str(e).split())[:200]}') from e
     return model.requires_grad_(False).eval()
 
 # %% ../nbs/73_policy.ipynb #17ec95b3
-def _as_array(x): return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
+def _as_array(x):
+    "As NumPy; rows of different lengths are no numbers."
+    try: return x.detach().cpu().numpy() if isinstance(x, Tensor) else np.asarray(x)
+    except ValueError: return np.array(None)
 
 
 def _one_hot(x, start, count, name):
@@ -68,39 +71,47 @@ def _one_hot(x, start, count, name):
     return np.eye(count, dtype=np.float32)[x.astype(np.int64) - start]
 
 
+def _flat_parts(obs, space, name):
+    "The parts of an observation, each a row."
+    there = {}
+    if isinstance(obs, Mapping): there = obs
+    elif isinstance(obs, (tuple, list)): there = dict(enumerate(obs))
+    if isinstance(obs, Mapping) != space.named or there.keys() != space.spaces.keys():
+        what = ', '.join(space.spaces) if space.named else f'a tuple of {len(space.spaces)} parts'
+        raise UserError(f'{name}: {", ".join(map(str, there)) or type(obs).__name__}: expected {what}')
+    rows = [flat_row(there[key], part, f'{name}: {key}') for key, part in space.spaces.items()]
+    if len({row.shape[:-1] for row in rows}) > 1:
+        raise UserError(f'{name}: its parts are batches of different sizes')
+    return rows
+
+# %% ../nbs/73_policy.ipynb #4719cb2f
 def flat_row(
     obs: Any, # one observation, or a batch of them
     space: Box | Discrete | MultiDiscrete | Several, # of one, before it was flattened
     name: str = 'obs', # what to call it in an error
 ) -> np.ndarray: # (D,) or (N, D)
     "An observation of several parts as `gymnasium.spaces.flatten` has it; raises `UserError` where it is none."
-    if isinstance(space, Several):
-        there = obs if isinstance(obs, Mapping) else dict(enumerate(obs)) if isinstance(obs, (tuple, list)) else {}
-        if isinstance(obs, Mapping) != space.named or there.keys() != space.spaces.keys():
-            what = ', '.join(space.spaces) if space.named else f'a tuple of {len(space.spaces)} parts'
-            raise UserError(f'{name}: {", ".join(map(str, there)) or type(obs).__name__}: expected {what}')
-        rows = [flat_row(there[key], part, f'{name}: {key}') for key, part in space.spaces.items()]
-        if len({row.shape[:-1] for row in rows}) > 1: raise UserError(f'{name}: its parts are batches of different sizes')
-        return np.concatenate(rows, -1)
-    try: x = _as_array(obs)
-    except ValueError: x = np.array(None)  # rows of different lengths
-    shape = getattr(space, 'shape', ())
+    if isinstance(space, Several): return np.concatenate(_flat_parts(obs, space, name), -1)
+    x, shape = _as_array(obs), getattr(space, 'shape', ())
     lead = x.shape[:x.ndim - len(shape)]
     if x.dtype.kind not in 'biuf' or len(lead) > 1 or x.shape != (*lead, *shape):
-        raise UserError(f'{name}: shape {x.shape} of {x.dtype}: expected numbers of shape {shape}, or one more axis for a batch')
+        raise UserError(f'{name}: shape {x.shape} of {x.dtype}: expected numbers of shape {shape}, '
+                        'or one more axis for a batch')
     if isinstance(space, Discrete): return _one_hot(x, space.start, space.n, name)
     x = x.reshape(*lead, -1)
     if not isinstance(space, MultiDiscrete): return x
-    return np.concatenate([_one_hot(x[..., i], *about, name) for i, about in enumerate(zip(space.start, space.nvec))], -1)
+    choices = enumerate(zip(space.start, space.nvec))
+    return np.concatenate([_one_hot(x[..., i], start, count, name) for i, (start, count) in choices], -1)
 
 
 def _unflattened(obs, parts):
     "Whether observations are still in several parts: one or a batch, or a list of them."
-    kind = (Mapping if parts.named else tuple) if isinstance(parts, Several) else None
-    if kind: return isinstance(obs, kind), isinstance(obs, (list, tuple)) and len(obs) and all(isinstance(x, kind) for x in obs)
-    try: shape = _as_array(obs).shape
-    except ValueError: return False, False
-    return shape == parts.shape or shape[1:] == parts.shape, False
+    if not isinstance(parts, Several):
+        shape = _as_array(obs).shape
+        return parts.shape in (shape, shape[1:]), False
+    kind = Mapping if parts.named else tuple
+    each = isinstance(obs, (list, tuple)) and len(obs) > 0 and all(isinstance(x, kind) for x in obs)
+    return isinstance(obs, kind), each
 
 # %% ../nbs/73_policy.ipynb #acaf78ba
 def as_batch(
@@ -112,13 +123,12 @@ def as_batch(
         whole, each = _unflattened(obs, parts)
         if each: obs = np.stack([flat_row(x, parts) for x in obs])
         elif whole: obs = flat_row(obs, parts)
-    try: x = _as_array(obs)
-    except ValueError: x = np.array(None)  # rows of different lengths
-    shape = getattr(space, 'shape', None) or ()
+    x, shape = _as_array(obs), getattr(space, 'shape', None) or ()
     alone = x.shape == shape
     if x.dtype.kind not in 'biuf' or not (alone or x.ndim > len(shape) and x.shape[1:] == shape and len(x)):
+        many = f"(N, {', '.join(map(str, shape))})" if shape else '(N,)'
         raise UserError(f'obs: shape {x.shape} of {x.dtype}: expected numbers of shape {shape} for one observation, '
-                        f'or {("N", *shape)} for a batch'.replace("'N'", 'N'))
+                        f'or {many} for a batch')
     if alone: x = x[None]
     if isinstance(space, Discrete): return _one_hot(x, space.start, space.n, 'obs'), alone
     bad = ~np.isfinite(x.astype(np.float32))
@@ -136,12 +146,48 @@ def decide(
     "Actions as the environment takes them."
     if isinstance(space, Discrete): return choose(said, None, noise, mask) + space.start
     if isinstance(space, MultiDiscrete):
-        parts = (said, noise, mask)
-        said, noise, mask = ([None] * len(space.nvec) if x is None else np.split(x, np.cumsum(space.nvec)[:-1], 1) for x in parts)
-        each = [choose(s, None, n, m) for s, n, m in zip(said, noise, mask)]
+        ends = np.cumsum(space.nvec)[:-1]
+        def parts(x): return [None] * len(space.nvec) if x is None else np.split(x, ends, 1)
+        each = [choose(s, None, n, m) for s, n, m in zip(parts(said), parts(noise), parts(mask))]
         return (np.stack(each, 1) + space.start).astype(space.dtype).reshape(-1, *space.shape)
     cut = np.clip(choose(said, std, noise).reshape(-1, *space.shape), space.low, space.high)
     return (np.rint(cut) if space.dtype.kind in 'iu' else cut).astype(space.dtype)
+
+# %% ../nbs/73_policy.ipynb #86a5b849
+def _legal(mask, shape, alone, space):
+    "A mask (N, A), as a policy takes it; raises `UserError` where it is none."
+    mask = _as_array(mask).astype(bool)
+    if isinstance(space, Box): raise UserError('mask: such actions are numbers; a mask is for choices')
+    want = shape[1:] if alone else shape
+    if mask.shape != want: raise UserError(f'mask: shape {mask.shape}: expected {want}')
+    mask = mask.reshape(shape)
+    each = np.split(mask, np.cumsum(getattr(space, 'nvec', ()))[:-1].astype(int), 1)
+    legal = np.all([part.any(1) for part in each], 0)
+    if not legal.all(): raise UserError(f'mask: row {int((~legal).argmax())}: allows no action')
+    return mask
+
+
+def _given_back(x, obs, alone):
+    "A result as the caller gave the observations."
+    while isinstance(obs, (Mapping, tuple, list)) and len(obs):
+        obs = next(iter(obs.values() if isinstance(obs, Mapping) else obs))
+    if isinstance(obs, Tensor): x = torch.from_numpy(np.ascontiguousarray(x)).to(obs.device)
+    return x[0] if alone else x
+
+
+def _chance(rng, own):
+    "The generator of a draw: what was handed in, one from a seed, or the policy's own."
+    if rng is None: return own
+    return rng if isinstance(rng, torch.Generator) else generator(int(rng), 'act')
+
+
+def _in_words(policy):
+    "A policy in a line."
+    def said(space):
+        if isinstance(space, Discrete): return f'Discrete({space.n})'
+        return f'{type(space).__name__}({space.shape}, {space.dtype})'
+    who = f"{policy.provenance['stage']}, step {policy.provenance['step']}"
+    return f'Policy({who}: {said(policy.observation_space)} to {said(policy.action_space)})'
 
 # %% ../nbs/73_policy.ipynb #f0f9e4a0
 class Policy:
@@ -155,14 +201,10 @@ class Policy:
         self.model, self.config, self.provenance = model, config, provenance
         self.observation_space, self.action_space = space_of(spec['inputs']), space_of(spec['action'])
         self.continuous = isinstance(self.action_space, Box)
-        self.answers = answers_of(model)
-        self.std = deviation(model)
+        self.answers, self.std = answers_of(model), deviation(model)
         self.rng = generator(config['seed'], 'act')
 
-    def __repr__(self):
-        def said(s): return f'Discrete({s.n})' if isinstance(s, Discrete) else f'{type(s).__name__}({s.shape}, {s.dtype})'
-        who = f"{self.provenance['stage']}, step {self.provenance['step']}"
-        return f'Policy({who}: {said(self.observation_space)} to {said(self.action_space)})'
+    def __repr__(self): return _in_words(self)
 
     def act(self,
         obs: Any, # one observation or a batch (N, ...), NumPy or torch, as the environment gives it or flattened
@@ -173,16 +215,16 @@ class Policy:
         "What to do."
         x, alone = as_batch(obs, self.observation_space)
         said = self.answers(x, ('policy',)).policy_logits
-        noise = None if greedy else draw_noise(said.shape, self.continuous, self._chance(rng))
-        if mask is not None: mask = self._legal(mask, said.shape, alone)
-        return self._given_back(decide(said, self.action_space, self.std, noise, mask), obs, alone)
+        noise = None if greedy else draw_noise(said.shape, self.continuous, _chance(rng, self.rng))
+        if mask is not None: mask = _legal(mask, said.shape, alone, self.action_space)
+        return _given_back(decide(said, self.action_space, self.std, noise, mask), obs, alone)
 
     def advice(self,
         obs: Any, # as for `act`
     ) -> Guidance: # of one observation or a batch
         "What the four heads say."
         x, alone = as_batch(obs, self.observation_space)
-        return Guidance(*(self._given_back(head, obs, alone) for head in self.answers(x)))
+        return Guidance(*(_given_back(head, obs, alone) for head in self.answers(x)))
 
     def predict(self,
         observation: Any, # as for `act`
@@ -192,28 +234,6 @@ class Policy:
     ) -> tuple[Any, Any]: # actions and state
         "`act` under the name, and with the arguments, of Stable-Baselines3."
         return self.act(observation, greedy=deterministic), state
-
-    def _chance(self, rng):
-        if rng is None: return self.rng
-        return rng if isinstance(rng, torch.Generator) else generator(int(rng), 'act')
-
-    def _legal(self, mask, shape, alone):
-        "A mask (N, A)."
-        mask = _as_array(mask).astype(bool)
-        if self.continuous: raise UserError('mask: such actions are numbers; a mask is for choices')
-        want = shape[1:] if alone else shape
-        if mask.shape != want: raise UserError(f'mask: shape {mask.shape}: expected {want}')
-        mask = mask.reshape(shape)
-        each = np.split(mask, np.cumsum(getattr(self.action_space, 'nvec', ()))[:-1].astype(int), 1)
-        legal = np.all([part.any(1) for part in each], 0)
-        if not legal.all(): raise UserError(f'mask: row {int((~legal).argmax())}: allows no action')
-        return mask
-
-    def _given_back(self, x, obs, alone):
-        "A result as the caller gave the observations."
-        while isinstance(obs, (Mapping, tuple, list)) and len(obs): obs = next(iter(obs.values() if isinstance(obs, Mapping) else obs))
-        if isinstance(obs, Tensor): x = torch.from_numpy(np.ascontiguousarray(x)).to(obs.device)
-        return x[0] if alone else x
 
 # %% ../nbs/73_policy.ipynb #0a63140d
 class ProgramPolicy:
@@ -251,7 +271,7 @@ class ProgramPolicy:
 
 # %% ../nbs/73_policy.ipynb #5e8b489e
 def _specification(run, source):
-    "What goes in and what comes out, as an export's weights beside the checkpoint say, or as can be found out here."
+    "What goes in and what comes out: as an export says beside the checkpoint, or as can be found out here."
     with suppress(OSError, ValueError, KeyError, TypeError, SafetensorError):
         with safe_open(Path(source).with_name('model.safetensors'), 'numpy') as file:
             note = json.loads(file.metadata()['praxis'])
@@ -270,47 +290,57 @@ def _own_policy(run, config, provenance):
     return Policy(model.requires_grad_(False), spec, config, provenance)
 
 
-def _policy_of(run, source, more=None):
+def _policy_of(run, source, more):
     "The policy in a checkpoint."
     config = run['config']
-    provenance = describe_entry(Saved(str(source), b'', run), {}) | (more or {})
+    provenance = describe_entry(Saved(str(source), b'', run), {}) | more
     kind = config['model'].get('kind', 'mlp')
     if kind == 'own': return _own_policy(run, config, provenance)
     if kind == 'lm':
-        raise UserError(f'{source}: a language model, which writes and does not act: praxis.lm.save_pretrained writes it as '
-                        'a folder for transformers')
-    if kind != 'program':
-        spec = _specification(run, source)
-        if 'inputs' not in spec: raise UserError(f'{source}: model.kind {kind!r}: not a network that praxis.load knows')
-        return Policy(model_of(run, source), spec, config, provenance)
-    from praxis.programs.config import ProgramNet
-    from praxis.programs.evaluate import with_weights
-    return ProgramPolicy(with_weights(ProgramNet.model_validate(config['model']), run['model'], source), config, provenance)
+        raise UserError(f'{source}: a language model, which writes and does not act: '
+                        'praxis.lm.save_pretrained writes it as a folder for transformers')
+    if kind == 'program':
+        from praxis.programs.config import ProgramNet
+        from praxis.programs.evaluate import with_weights
+        network = ProgramNet.model_validate(config['model'])
+        return ProgramPolicy(with_weights(network, run['model'], source), config, provenance)
+    spec = _specification(run, source)
+    if 'inputs' not in spec: raise UserError(f'{source}: model.kind {kind!r}: not a network that praxis.load knows')
+    return Policy(model_of(run, source), spec, config, provenance)
+
+# %% ../nbs/73_policy.ipynb #365d6643
+def _entry_of(folder, manifest, entry):
+    "The entry of an export that is meant, and all of them."
+    entries = entries_of(manifest)
+    stages = [name for name in entries if name in manifest['stages']]
+    parents = {e['parent']['entry'] for e in entries.values() if e['parent']}
+    ends = [name for name in stages if name not in parents]
+    if entry is None and len(ends) != 1:
+        raise UserError(f"{folder}: holds {', '.join(stages)}: name one: praxis.load(PATH, {ends[-1]!r}), "
+                        f'or the folder {folder / ends[-1]}')
+    name = ends[0] if entry is None else entry
+    if name not in entries: raise UserError(f'{folder}: holds no {name!r}; allowed: {", ".join(entries)}')
+    return name, entries
 
 
 def _from_export(folder, entry):
     "The policy of one entry of an export."
     try: manifest = check_manifest(json.loads((folder / 'manifest.json').read_text(encoding='utf-8')))
     except (OSError, ValueError) as e: raise UserError(f'{folder}: manifest.json cannot be read: {e}') from e
-    entries = entries_of(manifest)
-    stages = [name for name in entries if name in manifest['stages']]
-    parents = {e['parent']['entry'] for e in entries.values() if e['parent']}
-    ends = [name for name in stages if name not in parents]
-    if entry is None and len(ends) != 1:
-        raise UserError(f"{folder}: holds {', '.join(stages)}: name one: praxis.load(PATH, {ends[-1]!r}), or the folder "
-                        f'{folder / ends[-1]}')
-    name = ends[0] if entry is None else entry
-    if name not in entries: raise UserError(f'{folder}: holds no {name!r}; allowed: {", ".join(entries)}')
+    name, entries = _entry_of(folder, manifest, entry)
     files = {Path(f).suffix: f for f in entries[name]['files']}
-    for listed in (files.get('.pt', f'{name}/*.pt'), files.get('.safetensors', f'{name}/*.safetensors')):
+    for suffix in ('.pt', '.safetensors'):
+        listed = files.get(suffix, f'{name}/*{suffix}')
         if not (folder / listed).is_file() or sha256_file(folder / listed) != entries[name]['files'][listed]['sha256']:
             raise RunError(f'{folder}: changed {listed}: not the file that manifest.json lists')
     file = files['.pt']
-    run = read_run(folder / file)
-    return _policy_of(run, folder / file, dict(
-        source=file, export=folder.resolve().name, chain=chain_of(entries, name), parent=entries[name]['parent']))
+    return _policy_of(read_run(folder / file), folder / file, dict(
+        source=file,
+        export=folder.resolve().name,
+        chain=chain_of(entries, name),
+        parent=entries[name]['parent']))
 
-
+# %% ../nbs/73_policy.ipynb #ccfc72c1
 def _shipped():
     "The models that ship with praxis: name to file."
     return {path.stem: path for path in sorted(bundled('data/models').glob('*.safetensors'))}
@@ -326,12 +356,12 @@ def _from_shipped(path):
 
 def _best_of(path):
     "The checkpoint that a run was best at."
-    try: return Path(json.loads(path.read_text(encoding='utf-8'))['file']).name
+    try: return path.parent / Path(json.loads(path.read_text(encoding='utf-8'))['file']).name
     except (OSError, ValueError, KeyError, TypeError) as e: raise UserError(f'{path}: names no checkpoint') from e
 
 
 def load(
-    path: str | Path, # a checkpoint, a run's folder or its best.json, an export or its latest.json, or a model that ships
+    path: str | Path, # a checkpoint, a run's folder or best.json, an export or its latest.json, a model that ships
     entry: str | None = None, # of an export; None: the end of its chain
 ) -> Policy | ProgramPolicy:
     "What was trained, ready to act; raises `UserError` where there is nothing of the kind."
@@ -340,14 +370,14 @@ def load(
     if not path.exists():
         raise UserError(f'{path}: no such file or folder; expected a checkpoint, the folder of a run, an export, '
                         f'or a model that ships: {", ".join(_shipped())}')
-    if path.name == 'best.json': path = path.parent / _best_of(path)
+    if path.name == 'best.json': path = _best_of(path)
     if path.suffix == '.json' or (path / 'manifest.json').exists(): return _from_export(open_export(path), entry)
     if entry is not None: raise UserError(f'{path}: is no export: expected no entry, not {entry!r}')
     if path.is_file(): return _policy_of(read_run(path), path, dict(source=path.name))
     found = newest_whole(path)
     if found is None:
-        below = sorted(p.name for p in path.iterdir() if p.is_dir() and checkpoints(p))
-        raise UserError(f'{path}: holds no whole checkpoint' + (f'; those below it do: {", ".join(below)}' if below else ''))
+        below = ', '.join(sorted(p.name for p in path.iterdir() if p.is_dir() and checkpoints(p)))
+        raise UserError(f'{path}: holds no whole checkpoint' + (f'; those below it do: {below}' if below else ''))
     return _policy_of(found[1], found[0], dict(source=found[0].name))
 
 # %% ../nbs/73_policy.ipynb #e04cd228
@@ -372,7 +402,7 @@ def _check_spaces(policy, env):
         if any(f(here) != f(there) for f in (width_of, lambda s: s['space'], lambda s: s.get('shape'))):
             raise UserError(f'{env.name}: {what} is {getattr(env, what)}: expected {there}')
 
-
+# %% ../nbs/73_policy.ipynb #3e8b7d02
 def _mask_of(env, info):
     "What an environment says of its legal actions."
     asks = env.has_wrapper_attr('action_masks')
@@ -396,9 +426,10 @@ def _episode(policy, env, seed, look):
 
 def _mean_and_deviation(name, values):
     mean = fmean(values)
-    return {f'{name}_mean': mean, f'{name}_std': math.sqrt(math.fsum((x - mean) * (x - mean) for x in values) / len(values))}
+    variance = math.fsum((x - mean) * (x - mean) for x in values) / len(values)
+    return {f'{name}_mean': mean, f'{name}_std': math.sqrt(variance)}
 
-
+# %% ../nbs/73_policy.ipynb #19167a09
 def evaluate(
     policy: Policy, # from `load`
     env: Any = None, # a registered id, a Gymnasium environment, or what makes one; None: the one of the training
@@ -416,8 +447,12 @@ def evaluate(
     finally:
         if own is not env and own.unwrapped is not getattr(env, 'unwrapped', env): own.close()
     return dict(
-        episodes=episodes, seed=seed, returns=returns, lengths=lengths,
-        **_mean_and_deviation('return', returns), **_mean_and_deviation('length', lengths))
+        episodes=episodes,
+        seed=seed,
+        returns=returns,
+        lengths=lengths,
+        **_mean_and_deviation('return', returns),
+        **_mean_and_deviation('length', lengths))
 
 # %% ../nbs/73_policy.ipynb #d2313878
 def _imageio():
@@ -425,6 +460,13 @@ def _imageio():
     try: import imageio.v3
     except ImportError: raise UserError("--video: imageio is not installed; pip install 'praxis[video]'") from None
     return imageio.v3
+
+
+def _pictures_a_second(env):
+    "As an environment says; raises `UserError` where it gives none."
+    modes = env.metadata.get('render_modes', [])
+    if 'rgb_array' in modes: return env.metadata.get('render_fps', 30)
+    raise UserError(f"--video: {env.name}: renders {', '.join(map(str, modes)) or 'nothing'}: expected rgb_array")
 
 
 def film(
@@ -439,13 +481,13 @@ def film(
     os.environ.setdefault('SDL_VIDEODRIVER', 'dummy')  # no window is opened
     if path.suffix not in ('.gif', '.mp4'): raise UserError(f'--video: {path}: expected a file named .gif or .mp4')
     can = _environment(policy, env)
-    modes, fps = can.metadata.get('render_modes', []), can.metadata.get('render_fps', 30)
-    can.close()
-    if 'rgb_array' not in modes: raise UserError(f"--video: {can.name}: renders {', '.join(map(str, modes)) or 'nothing'}: expected rgb_array")
+    try: fps = _pictures_a_second(can)
+    finally: can.close()
     here, frames = _environment(policy, env, 'rgb_array'), []
     def look():
         try: frames.append(here.render())
-        except Exception as e: raise UserError(f'--video: {here.name}: does not render: {" ".join(str(e).split())}') from e
+        except Exception as e:
+            raise UserError(f'--video: {here.name}: does not render: {" ".join(str(e).split())}') from e
     try: evaluate(policy, here, 1, seed, look)
     finally: here.close()
     how = dict(duration=1000 / fps, loop=0) if path.suffix == '.gif' else dict(fps=fps)
@@ -472,9 +514,13 @@ def _labelled(policy, config):
     from praxis.guidance.own_data import own_states
     data = (SupervisedDataset if config.dataset.kind == 'synthetic' else own_states)(config.dataset, config.seed)
     part = data.held_out if size(data.held_out) else data.train
-    said = policy.advice(part.inputs.numpy())
-    columns = dict(action=(policy.act(part.inputs.numpy()), part.action), value=(said.value, part.value),
-                   guard=(said.guard_logits > 0, None if part.guard is None else part.guard > 0.5), latency=(said.latency, part.latency))
+    states = part.inputs.numpy()
+    said = policy.advice(states)
+    columns = dict(
+        action=(policy.act(states), part.action),
+        value=(said.value, part.value),
+        guard=(said.guard_logits > 0, None if part.guard is None else part.guard > 0.5),
+        latency=(said.latency, part.latency))
     return columns, dict(held_out=bool(size(data.held_out)), **_accuracy(policy, columns))
 
 
@@ -483,19 +529,17 @@ def _recorded(policy, config):
     if config.dataset.kind == 'file':
         from praxis.guidance.own_data import read_steps
         steps = read_steps(config.dataset.path)
-        said = policy.advice(steps.state.numpy())
-        columns = dict(action=(policy.act(steps.state.numpy()), steps.action), value=(said.value, None))
-        return columns, _accuracy(policy, columns)
-    from praxis.guidance.dataset import TrajectoryDataset, action_values, optimal_values
-    gamma = config.training.gamma
-    data = TrajectoryDataset(config.dataset, config.seed, gamma, config.training.lam)
-    best = optimal_values(data.mdp, gamma)
-    said = policy.advice(data.features.numpy())
-    label = action_values(data.mdp, best, gamma).argmax(1)
-    columns = dict(action=(policy.act(data.features.numpy()), label), value=(said.value, best))
+        states, label, value = steps.state.numpy(), steps.action, None
+    else:
+        from praxis.guidance.dataset import TrajectoryDataset, action_values, optimal_values
+        gamma = config.training.gamma
+        data = TrajectoryDataset(config.dataset, config.seed, gamma, config.training.lam)
+        value = optimal_values(data.mdp, gamma)
+        states, label = data.features.numpy(), action_values(data.mdp, value, gamma).argmax(1)
+    columns = dict(action=(policy.act(states), label), value=(policy.advice(states).value, value))
     return columns, _accuracy(policy, columns)
 
-
+# %% ../nbs/73_policy.ipynb #f2464d5e
 def _compared(policy, config):
     "How much likelier the policy makes the chosen side of each pair."
     from praxis.guidance.dataset import PreferenceDataset
@@ -505,10 +549,13 @@ def _compared(policy, config):
     part = data.held_out if size(data.held_out) else data.train
     chosen, rejected = (x.numpy() for x in all_logps(policy.model, part))
     right = chosen > rejected
-    columns = dict(chosen_logp=(chosen, None), rejected_logp=(rejected, None), prefers_chosen=(right, np.ones(len(right), bool)))
+    columns = dict(
+        chosen_logp=(chosen, None),
+        rejected_logp=(rejected, None),
+        prefers_chosen=(right, np.ones(len(right), bool)))
     return columns, dict(held_out=bool(size(data.held_out)), accuracy=_share(right))
 
-
+# %% ../nbs/73_policy.ipynb #619219ec
 def predictions(
     policy: Policy, # from `load`; trained on synthetic data or on a file
     count: int = 10, # rows to show, at most
@@ -517,11 +564,14 @@ def predictions(
     stage = policy.provenance['stage']
     config = STAGES[stage].config.model_validate(policy.config)
     columns, known = dict(supervised=_labelled, rl=_recorded, preference=_compared)[stage](policy, config)
-    def plain(x, i): return _as_array(x)[i].tolist()
-    there = {n: x for name, (said, label) in columns.items() for n, x in ((name, said), (f'{name}_label', label)) if x is not None}
+    there = {}
+    for name, (said, label) in columns.items():
+        there[name] = said
+        if label is not None: there[f'{name}_label'] = label
     total = len(next(iter(there.values())))
-    table = [dict(row=i, **{name: plain(x, i) for name, x in there.items()}) for i in range(min(count, total))]
-    return dict(stage=stage, rows=table, rows_in_all=total, **known)
+    def cell(x, i): return _as_array(x)[i].tolist()
+    rows = [dict(row=i, **{name: cell(x, i) for name, x in there.items()}) for i in range(min(count, total))]
+    return dict(stage=stage, rows=rows, rows_in_all=total, **known)
 
 # %% ../nbs/73_policy.ipynb #242811d5
 def enjoy(
@@ -533,11 +583,12 @@ def enjoy(
     "Play with what was trained: episodes in its environment, or predictions beside the labels of its data."
     policy = load(run)
     if isinstance(policy, ProgramPolicy): policy.act()
-    if policy.config['dataset']['kind'] != 'gymnasium':
-        if video: raise UserError(f"--video: {run}: was trained on data of kind {policy.config['dataset']['kind']}: there is nothing to film")
-        return predictions(policy, episodes)
+    data = policy.config['dataset']
+    if data['kind'] != 'gymnasium':
+        if not video: return predictions(policy, episodes)
+        raise UserError(f"--video: {run}: was trained on data of kind {data['kind']}: there is nothing to film")
     frames = dict(frames=film(policy, video, seed)) if video else {}
-    return dict(env_id=policy.config['dataset']['env_id'], **evaluate(policy, None, episodes, seed), **frames)
+    return dict(env_id=data['env_id'], **evaluate(policy, None, episodes, seed), **frames)
 
 
 def predictions_table(

@@ -74,7 +74,8 @@ def config_of(
 ) -> RunConfig: # as it was when the run began
     "The config of an entry; raises `UserError` where this version cannot train it."
     stage = entries[name]['stage']
-    if stage not in STAGES: raise UserError(f"{name}: stage {stage!r}: this version of praxis trains {', '.join(STAGES)}")
+    if stage not in STAGES:
+        raise UserError(f"{name}: stage {stage!r}: this version of praxis trains {', '.join(STAGES)}")
     path = folder / name / 'config.yaml'
     before = 'arithmetic' not in parse_yaml(path.read_text(), path).get('training', {})  # of praxis 0.1.0
     config = load_config(STAGES[stage].config, path, {'training.arithmetic': 'native'} if before else {})
@@ -94,8 +95,8 @@ def parent_path(
     if parent is None: return None
     if parent['entry']: return str(checkpoint_path(folder, entries[parent['entry']]))
     if named and Path(named).is_file() and parent_of(config)[1] == parent['sha256']: return named
-    raise UserError(
-        f"{name}: starts from a checkpoint with sha256 {parent['sha256']}, which is neither in the export nor at {named}")
+    raise UserError(f"{name}: starts from a checkpoint with sha256 {parent['sha256']}, "
+                    f'which is neither in the export nor at {named}')
 
 # %% ../nbs/71_reproduce.ipynb #ae6fcb38
 def job_of(
@@ -104,12 +105,11 @@ def job_of(
     name: str, # one of them
 ) -> Job: # ready to be trained
     "The run that an entry of an export came from, from its start."
-    entry, parent = entries[name], parent_path(folder, entries, name)
+    entry, parent, config = entries[name], parent_path(folder, entries, name), config_of(folder, entries, name)
 
     def under(config):
         model = config.model.model_copy(update=dict(init_from=parent))
         return prepare(config.model_copy(update=dict(model=model)))._replace(config=config, under=under)
-    config = config_of(folder, entries, name)
     job = under(config)
     if job.data_sha256 != entry['data_sha256'] and config.dataset.kind == 'file':
         raise UserError(

@@ -113,22 +113,22 @@ def run_trials(
     jobs: int, # how many at the same time
 ) -> tuple[list[dict | None], dict[str, str]]: # what each gave; folder of a run that failed to what it said
     "Run them in parallel processes."
-    log, running, results, failed = get_logger('praxis.sweep'), set(), [None] * len(trials), {}
+    log, running = get_logger('praxis.sweep'), set()
+    folders = [trial.folder.as_posix() for trial in trials]
+    results, errors = [None] * len(trials), [None] * len(trials)
     with ThreadPoolExecutor(jobs) as pool:
         waiting = {pool.submit(_run, stage, trial, running): i for i, trial in enumerate(trials)}
         try:
             for done in as_completed(waiting):
-                trial = trials[waiting[done]]
-                results[waiting[done]], error = done.result()
-                if error is None: log.info('run_done', folder=trial.folder.as_posix())
-                else:
-                    failed[trial.folder.as_posix()] = error
-                    log.error('run_failed', folder=trial.folder.as_posix(), error=error)
+                i = waiting[done]
+                results[i], errors[i] = done.result()
+                if errors[i] is None: log.info('run_done', folder=folders[i])
+                else: log.error('run_failed', folder=folders[i], error=errors[i])
         except BaseException:
             for future in waiting: future.cancel()
             for process in list(running): process.send_signal(signal.SIGTERM)
             raise
-    return results, {trial.folder.as_posix(): failed[f] for trial in trials if (f := trial.folder.as_posix()) in failed}
+    return results, {folder: error for folder, error in zip(folders, errors) if error is not None}
 
 # %% ../nbs/75_sweep.ipynb #a365a371
 def t_quantile(
@@ -200,13 +200,15 @@ def print_sweep(
     found: dict[str, Any], # what `sweep` gives
 ) -> None:
     "A table on stderr: each setting with mean ± deviation [interval] of the figures that judge a run."
-    there = [name for s in found['settings'] for name in s['figures']]
+    settings = found['settings']
+    there = [name for s in settings for name in s['figures']]
     names = [name for name in JUDGED if name in there] or sorted(set(there))[:3]
+    best = found['best']['set'] if found['best'] and len(settings) > 1 else None
     rows = []
-    for s in found['settings']:
-        mark = ' (best)' if len(found['settings']) > 1 and found['best'] and found['best']['set'] == s['set'] else ''
+    for s in settings:
+        name = setting_name(s['set']) + (' (best)' if s['set'] == best else '')
         ended = sum(run['step'] is not None for run in s['runs'])
-        rows.append((setting_name(s['set']) + mark, str(ended), *(_said(s['figures'].get(name)) for name in names)))
+        rows.append((name, ended, *(_said(s['figures'].get(name)) for name in names)))
     print_table(('setting', 'runs', *names), rows, sys.stderr)
 
 # %% ../nbs/75_sweep.ipynb #4da50c97
@@ -229,5 +231,9 @@ def sweep(
     trials = trials_of(settings, range(config.seed, config.seed + seeds), output, [*shared, *more])
     results, failed = run_trials(stage, trials, jobs or len(os.sched_getaffinity(0)))
     found = by_setting(settings, trials, results)
-    return dict(stage=stage, seeds=[config.seed + i for i in range(seeds)], settings=found,
-                best=best_setting(found), failed=failed)
+    return dict(
+        stage=stage,
+        seeds=[config.seed + i for i in range(seeds)],
+        settings=found,
+        best=best_setting(found),
+        failed=failed)

@@ -176,7 +176,7 @@ def test_processes_of_one_machine_take_its_gpus_in_turn(monkeypatch):
     monkeypatch.setattr('torch.cuda.device_count', lambda: 2)
     config = SupervisedConfig(device='cuda')
     assert str(device_of(config)) == 'cuda'
-    monkeypatch.setattr('praxis.training.loop.group', lambda: Group(rank=7, size=8))
+    monkeypatch.setattr('praxis.training.start.group', lambda: Group(rank=7, size=8))
     for rank in range(4):
         monkeypatch.setenv('LOCAL_RANK', str(rank))
         assert str(device_of(config)) == f'cuda:{rank % 2}'

@@ -4,8 +4,15 @@ import torch
 
 from praxis.checkpoint import versions
 from praxis.config import UserError, bundled, load_config
+from praxis.dsl.batched import NOTHING
+from praxis.dsl.language import OPERATORS, PAPER
 from praxis.guidance.models import HEADS
+from praxis.programs.config import ProgramNet, Programs
 from praxis.programs.evaluate import read_model, shipped_model, shipped_note, trained_model
+from praxis.programs.imitation import any_of, draw_examples, draw_tasks, lengths
+from praxis.programs.model import ProgramModel, ProgramStates, statement_scores
+from praxis.programs.tasks import all_statements, sample_tasks, typed
+from praxis.seeding import generator
 from praxis.stages import SupervisedConfig, prepare
 from praxis.training.loop import fit, read_metrics
 
@@ -88,3 +95,43 @@ def test_the_first_epoch_of_the_shipped_run_gives_the_same_figures_to_the_last_b
     assert job.data_sha256 == note['data_sha256']
     fit(job, tmp_path)
     assert read_metrics(tmp_path) == note['first_epoch']
+
+
+@pytest.mark.parametrize('arithmetic', ('exact', 'native'))
+def test_a_model_of_all_operators_scores_those_of_the_papers_first(arithmetic):
+    model = ProgramModel(ProgramNet(language='full', hidden_dim=16), generator(0, 'init'))
+    model.exact = arithmetic == 'exact'
+    tasks = sample_tasks(generator(0, 'shown'), 2, 12, language='full')
+    has, left = tasks.kind != NOTHING, torch.full((12,), 2)
+    states = ProgramStates(tasks.inputs, tasks.kind, tasks.output, tasks.output_kind, torch.arange(12), has, has, left)
+    every, paper = (model(states, ('policy',), n).policy_logits for n in (None, PAPER))
+    assert torch.equal(every[:, :paper.shape[1]], paper)
+    assert torch.equal(every.isfinite(), typed(tasks.kind, all_statements(5, None, len(OPERATORS))))
+
+
+def test_scores_and_their_gradient_are_what_a_plain_sum_gives():
+    rng, kind = generator(0, 'scores'), torch.tensor([[2, 1, 2, 0], [2, 2, 1, 1]], dtype=torch.int8)
+    O, every = len(OPERATORS), all_statements(4, None, len(OPERATORS))
+    operator, arguments = (torch.rand(shape, generator=rng).requires_grad_() for shape in ((2, O), (2, 4, 3, O)))
+    o, *args = every.unbind(1)
+    plain = operator[:, o] + sum(arguments[:, a.clamp(min=0), n, o] * (a >= 0) for n, a in enumerate(args))
+    plain = plain.masked_fill(~typed(kind, every), float('-inf'))
+    found = statement_scores(operator, arguments, kind)
+    torch.testing.assert_close(found, plain)
+    right = torch.tensor([[plain[0].argmax(), -1], [plain[1].argmax(), plain[1].isfinite().nonzero()[0, 0]]])
+    wanted = -torch.stack([plain.log_softmax(1)[0, right[0, 0]], plain.log_softmax(1)[1, right[1]].logsumexp(0)])
+    torch.testing.assert_close(any_of(found, right), wanted)
+    for a, b in zip(torch.autograd.grad(any_of(found, right).sum(), (operator, arguments)),
+                    torch.autograd.grad(wanted.sum(), (operator, arguments))):
+        torch.testing.assert_close(a, b, atol=1e-6, rtol=1e-4)
+
+
+def test_every_label_of_the_full_language_is_a_statement_that_may_come_next():
+    data = Programs(language='full', num_tasks=40, max_length=4, draws=2)
+    tasks = draw_tasks(lengths(data), 0, 'labels', language='full')
+    for batch in draw_examples(tasks, data, 16, generator(0, 'lessons')):
+        states, every = batch.states, all_statements(batch.states.kind.shape[1], None, len(OPERATORS))
+        fine = typed(states.kind[states.program] * states.known, every)
+        row, which = (batch.action >= 0).nonzero(as_tuple=True)
+        assert fine[row, batch.action[row, which]].all()
+        assert states.values.shape[2] in (3, 4, 5)

@@ -6,11 +6,12 @@ import torch
 
 from praxis.config import UserError
 from praxis.dsl.batched import NOTHING, RESULTS
-from praxis.dsl.syntax import parse, run_statements
+from praxis.dsl.language import OPERATORS
+from praxis.dsl.syntax import Literal, parse, run_statements
 from praxis.guidance.batches import rows, size, tensors
 from praxis.programs.tasks import (
     SPLITS, TaskRow, all_statements, behaviours, bundled_behaviours, join, needed_after, read_tasks, sample_tasks,
-    split_of, to_rows, to_tasks, typed, write_tasks)
+    split_of, to_rows, to_tasks, typed, without_literals, write_tasks)
 from praxis.seeding import generator
 
 torch.set_num_threads(1)
@@ -105,6 +106,57 @@ def test_behaviour_does_not_depend_on_the_order_of_inputs_or_on_harmless_stateme
         assert torch.equal(behaviours(turned, args), tasks.behaviour)
         padded = torch.cat([tasks.statements, torch.full((size(tasks), 2, 3), -1)], 1)
         assert torch.equal(behaviours(tasks.kind, padded), tasks.behaviour)
+
+
+@pytest.fixture(scope='module')
+def full(): return {length: sample_tasks(generator(12, 'full'), length, 40, language='full') for length in (2, 4)}
+
+
+@pytest.mark.parametrize('length', (2, 4))
+def test_tasks_of_the_full_language_are_sound_and_half_of_them_are_of_the_papers(full, length):
+    # checks types, that nothing is unused, every example
+    programs = [parse(row.program) for row in to_rows(full[length])]
+    assert all(p.length == length and len(p.examples) == 5 and len(p.holdouts) == 10 for p in programs)
+    assert all(p.is_paper for p in programs[:20]) and not all(p.is_paper for p in programs[20:])
+    literals = [sum(isinstance(a, Literal) for s in p.statements for a in s.args) for p in programs]
+    assert not any(literals[:20]) and any(literals[20:])
+
+
+def test_an_int_that_never_changes_is_a_literal_and_its_program_does_the_same(full):
+    tasks = full[4]
+    bare = without_literals(tasks)
+    assert (tasks.kind.shape[1], bare.kind.shape[1]) == (5, 3)
+    assert torch.equal(behaviours(bare.kind, bare.statements)[20:], tasks.behaviour[20:])
+    for row in to_rows(tasks)[20:]:
+        for place, kind in enumerate(row.parsed().inputs):
+            if kind.type == 'int': assert len({e.inputs[place] for e in row.examples + row.heldout}) > 1
+
+
+def test_both_languages_share_the_splits_and_each_leaves_out_its_bundled_programs(full):
+    for tasks in full.values():
+        assert (split_of(tasks.behaviour) == 0).all()
+        assert not torch.isin(tasks.behaviour[:20], bundled_behaviours()).any()
+        assert not torch.isin(tasks.behaviour[20:], bundled_behaviours(len(OPERATORS))).any()
+    assert len(bundled_behaviours(len(OPERATORS))) > len(bundled_behaviours())
+
+
+def test_joined_with_others_a_task_stays_what_it_is(full, sampled):
+    both = join([sampled[3], full[4]])
+    assert [r.program for r in to_rows(both)] == [r.program for t in (sampled[3], full[4]) for r in to_rows(t)]
+
+
+def test_what_is_needed_with_all_operators_is_what_a_search_backwards_finds():
+    "Every state of few variables, by trying all statements."
+    every, kinds = all_statements(3, None, len(OPERATORS)), [[1, 2, 0], [2, 2, 0], [1, 1, 0]]
+    for kind in kinds:
+        start = torch.tensor([kind], dtype=torch.int8)
+        for output in (1, 2):
+            fine = typed(start, every)[0]
+            says = needed_after(start, start > 0, torch.tensor([output], dtype=torch.int8), every)[0]
+            for o, *args in every[fine & (says == 0)].tolist():
+                assert set(args) - {-1} == {0, 1} and RESULTS[o] == output
+            for o, *args in every[fine & (says > 0)].tolist():
+                assert set(args) - {-1} != {0, 1} or RESULTS[o] != output
 
 
 def test_bad_wishes():

@@ -391,7 +391,8 @@ def concatenate(x: Values, y: Values) -> Raw:
 
 def slice_list(n: Values, m: Values, x: Values) -> Raw:
     "The ints from place `n` up to `m`: `slice`."
-    start, size = saturated(n, x), (saturated(m, x) - saturated(n, x)).clamp(min=0).to(torch.int8)
+    start, end = saturated(n, x), saturated(m, x)
+    size = (end - start).clamp(min=0).to(torch.int8)
     there = (places(x.data.device).long() + start[..., None]).clamp(max=MAX_LENGTH - 1)
     return Raw(x.data.gather(-1, there) * inside(size), size, None)
 
@@ -548,8 +549,11 @@ def evaluate(
     work: Workspace,  # for at least N rows
 ) -> tuple[Tensor, Values]:  # (M,) places among the N; (M, E) their results in `work`
     "Run statements without keeping what they give; those without an operator are left out."
-    (order, counts), (_, V, E) = by_operator(statement[:, 0]), values.shape
-    flat, start, args = values.view(-1, E), row[order] * V, statement[order, 1:]
+    order, counts = by_operator(statement[:, 0])
+    _, V, E = values.shape
+    flat = values.view(-1, E)
+    start = row[order] * V
+    args = statement[order, 1:]
     x, y, out = (buffer.at(slice(len(order))) for buffer in work)
     fetch(flat, start, args[:, 0], x)
     fetch(flat, start, args[:, 1], y)

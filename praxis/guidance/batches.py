@@ -93,15 +93,19 @@ READ = 2**26  # bytes that are read at once
 class OnDisk:
     "Rows of a table that is too large to be held in memory."
     def __init__(self,
-        read: Callable, # indices (B,) that never fall, and names of fields, to a NamedTuple: those rows, None for other fields
+        read: Callable, # rising indices (B,) and names of fields to a NamedTuple of rows, None for other fields
         fields: tuple[str, ...], # of the NamedTuple
         index: Tensor, # (N,) int64, which rows these are, in which order
         row_bytes: int, # of one in memory
         steps: int | Tensor = 1, # states that a network sees of a row; of each row in the file, where they differ
         device: torch.device | str = 'cpu', # where to put what was read
     ):
-        self.read, self.fields, self.index, self.row_bytes, self.device = read, fields, index, row_bytes, device
+        self.read = read
+        self.fields = fields
+        self.index = index
+        self.row_bytes = row_bytes
         self.steps = steps
+        self.device = device
 
     def __len__(self): return len(self.index)
 
@@ -148,11 +152,15 @@ class OnDisk:
 # %% ../../nbs/15_guidance.batches.ipynb #cadce3e7
 class _Block:
     "Batches that are read together."
-    def __init__(self, data, each): self.data, self.each, self.found = data, each, {}
+    def __init__(self, data, each):
+        self.data = data
+        self.each = each  # rows in a batch
+        self.found = {}  # part to what was read for it, and where in that each batch is
 
     def slices(self, first):
         "The batches from row `first` on."
-        return [slice(start, min(start + self.each, len(self.data))) for start in range(first, len(self.data), self.each)]
+        rows = len(self.data)
+        return [slice(start, min(start + self.each, rows)) for start in range(first, rows, self.each)]
 
     def read(self, first, part):
         "What `part` takes of the batch at row `first`; it is read with those that follow."
@@ -280,7 +288,8 @@ def with_padding(
     "The same with zeros after the end of each trajectory."
     if isinstance(side, Side): return side
     steps, taken, mask = real_steps(side)
-    states, actions = steps.new_zeros(*mask.shape, steps.shape[1]), taken.new_zeros(mask.shape)
+    states = steps.new_zeros(*mask.shape, steps.shape[1])
+    actions = taken.new_zeros(mask.shape)
     states[mask], actions[mask] = steps, taken
     return Side(states, actions, mask)
 
@@ -363,7 +372,7 @@ def data_hash(
     digest = hashlib.sha256()
     for number, (dtype, shape, pieces) in enumerate(x for d in data for x in _in_pieces(d)):
         digest.update(f'{dtype} {shape};'.encode())
-        tell, done = telling('hashing', sum(shape[:1]), tensor=number), 0
+        done, tell = 0, telling('hashing', sum(shape[:1]), tensor=number)
         for x in pieces:
             if x.numel(): digest.update(x.contiguous().cpu().numpy().data)
             done += sum(x.shape[:1])
@@ -394,7 +403,10 @@ class DataSet(Dataset):
         state_dim: int, # numbers in a state
         action_dim: int, # actions to choose from
     ):
-        self.train, self.held_out, self.state_dim, self.action_dim = train, held_out, state_dim, action_dim
+        self.train = train
+        self.held_out = held_out
+        self.state_dim = state_dim
+        self.action_dim = action_dim
         self.sha256 = data_hash(train, held_out) # names the data in a checkpoint
 
     def __len__(self): return size(self.train)

@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['Synthetic', 'GAMMA', 'HORIZON', 'MDP', 'teacher', 'standardised', 'World', 'synthetic_world', 'action_values',
            'policy_values', 'optimal_values', 'expected_return', 'random_policy', 'behaviour_policy', 'demonstrator',
-           'known_returns', 'mislabelled', 'steps_to_come', 'synthetic_states', 'SupervisedDataset', 'Episodes',
-           'play_episodes', 'transitions', 'TrajectoryDataset', 'synthetic_pairs', 'PreferenceDataset', 'policy_of',
-           'with_returns', 'supervised_on_synthetic', 'preference_on_synthetic', 'rl_on_synthetic']
+           'known_returns', 'mislabelled', 'steps_to_come', 'synthetic_states', 'WorldData', 'SupervisedDataset',
+           'Episodes', 'play_episodes', 'transitions', 'TrajectoryDataset', 'synthetic_pairs', 'PreferenceDataset',
+           'policy_of', 'with_returns', 'supervised_on_synthetic', 'preference_on_synthetic', 'rl_on_synthetic']
 
 # %% ../../nbs/30_guidance.dataset.ipynb #29b76d36
 import math
@@ -112,18 +112,22 @@ def policy_values(
     "The exact value of each state under `policy`."
     policy, states = policy.double(), len(mdp.start)
     kept = gamma * (1 - mdp.termination)
-    weight, successor = policy[..., None] * mdp.probability * kept[:, None, None], mdp.successor.flatten(1)
+    successor = mdp.successor.flatten(1)
+    weight = policy[..., None] * mdp.probability * kept[:, None, None]
     weight = rounded(weight, 1.0, 53 - headroom(weight[0].numel())).flatten(1)
     if weight.shape[1] > states:  # where successors coincide, they add up
         weight = weight.new_zeros(states, states).scatter_add(1, successor, weight)
         successor = torch.arange(states).expand(states, -1)
-    width, used = 52 - headroom(weight.shape[1]), int((weight != 0).sum(1).max())
+    width = 52 - headroom(weight.shape[1])
+    used = int((weight != 0).sum(1).max())
     if used < weight.shape[1]:  # what is never chosen adds nothing
         weight, columns = weight.topk(used, 1)
         successor = successor.gather(1, columns)
     weight, successor = weight.T.contiguous().numpy(), successor.T.contiguous().numpy()
-    reward, part, rest, shrinks = total(policy * mdp.reward, 1).numpy(), np.empty_like(weight), 1.0, float(kept.max())
-    value, grid = reward, above(largest(reward) / (1 - shrinks)) * math.ldexp(1.5, 52 - width)
+    reward = total(policy * mdp.reward, 1).numpy()
+    shrinks = float(kept.max())
+    grid = above(largest(reward) / (1 - shrinks)) * math.ldexp(1.5, 52 - width)
+    value, rest, part = reward, 1.0, np.empty_like(weight)
     while rest > 2.0**-53:  # the Bellman operator, until what is left is below the last bit
         before, rest = value, rest * shrinks
         np.take(value, successor, out=part, mode='clip')
@@ -230,7 +234,8 @@ def synthetic_states(
     policy, state = demonstrator(mdp), torch.arange(config.num_examples) % config.num_states
     value = policy_values(mdp, policy, GAMMA)[state].float()
     latency = (steps_to_come(mdp, policy, HORIZON) / HORIZON)[state].float()
-    likely = Examples(features[state], mdp.reward.argmax(1)[state], value, (mdp.termination < 0.5).float()[state], latency)
+    goes_on_mostly = (mdp.termination < 0.5).float()[state]
+    likely = Examples(features[state], mdp.reward.argmax(1)[state], value, goes_on_mostly, latency)
     action = categorical(policy[state], rng)
     goes_on = torch.rand(config.num_examples, generator=rng, dtype=torch.float64) >= mdp.termination[state]
     labelled = likely._replace(action=mislabelled(action, config.action_dim, config.noise, rng),
@@ -238,23 +243,36 @@ def synthetic_states(
     return labelled, likely, state
 
 # %% ../../nbs/30_guidance.dataset.ipynb #1dbaa6a9
-class SupervisedDataset(DataSet):
+class WorldData(DataSet):
+    "Data from a world whose exact returns are known."
+    gamma = GAMMA # discount
+
+    def __init__(self,
+        world: World,
+        train: tuple, # a NamedTuple of tensors
+        held_out: tuple | None, # of the same type; None where nothing is held out
+    ):
+        self.mdp, self.features = self.world = world
+        super().__init__(train, held_out, self.features.shape[1], self.mdp.reward.shape[1])
+        self.sha256 = data_hash(train, held_out, world)
+
+    known = cached_property(lambda self: known_returns(self.mdp, self.gamma))
+
+
+class SupervisedDataset(WorldData):
     "Labelled states, in two parts: to train on, and held out."
     def __init__(self,
         config: SyntheticStates, # the `dataset` section
         seed: int, # the run's
     ):
-        self.mdp, self.features = self.world = synthetic_world(config, seed)
-        labelled, likely, state = synthetic_states(config, seed, self.world)
+        world = synthetic_world(config, seed)
+        labelled, likely, state = synthetic_states(config, seed, world)
         distinct = min(config.num_examples, config.num_states)
         is_held = torch.isin(state, split(distinct, config.held_out, seed, 'dataset.num_examples')[1])
-        super().__init__(rows(labelled, ~is_held), rows(labelled, is_held), config.state_dim, config.action_dim)
-        self.sha256 = data_hash(self.train, self.held_out, self.world)
+        super().__init__(world, rows(labelled, ~is_held), rows(labelled, is_held))
         scored = is_held if is_held.any() else ~is_held
         self.best_accuracy = _agreement(labelled.action, likely.action, scored)
         self.best_guard_accuracy = _agreement(labelled.guard, likely.guard, scored)
-
-    known = cached_property(lambda self: known_returns(self.mdp, GAMMA))
 
 
 def _agreement(labels, likely, scored): return (labels == likely)[scored].float().mean().item()
@@ -315,7 +333,7 @@ def transitions(
     return table._replace(state=features[table.state])
 
 # %% ../../nbs/30_guidance.dataset.ipynb #78f559b7
-class TrajectoryDataset(DataSet):
+class TrajectoryDataset(WorldData):
     "A buffer of steps that a policy took in the world, whose exact values are known."
     def __init__(self,
         config: SyntheticTrajectories, # the `dataset` section
@@ -323,19 +341,17 @@ class TrajectoryDataset(DataSet):
         gamma: float, # discount
         lam: float, # lambda of generalised advantage estimation
         policy: Tensor | None = None, # (S, A), probabilities of the actions; None: the behaviour policy
+        world: World | None = None, # of the same sizes and seed, where it is there already
     ):
-        self.mdp, self.features = self.world = synthetic_world(config, seed)
-        self.behaviour = behaviour_policy(self.mdp, seed) if policy is None else policy
+        mdp, features = world = world or synthetic_world(config, seed)
+        self.behaviour = behaviour_policy(mdp, seed) if policy is None else policy
         rng = generator(seed, 'data', 'trajectories')
         steps = play_episodes(
-            self.mdp, self.behaviour, config.num_trajectories, config.trajectory_length, config.noise, rng)
-        value = policy_values(self.mdp, self.behaviour, gamma)
-        train = transitions(steps, self.behaviour, value, self.features, gamma, lam)
-        super().__init__(train, None, config.state_dim, config.action_dim)
-        self.sha256 = data_hash(self.train, self.world)
-        self.behaviour_return, self.gamma = total(self.mdp.start * value).item(), gamma
+            mdp, self.behaviour, config.num_trajectories, config.trajectory_length, config.noise, rng)
+        value = policy_values(mdp, self.behaviour, gamma)
+        super().__init__(world, transitions(steps, self.behaviour, value, features, gamma, lam), None)
+        self.behaviour_return, self.gamma = total(mdp.start * value).item(), gamma
 
-    known = cached_property(lambda self: known_returns(self.mdp, self.gamma))
     optimal_return = property(lambda self: self.known['optimal_return'])
 
 # %% ../../nbs/30_guidance.dataset.ipynb #c4635f2b
@@ -363,20 +379,17 @@ def synthetic_pairs(
     return pairs, torch.where(first, chance, 1 - chance)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #0cdd91c8
-class PreferenceDataset(DataSet):
+class PreferenceDataset(WorldData):
     "Preference pairs, in two parts: to train on, and held out."
     def __init__(self,
         config: SyntheticPairs, # the `dataset` section
         seed: int, # the run's
     ):
-        self.mdp, self.features = self.world = synthetic_world(config, seed)
-        pairs, chance = synthetic_pairs(config, seed, self.world)
+        world = synthetic_world(config, seed)
+        pairs, chance = synthetic_pairs(config, seed, world)
         train, held_out = split(size(pairs), config.held_out, seed, 'dataset.num_pairs')
-        super().__init__(rows(pairs, train), rows(pairs, held_out), config.state_dim, config.action_dim)
-        self.sha256 = data_hash(self.train, self.held_out, self.world)
+        super().__init__(world, rows(pairs, train), rows(pairs, held_out))
         self.bayes_accuracy = mean(torch.maximum(chance, 1 - chance)[held_out if len(held_out) else train]).item()
-
-    known = cached_property(lambda self: known_returns(self.mdp, GAMMA))
 
 # %% ../../nbs/30_guidance.dataset.ipynb #910b4891
 def policy_of(
@@ -392,17 +405,18 @@ def policy_of(
 
 def with_returns(
     job: Job, # of data from a world
-    data: DataSet, # with its `mdp`, `features` and `known` returns
-    gamma: float = GAMMA, # discount
+    data: WorldData,
 ) -> Job: # that reports returns as well
     "The exact expected return of the policy beside all other figures."
     def policy(model): return policy_of(model, data.features, data.action_dim)
 
-    def expected(policy): return expected_return(data.mdp, policy, gamma)
+    def expected(policy): return expected_return(data.mdp, policy, data.gamma)
 
     before = policy(job.model)
     known = cache(lambda: dict(expected_return_before=expected(before)) | data.known)  # once, for the first report
-    return job._replace(report=lambda model: job.report(model) | dict(expected_return=expected(policy(model))) | known())
+    def report(model): return job.report(model) | dict(expected_return=expected(policy(model))) | known()
+
+    return job._replace(report=report)
 
 # %% ../../nbs/30_guidance.dataset.ipynb #b1e3514a
 def supervised_on_synthetic(
@@ -428,9 +442,10 @@ def rl_on_synthetic(
     "PPO on a buffer, ready to train."
     training, dataset = config.training, config.dataset
     model, parent = build_model(config, dataset.state_dim, dataset.action_dim)
-    features, trained = synthetic_world(dataset, config.seed).features, parent and 'policy' not in config.model.fresh_heads
-    policy = policy_of(model, features) if trained else None
-    data = TrajectoryDataset(dataset, config.seed, training.gamma, training.lam, policy)
+    world = synthetic_world(dataset, config.seed)
+    is_trained = parent and 'policy' not in config.model.fresh_heads
+    policy = policy_of(model, world.features) if is_trained else None
+    data = TrajectoryDataset(dataset, config.seed, training.gamma, training.lam, policy, world)
     buffer = data.train
     if training.normalise_advantage == 'all':
         buffer = buffer._replace(advantage=normalise_advantage(buffer.advantage))
@@ -442,4 +457,4 @@ def rl_on_synthetic(
         report=lambda model: diagnose(model, buffer, training) | known, training=scheduled(training), by_hand=True,
         batches=lambda epoch: shuffled(buffer, training.batch_size, generator(config.seed, 'order', epoch)),
         steps_per_epoch=-(-size(buffer) // training.batch_size))
-    return with_returns(job, data, training.gamma)
+    return with_returns(job, data)

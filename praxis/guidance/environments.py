@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['WIDE', 'SIMPLE', 'LARGEST', 'EXTRAS', 'OWN', 'REPLAY', 'MODES', 'Spaces', 'flat', 'spaces', 'fitting', 'number',
-           'flag', 'Watched', 'Batched', 'batched', 'env_id_of', 'Found', 'find', 'spec_of', 'make_env', 'make_vector',
-           'Step', 'Episode', 'allows', 'Trail', 'Environments']
+           'flag', 'Watched', 'Batched', 'batched', 'env_id_of', 'Found', 'find', 'spec_of', 'make_env', 'OneByOne',
+           'make_vector', 'Step', 'Episode', 'allows', 'Trail', 'Environments']
 
 # %% ../../nbs/32_guidance.environments.ipynb #2acb166c
 import copy
@@ -232,6 +232,8 @@ class Watched:
         self.env = env
         self.name = name
         self.space = env.observation_space
+        self.numbers = self.space.dtype if self.space.dtype in (np.float32, np.float64) else None
+        self.shape = self.space.shape
         self.steps = 0  # of its episode
         self.closed = False
 
@@ -239,14 +241,16 @@ class Watched:
 
     def reset(self, **how):
         self.steps = 0
-        answer = self._ask(self.env.reset, **how)
+        try: answer = self.env.reset(**how)
+        except Exception as e: self._raised(e)
         if not (isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[1], dict)):
             self._wrong('', answer, 'an observation and a dict')
         return self._seen(answer[0]), answer[1]
 
     def step(self, action):
         self.steps += 1
-        answer = self._ask(self.env.step, action)
+        try: answer = self.env.step(action)
+        except Exception as e: self._raised(e)
         if not (isinstance(answer, tuple) and len(answer) == 5 and isinstance(answer[4], dict)):
             self._wrong('', answer, 'observation, reward, terminated, truncated and a dict')
         observation, *told, info = answer
@@ -266,12 +270,13 @@ class Watched:
     def _wrong(self, what, value, wanted):
         raise RunError(f'{self._where()}: returned {what}{_shown(value)}: expected {wanted}')
 
-    def _ask(self, method, *args, **how):
-        try: return method(*args, **how)
-        except (UserError, RunError): raise
-        except Exception as e: raise RunError(f'{self._where()}: raised {type(e).__name__}: {_line(e)}') from e
+    def _raised(self, e):
+        if isinstance(e, (UserError, RunError)): raise e
+        raise RunError(f'{self._where()}: raised {type(e).__name__}: {_line(e)}') from e
 
     def _seen(self, observation):
+        usual = type(observation) is np.ndarray and observation.dtype is self.numbers
+        if usual and observation.shape == self.shape and np.vdot(observation, observation) <= LARGEST: return observation
         x = fitting(self.space, observation)
         if x is None: self._wrong('the observation ', observation, _wanted(self.space))
         return x
@@ -474,31 +479,69 @@ def make_env(
     env = _made(lambda gym: flat(gym.make(found.spec, disable_env_checker=True, **how), found.env_id), found.env_id)
     return Watched(env, f'{found.env_id}: {name}')
 
+# %% ../../nbs/32_guidance.environments.ipynb #43494725
+class OneByOne:
+    "Environments side by side that leave the resets to us."
+    def __init__(self,
+        envs: list[Watched], # N of them, alike
+        mode, # Gymnasium's `AutoresetMode.DISABLED`
+    ):
+        self.envs = envs
+        self.single_observation_space, self.single_action_space = envs[0].observation_space, envs[0].action_space
+        self.metadata = dict(autoreset_mode=mode)
+        self.seen = [None] * len(envs)  # their observations
+
+    def reset(self, seed, options=None):
+        "Begin anew everywhere, or where `options` says so with `reset_mask`."
+        infos = [{}] * len(self.envs)
+        here = options.pop('reset_mask') if options else [True] * len(self.envs)
+        for i in np.flatnonzero(here): self.seen[i], infos[i] = self.envs[i].reset(seed=seed[i], options=options)
+        return self.seen, _masks(infos)
+
+    def step(self, action):
+        "A step of each."
+        seen, reward, terminated, truncated, infos = zip(*[env.step(one) for env, one in zip(self.envs, action)])
+        self.seen = list(seen)
+        return self.seen, np.array(reward), np.array(terminated), np.array(truncated), _masks(infos) if any(infos) else {}
+
+    def call(self, name):
+        "What a method of each says, or an attribute."
+        found = [env.get_wrapper_attr(name) for env in self.envs]
+        return [x() if callable(x) else x for x in found]
+
+    def close(self):
+        for env in self.envs: env.close()
+
+
+def _masks(infos):
+    "The legal actions that are told, none where they are not."
+    told = [info['action_mask'] for info in infos if 'action_mask' in info]
+    if not told: return {}
+    none = np.zeros_like(told[0])
+    return dict(action_mask=[info.get('action_mask', none) for info in infos])
+
 # %% ../../nbs/32_guidance.environments.ipynb #7dc816d3
 def make_vector(
     env_id: str | Found, # as for `find`
     num_envs: int, # how many side by side
     first: int = 0, # the number of the first one
-): # a `gymnasium.vector.VectorEnv`
-    "The environment's own vectorised form, or a `SyncVectorEnv` that leaves the resets to us."
+): # a `gymnasium.vector.VectorEnv`, or `OneByOne`
+    "The environment's own vectorised form, or environments one by one."
     found = find(env_id)
     if found.spec.vector_entry_point:
         own = dict(vectorization_mode='vector_entry_point')
         return _made(lambda gym: gym.make_vec(found.spec, num_envs, **own), found.env_id)
     opened = []
-    def open_one(i):
-        try: opened.append(make_env(found, f'environment {first + i}'))
-        except UserError as e:
-            raise UserError(f'{e}; {i} of {num_envs} could be opened (dataset.num_envs)' if i else str(e)) from e
-        return opened[-1]
-    def make(gym):
-        disabled = gym.vector.AutoresetMode.DISABLED
-        envs = [partial(open_one, i) for i in range(num_envs)]
-        return gym.vector.SyncVectorEnv(envs, copy=False, autoreset_mode=disabled)
-    try: return _made(make, found.env_id)
-    except BaseException:
+    try:
+        for i in range(num_envs): opened.append(make_env(found, f'environment {first + i}'))
+        for i, env in enumerate(opened):
+            same = env.observation_space == opened[0].observation_space and env.action_space == opened[0].action_space
+            if not same: raise UserError(f'dataset.env_id: {found.env_id}: environment {first + i} has other spaces than {first}')
+        return OneByOne(opened, _gymnasium().vector.AutoresetMode.DISABLED)
+    except BaseException as e:
         for env in opened: env.close()
-        raise
+        if not isinstance(e, UserError) or not 0 < len(opened) < num_envs: raise
+        raise UserError(f'{e}; {len(opened)} of {num_envs} could be opened (dataset.num_envs)') from e
 
 # %% ../../nbs/32_guidance.environments.ipynb #9a36f103
 class Step(NamedTuple):
@@ -537,7 +580,7 @@ def _table(info): return np.array([np.asarray(row, bool) for row in info['action
 
 def _columns(count, reward, *ends):
     "Rewards and flags of a vectorised form, one of each for an environment."
-    return np.asarray(reward, np.float64).reshape(count), *(np.asarray(x, bool).reshape(count) for x in ends)
+    return np.asarray(reward, np.float64).reshape(count), *[np.asarray(x, bool).reshape(count) for x in ends]
 
 # %% ../../nbs/32_guidance.environments.ipynb #c86cd820
 class Trail:
@@ -594,6 +637,7 @@ class Environments:
         self.part = rows_of(num_envs) if self.divided else slice(0, num_envs)  # of the N, those that are here
         self.total, self.num_envs = num_envs, self.part.stop - self.part.start
         self.seed = seed
+        self.all_real = np.ones(self.num_envs, bool)
         self.vector = None  # made by `open`
         self.restarts = -1  # how often all have begun anew, less 1
         try: self.restart()
@@ -642,7 +686,7 @@ class Environments:
         action: np.ndarray, # (N,) or (N, F) choices, or (N, A) numbers
     ) -> Step:
         "Take `action` everywhere; what to act on next is in `self.state` and `self.mask`."
-        real = ~self.ended if self.mode == 'NEXT_STEP' else np.ones(self.num_envs, bool)
+        real = ~self.ended if self.mode == 'NEXT_STEP' else self.all_real
         obs, reward, terminated, truncated, info = self._ask(self.vector.step, self.spaces.act(action))
         if not self.watched:
             reward, terminated, truncated = self._ask(_columns, self.num_envs, reward, terminated, truncated)
@@ -652,11 +696,11 @@ class Environments:
         self.count += 1
         before, self.state = self.state, state
         self.ended = terminated | truncated
-        if (twice := self.ended & ~real).any():
-            raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which only begins '
-                           'an episode (autoreset mode NEXT_STEP)')
         final = {}
-        if self.ended.any():
+        if np.count_nonzero(self.ended):
+            if (twice := self.ended & ~real).any():
+                raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which only begins '
+                               'an episode (autoreset mode NEXT_STEP)')
             for i in self.ended.nonzero()[0]:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = self._reset_ended(info)
@@ -728,15 +772,14 @@ class Environments:
         "Observations as states (N, D); raises `RunError` naming the environment and step of a bad answer."
         state = self._ask(self.spaces.see, obs)
         if self.watched: return state
-        want = (self.num_envs, self.spaces.state_dim)
+        want = self.num_envs, self.spaces.state_dim
+        if state.shape == want and _finite(state) and (reward is None or _finite(reward)): return state
         if state.shape != want:
             raise RunError(f'{self.env_id}: its observations have shape {np.shape(obs)}: expected {want}')
-        for what, rows in (('observation', state), ('reward', reward)):
-            if rows is None or _finite(rows): continue
-            i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
-            step = self.count + 1 - int(self.begin[i]) if reward is not None else 0
-            raise self._odd(i, step, f'{what} {_shown(rows[i])}')
-        return state
+        what, rows = ('reward', reward) if _finite(state) else ('observation', state)
+        i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
+        step = self.count + 1 - int(self.begin[i]) if reward is not None else 0
+        raise self._odd(i, step, f'{what} {_shown(rows[i])}')
 
     def _odd(self, i, step, value):
         "The error that names what environment `i` returned."

@@ -160,7 +160,8 @@ def ppo_policy_loss(
     "PPO's clipped surrogate, as a loss."
     _same_shape('logp', logp, old_logp=old_logp, advantage=advantage)
     ratio, cost = _ratio(double(logp - old_logp)), -advantage
-    loss, floor = (ratio * double(cost)).to(logp.dtype), cost - clip * cost.abs()
+    loss = (ratio * double(cost)).to(logp.dtype)
+    floor = cost - clip * cost.abs()
     return torch.where(loss < floor, floor, loss)
 
 

@@ -39,10 +39,10 @@ def _one_per_row(
         if tensor.shape == shape[:-1]: continue
         raise ValueError(f'{other} has shape {tuple(tensor.shape)}, {name} has {shape}: {other} must be {shape[:-1]}')
 
-# %% ../../nbs/10_guidance.losses.ipynb #3a93f0e4
+# %% ../../nbs/10_guidance.losses.ipynb #e2d3badd
 _IGNORE_NONE = -2**63
 
-# %% ../../nbs/10_guidance.losses.ipynb #e2d3badd
+
 def policy_loss(
     logits:Tensor, # (batch, actions)
     action:Tensor, # (batch,) the expert's action, int64
@@ -264,7 +264,8 @@ def ppo_policy_loss(
     counts = log_ratio.masked_fill(clipped | (cost == 0) & (log_ratio > 0), 0)  # the others must not reach the gradient
     most = int(log(torch.finfo(counts.dtype).max))  # what a float can hold
     far = counts > most
-    near, beyond = counts.masked_fill(far, most), (counts - most).masked_fill(far.logical_not(), 0)
+    near = counts.masked_fill(far, most)
+    beyond = (counts - most).masked_fill(far.logical_not(), 0)
     return torch.where(clipped, floor, near.exp() * (beyond.exp() * cost))
 
 # %% ../../nbs/12_guidance.losses.ppo.ipynb #9ef6339a
@@ -311,8 +312,10 @@ def implicit_reward(
 
 # %% ../../nbs/13_guidance.losses.preference.ipynb #dbf3e4a3
 def logp_margin(
-    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each: the preferred and the other side, under the policy
-    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each: the same under the frozen reference
+    chosen_logp:Tensor, # (batch,) the preferred side under the policy
+    rejected_logp:Tensor, # (batch,) the other side under the policy
+    ref_chosen_logp:Tensor, # (batch,) the preferred side under the frozen reference
+    ref_rejected_logp:Tensor, # (batch,) the other side under the frozen reference
 ) -> Tensor: # (batch,) in nats
     "How much more the policy prefers the chosen side than its reference does."
     _same_shape('chosen_logp', chosen_logp, rejected_logp=rejected_logp,
@@ -321,8 +324,10 @@ def logp_margin(
 
 # %% ../../nbs/13_guidance.losses.preference.ipynb #32ab96b0
 def dpo_loss(
-    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
-    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
+    chosen_logp:Tensor, # (batch,) the preferred side under the policy
+    rejected_logp:Tensor, # (batch,) the other side under the policy
+    ref_chosen_logp:Tensor, # (batch,) the preferred side under the frozen reference
+    ref_rejected_logp:Tensor, # (batch,) the other side under the frozen reference
     beta:float, # scale of the implicit reward
     label_smoothing:float=0.0, # share of labels believed to be swapped, in [0, 0.5]; above 0 this is cDPO
 ) -> Tensor: # (batch,)
@@ -335,8 +340,10 @@ def dpo_loss(
 
 # %% ../../nbs/13_guidance.losses.preference.ipynb #68e62bf6
 def robust_dpo_loss(
-    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
-    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
+    chosen_logp:Tensor, # (batch,) the preferred side under the policy
+    rejected_logp:Tensor, # (batch,) the other side under the policy
+    ref_chosen_logp:Tensor, # (batch,) the preferred side under the frozen reference
+    ref_rejected_logp:Tensor, # (batch,) the other side under the frozen reference
     beta:float, # scale of the implicit reward
     label_smoothing:float, # share of labels that are swapped, in [0, 0.5)
 ) -> Tensor: # (batch,) may be negative
@@ -348,8 +355,10 @@ def robust_dpo_loss(
 
 # %% ../../nbs/13_guidance.losses.preference.ipynb #5133abbe
 def ipo_loss(
-    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
-    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
+    chosen_logp:Tensor, # (batch,) the preferred side under the policy
+    rejected_logp:Tensor, # (batch,) the other side under the policy
+    ref_chosen_logp:Tensor, # (batch,) the preferred side under the frozen reference
+    ref_rejected_logp:Tensor, # (batch,) the other side under the frozen reference
     beta:float, # the margin asked for is 1 / (2 beta)
 ) -> Tensor: # (batch,)
     "Identity preference optimisation: squared distance of the margin from 1 / (2 beta)."
@@ -357,8 +366,10 @@ def ipo_loss(
 
 # %% ../../nbs/13_guidance.losses.preference.ipynb #2df629c6
 def hinge_loss(
-    chosen_logp:Tensor, rejected_logp:Tensor, # (batch,) each, under the policy
-    ref_chosen_logp:Tensor, ref_rejected_logp:Tensor, # (batch,) each, under the reference
+    chosen_logp:Tensor, # (batch,) the preferred side under the policy
+    rejected_logp:Tensor, # (batch,) the other side under the policy
+    ref_chosen_logp:Tensor, # (batch,) the preferred side under the frozen reference
+    ref_rejected_logp:Tensor, # (batch,) the other side under the frozen reference
     beta:float, # the margin that is enough is 1 / beta
 ) -> Tensor: # (batch,)
     "Hinge loss of the implicit margin: nothing more to gain beyond 1."
@@ -366,4 +377,7 @@ def hinge_loss(
 
 # %% ../../nbs/13_guidance.losses.preference.ipynb #0b83ffb0
 PREFERENCE_LOSSES = dict(  # by the names that `training.loss` takes
-    sigmoid=dpo_loss, robust=robust_dpo_loss, ipo=ipo_loss, hinge=hinge_loss)
+    sigmoid=dpo_loss,
+    robust=robust_dpo_loss,
+    ipo=ipo_loss,
+    hinge=hinge_loss)

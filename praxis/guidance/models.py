@@ -157,11 +157,15 @@ class Convolutions(nn.Module):
         super().__init__()
         channels, *size = channels_first(shape)
         self.register_buffer('shape', torch.tensor(shape))  # for whoever has the weights alone
-        self.how, self.act, self.layers, self.sizes = [*zip(config.kernels, config.strides)], ACTIVATIONS[config.activation](), nn.ModuleList(), []
+        self.how = list(zip(config.kernels, config.strides))
+        self.act = ACTIVATIONS[config.activation]()
+        self.layers = nn.ModuleList()
+        self.sizes = []  # height and width after each layer
         for filters, (kernel, stride) in zip(config.filters, self.how):
             if kernel > min(size):
-                raise UserError(f'model.kernels: {config.kernels}: too large for an image of shape {shape}: {kernel} '
-                                f'pixels wide where {min(size)} are left; smaller strides or fewer convolutions would fit')
+                raise UserError(
+                    f'model.kernels: {config.kernels}: too large for an image of shape {shape}: {kernel} pixels wide '
+                    f'where {min(size)} are left; smaller strides or fewer convolutions would fit')
             self.layers.append(linear(channels * kernel**2, filters, 2 ** 0.5, rng, config.init))
             channels, size = filters, [(n - kernel) // stride + 1 for n in size]
             self.sizes.append(size)
@@ -185,7 +189,8 @@ class Convolutions(nn.Module):
 
     def exactly(self, x):
         "In exact arithmetic; float64. Without a gradient few images are unfolded at once."
-        y, few = self.images(x.double()), max(1, 2**24 // self.most)
+        y = self.images(x.double())
+        few = max(1, 2**24 // self.most)
         if torch.is_grad_enabled() or len(y) <= few: y = self.unfolded(y)
         else: y = torch.cat([self.unfolded(part) for part in y.split(few)])
         return y.reshape(*x.shape[:-1], -1)
@@ -238,7 +243,8 @@ def heads_over(
 ) -> tuple[Tensor, ...]: # (..., outputs of each head) float32
     "What linear heads say, in exact arithmetic."
     if not torch.is_grad_enabled() and x.ndim == 2 and len(x) > BLOCK:
-        return tuple(map(torch.cat, zip(*(heads_over(layers, heads, part) for part in x.split(BLOCK)))))
+        parts = [heads_over(layers, heads, part) for part in x.split(BLOCK)]
+        return tuple(torch.cat(said) for said in zip(*parts))
     hidden = through(layers, x)
     said = affine(hidden, [h.weight for h in heads], [h.bias for h in heads], isinstance(layers[-1], nn.Tanh))
     return said.float().split([h.out_features for h in heads], -1)
@@ -286,8 +292,11 @@ class GuidanceModel(nn.Module):
     ) -> Guidance:
         "What the model says of `states`."
         if self.scale is not None: states = self.scale(states)
-        said = self._ask(self.trunk, states, [h for h in HEADS if h in heads and (h == 'policy' or self.critic is None)])
-        if self.critic is not None: said |= self._ask(self.critic, states, [h for h in HEADS[1:] if h in heads])
+        wanted = [h for h in HEADS if h in heads]
+        if self.critic is None: said = self._ask(self.trunk, states, wanted)
+        else:
+            said = self._ask(self.trunk, states, [h for h in wanted if h == 'policy'])
+            said |= self._ask(self.critic, states, [h for h in wanted if h != 'policy'])
         if self.reach is not None and 'policy' in said: said['policy'] = self.reach(said['policy'])
         if 'latency' in said: said['latency'] = sigmoid(said['latency'])
         return Guidance(*(said.get(h) for h in HEADS))
@@ -322,10 +331,12 @@ def flatten(
     "All parameters of a model as one vector that shares their memory, gradients too."
     parameters = list(model.parameters())
     flat = nn.Parameter(torch.cat([p.detach().reshape(-1) for p in parameters]))
-    flat.grad, start = torch.zeros_like(flat), 0
+    flat.grad = torch.zeros_like(flat)
+    start = 0
     for p in parameters:
         place = slice(start, start := start + p.numel())
-        p.data, p.grad = flat.data[place].view_as(p), flat.grad[place].view_as(p)
+        p.data = flat.data[place].view_as(p)
+        p.grad = flat.grad[place].view_as(p)
     return flat
 
 # %% ../../nbs/14_guidance.models.ipynb #4e15f1ab
@@ -371,12 +382,11 @@ def init_from(
     "Copy the trunk and the heads; raises `UserError` where the trunk does not fit, or a head that must."
     if isinstance(model, GuidanceModel): weights = _with_scales(model, weights)
     own = model.state_dict()
-    ours, theirs = _parts(own), _parts(weights)
-    two_there = 'critic' in theirs
+    two_there = any(name.startswith('critic.') for name in weights)
     if not two_there:
         copies = {n.replace('trunk.', 'critic.'): w for n, w in weights.items() if n.startswith('trunk.')}
         weights = weights | copies
-        theirs = _parts(weights)
+    ours, theirs = _parts(own), _parts(weights)
     odd = {part: why for part in ours if (why := _misfit(theirs.get(part, {}), ours[part]))}
     if two_there and 'critic' not in ours:
         odd |= dict.fromkeys(('value', 'guard', 'latency'), 'it reads a trunk of its own there (model.trunk: separate)')
@@ -387,5 +397,6 @@ def init_from(
                         f"model.fresh_heads [{', '.join([*fresh, *bad])}] would start without it")
     taken = [part for part in ours if part not in odd and part not in fresh]
     with torch.no_grad():
-        for name in (name for part in taken for name in ours[part]): own[name].copy_(weights[name])
+        for part in taken:
+            for name in ours[part]: own[name].copy_(weights[name])
     return Taken(sorted(taken), sorted(ours.keys() - taken))

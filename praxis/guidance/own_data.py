@@ -74,7 +74,8 @@ def _safetensors(path):
 
 def _folder(path):
     "The arrays of a folder of .npy files, left there."
-    return {file.stem: np.load(_as_file(file), mmap_mode='r', allow_pickle=False) for file in sorted(path.glob('*.npy'))}
+    files = sorted(path.glob('*.npy'))
+    return {file.stem: np.load(_as_file(file), mmap_mode='r', allow_pickle=False) for file in files}
 
 # %% ../../nbs/31_guidance.own_data.ipynb #f248b77c
 class Growing:
@@ -82,7 +83,9 @@ class Growing:
     def __init__(self,
         file: Path, # where to
     ):
-        self.file, self.count, self.shape, self.dtype = open(file, 'wb'), 0, None, None
+        self.file = open(file, 'wb')
+        self.count = 0
+        self.shape = self.dtype = None  # of the first rows
 
     def add(self,
         rows: np.ndarray, # (n, ...) all of one type and width
@@ -91,12 +94,14 @@ class Growing:
         if self.shape is None:
             self.shape, self.dtype = rows.shape[1:], rows.dtype
             self._head()
-        if rows.shape[1:] != self.shape: raise ValueError(f'rows of {rows.shape[1:]} numbers, after rows of {self.shape}')
+        if rows.shape[1:] != self.shape:
+            raise ValueError(f'rows of {rows.shape[1:]} numbers, after rows of {self.shape}')
         self.file.write(np.ascontiguousarray(rows, self.dtype).data)
         self.count += len(rows)
 
     def _head(self):
-        about = dict(descr=np.lib.format.dtype_to_descr(self.dtype), fortran_order=False, shape=(self.count, *self.shape))
+        kind, shape = np.lib.format.dtype_to_descr(self.dtype), (self.count, *self.shape)
+        about = dict(descr=kind, fortran_order=False, shape=shape)
         np.lib.format.write_array_header_1_0(self.file, about)  # as long for any count
 
     def close(self) -> None:
@@ -111,11 +116,11 @@ class Growing:
 # %% ../../nbs/31_guidance.own_data.ipynb #df9853db
 def _hash_of(path):
     "The SHA-256 of a file."
-    digest, done, tell = hashlib.sha256(), 0, telling('hashing', path.stat().st_size, file=str(path))
+    digest, tell = hashlib.sha256(), telling('hashing', path.stat().st_size, file=str(path))
     with open(path, 'rb') as f:
         while piece := f.read(2**24):
             digest.update(piece)
-            tell(done := done + len(piece))
+            tell(f.tell())
     return digest.hexdigest()
 
 
@@ -189,7 +194,8 @@ def _parquet_pieces(path, file):
 def _parquet(path):
     "The arrays of a .parquet file: in memory, or in its index where they are large."
     try: from pyarrow import ArrowException, parquet
-    except ImportError as e: raise UserError(f"{path}: reading Parquet needs pyarrow: pip install 'praxis[parquet]'") from e
+    except ImportError as e:
+        raise UserError(f"{path}: reading Parquet needs pyarrow: pip install 'praxis[parquet]'") from e
     try:
         file = parquet.ParquetFile(path, memory_map=True)
         groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
@@ -248,7 +254,8 @@ def each_row(
     if isinstance(data, Dataset) and hasattr(data, '__len__'): return (data[i] for i in range(len(data)))
     try: return iter(data)
     except TypeError as e:
-        raise UserError(f'{GIVEN}: a {type(data).__name__}: expected arrays by name, a table, or rows to go through') from e
+        kind = type(data).__name__
+        raise UserError(f'{GIVEN}: a {kind}: expected arrays by name, a table, or rows to go through') from e
 
 
 def _named(row, number, names):
@@ -256,7 +263,8 @@ def _named(row, number, names):
     if hasattr(row, '_asdict'): row = row._asdict()
     if isinstance(row, (tuple, list)): row = dict(zip(names, row))
     if isinstance(row, Mapping): return {name: x for name, x in row.items() if x is not None}
-    raise UserError(f'{GIVEN}: row {number}: a {type(row).__name__}: expected a mapping, or a tuple of {", ".join(names)}')
+    kind, names = type(row).__name__, ', '.join(names)
+    raise UserError(f'{GIVEN}: row {number}: a {kind}: expected a mapping, or a tuple of {names}')
 
 
 def _array(name, x):
@@ -290,6 +298,9 @@ def given_arrays(
                 raise UserError(f'{GIVEN}: row {i}: {", ".join(row)}: expected {", ".join(found[0])}, as before')
         columns = {name: [row[name] for row in found] for name in found[0]}
     return {name: _array(name, x) for name, x in columns.items() if x is not None}
+
+
+def _called(source): return source if isinstance(source, (str, os.PathLike)) else GIVEN
 
 
 def arrays_of(
@@ -395,7 +406,7 @@ def read_states(
 ) -> Examples: # in memory; a target that is not there is None
     "Labelled states, checked; raises `UserError` naming file, array, row and what is allowed."
     arrays = _states(source)
-    with _room_for(source if isinstance(source, (str, os.PathLike)) else GIVEN): return Examples(**{name: _tensor(name, x) for name, x in arrays.items()})
+    with _room_for(_called(source)): return Examples(**{name: _tensor(name, x) for name, x in arrays.items()})
 
 # %% ../../nbs/31_guidance.own_data.ipynb #13a2f27b
 def own_states(
@@ -407,7 +418,8 @@ def own_states(
     arrays = _states(config.path if source is None else source)
     count, state_dim = arrays['inputs'].shape
     action = arrays['action']
-    row_bytes, action_dim = _bytes_of(arrays), action.shape[1] if action.ndim == 2 else int(action.max()) + 1
+    action_dim = action.shape[1] if action.ndim == 2 else int(action.max()) + 1
+    row_bytes = _bytes_of(arrays)
     parts = split(count, config.held_out, seed, f'{config.path}: rows')
 
     def read(index, fields):
@@ -558,7 +570,8 @@ def _padded(side, longest):
 
 def _pays(lengths):
     "Whether padding makes at most twice as many steps of sides of these `lengths`, (B,) for each side."
-    return sum(len(length) * int(length.max()) for length in lengths) <= 2 * sum(int(length.sum()) for length in lengths)
+    padded = sum(len(length) * int(length.max()) for length in lengths)
+    return padded <= 2 * sum(int(length.sum()) for length in lengths)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #89673dc4
 def _plain(x):
@@ -573,7 +586,8 @@ def _given_pairs(data):
     pairs = []
     for number, row in enumerate(each_row(data)):
         if isinstance(row, (tuple, list)): row = dict(zip(('chosen', 'rejected'), row))
-        try: pairs.append(_parse_pair(_plain(row), pairs[0][0][0].shape[1] if pairs else None, 'the pair'))
+        dim = pairs[0][0][0].shape[1] if pairs else None
+        try: pairs.append(_parse_pair(_plain(row), dim, 'the pair'))
         except ValueError as e: raise UserError(f'{GIVEN}: pair {number}: {" ".join(str(e).split())[:200]}') from e
     if not pairs: raise UserError(f'{GIVEN}: holds no pairs')
     return pairs
@@ -581,7 +595,8 @@ def _given_pairs(data):
 
 def _lines(path):
     "The parsed pairs of a JSONL file, one by one; raises `UserError` naming file, line and what is allowed."
-    dim, number, done, tell = None, 0, 0, telling('reading', path.stat().st_size, file=str(path))
+    dim, number, done = None, 0, 0
+    tell = telling('reading', path.stat().st_size, file=str(path))
     try:
         with open(path, 'rb') as lines:
             for number, line in enumerate(lines, 1):
@@ -614,7 +629,9 @@ _PARTS = dict(length='length', states='states', actions='action')
 for _side in SIDES: _RULES |= {f'{_side}_{part}': _RULES[rule] for part, rule in _PARTS.items()}
 
 
-def _is_arrays(path): return Path(path).suffix in {*_READERS, '.npy'} or os.path.isdir(path) and any(Path(path).glob('*.npy'))
+def _is_arrays(path):
+    "Whether pairs are a file of arrays."
+    return Path(path).suffix in {*_READERS, '.npy'} or os.path.isdir(path) and any(Path(path).glob('*.npy'))
 
 
 def _sides(path, arrays):
@@ -631,7 +648,8 @@ def _sides(path, arrays):
         _check(path, length, arrays[length], count)
         lengths = arrays[length].astype(np.int64)
         steps = int(lengths.sum())
-        _check(path, states, arrays[states], None if side == 'chosen' and len(arrays[states]) == steps else (steps, *dim))
+        any_width = side == 'chosen' and len(arrays[states]) == steps
+        _check(path, states, arrays[states], None if any_width else (steps, *dim))
         _check(path, actions, arrays[actions], (steps,))
         sides.append(Ragged(lengths, arrays[states], arrays[actions]))
     return sides
@@ -645,13 +663,15 @@ def _steps_of(length, index):
 
 
 def _on_disk(sides):
-    "What reads pairs from `sides`, which lie in a file, as they would be in memory; the bytes of a pair there; the steps of its chosen side."
-    pays, longest = _pays([side.length for side in sides]), [int(side.length.max()) for side in sides]
+    "What reads pairs from `sides` as they would be in memory; the bytes of a pair there; the steps of its chosen side."
+    pays = _pays([side.length for side in sides])
+    longest = [int(side.length.max()) for side in sides]
 
     def side(number, index):
         length, states, actions = sides[number]
         steps = _steps_of(length, index)
-        taken = Ragged(torch.from_numpy(length[index]), _tensor('inputs', states[steps]), _tensor('action', actions[steps]))
+        taken = Ragged(
+            torch.from_numpy(length[index]), _tensor('inputs', states[steps]), _tensor('action', actions[steps]))
         return _padded(taken, longest[number]) if pays else taken
 
     def read(index, fields):
@@ -734,7 +754,8 @@ def own_pairs(
     with _room_for(path):
         sides = _read_sides(path if source is None else source)
         parts = split_groups(_first_states(sides), config.held_out, seed, path)
-        state_dim, action_dim = sides[0].states.shape[1], int(max(side.actions.max() for side in sides)) + 1
+        state_dim = sides[0].states.shape[1]
+        action_dim = int(max(side.actions.max() for side in sides)) + 1
         read, row_bytes, steps = _on_disk(sides)
         if _stays(path, row_bytes * len(sides[0].length)):
             train, held_out = (OnDisk(read, Pairs._fields, index, row_bytes, steps) for index in parts)
@@ -748,9 +769,11 @@ BLOCK = 65536  # rows of a recording that the network sees at once, where it loo
 
 def _values(model, states):
     "What the value head says; of states on disk each process of a group reads and judges its own."
-    if not isinstance(states, OnDisk): return torch.cat([model(part, ('value',)).value for part in states.split(BLOCK)])
+    def value(state): return model(state, ('value',)).value
+
+    if not isinstance(states, OnDisk): return torch.cat([value(part) for part in states.split(BLOCK)])
     some = max(1, min(BLOCK, READ // states.row_bytes))
-    own = torch.cat([model(part.state, ('value',)).value for part in in_parts(own_rows(states), some)])
+    own = torch.cat([value(part.state) for part in in_parts(own_rows(states), some)])
     return gathered([own], len(states))[0].to(own.device)
 
 
@@ -794,7 +817,8 @@ def diagnose_recording(
     for start in range(0, size(buffer), BLOCK):
         part = rows(buffer, slice(start, start + BLOCK))
         values.append((part.old_value, part.ret))
-        for name, x in diagnose(model, part, training).items(): totals[name] = totals.get(name, 0.0) + x * size(part)
+        for name, x in diagnose(model, part, training).items():
+            totals[name] = totals.get(name, 0.0) + x * size(part)
     figures = {name: total / size(buffer) for name, total in totals.items()}
     return figures | dict(explained_variance=explained_variance(*map(torch.cat, zip(*values))).item())
 
@@ -820,9 +844,8 @@ def rl_on_file(
     return _naming(path, Job(
         'rl', config, model, data_sha256=data_hash(*recorded), parent=parent,
         batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-len(steps.action) // training.batch_size), loss_fn=ppo_loss, training=scheduled(training),
-        by_hand=True,
-        report=lambda model: diagnose_recording(model, judge(model), training),
+        steps_per_epoch=-(-len(steps.action) // training.batch_size), loss_fn=ppo_loss, by_hand=True,
+        report=lambda model: diagnose_recording(model, judge(model), training), training=scheduled(training),
         state=dict, restore=lambda saved: None))  # nothing to remember; but it says to save between epochs only
 
 # %% ../../nbs/31_guidance.own_data.ipynb #ddce8941

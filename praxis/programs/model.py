@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FEATURES', 'log_size', 'scales', 'Row', 'as_rows', 'alone', 'compared', 'together', 'features', 'ProgramStates',
-           'of_states', 'embed_programs', 'rows_at', 'Part', 'dense', 'mlp', 'run_layers', 'pool', 'statement_scores',
-           'places_of', 'put_back', 'ProgramTrunk', 'ProgramModel']
+           'of_states', 'embed_programs', 'rows_at', 'Part', 'dense', 'mlp', 'run_layers', 'pool', 'grid_of',
+           'statement_scores', 'places_of', 'put_back', 'ProgramTrunk', 'ProgramModel']
 
 # %% ../../nbs/53_programs.model.ipynb #0f7fa834
 from collections.abc import Iterable
@@ -20,9 +20,9 @@ from torch.autograd.function import once_differentiable
 
 from .config import ProgramNet
 from ..dsl.batched import INTS, LISTS, NOTHING, Values, inside, zeros
-from ..dsl.language import MAX_INT, MAX_LENGTH, PAPER
+from ..dsl.language import MAX_ARGS, MAX_INT, MAX_LENGTH, OPERATORS, PAPER
 from ..exact import (
-    above, affine, divided, double, headroom, largest, like, log_core, on_grid, rounded, sigmoid, width)
+    HUGE, above, affine, divided, double, headroom, largest, like, log_core, rounded, sigmoid, width)
 from ..guidance.models import HEADS, Guidance, linear
 from .tasks import all_statements, concat, typed
 
@@ -287,39 +287,56 @@ def pool(
     return torch.cat([total / count, x.amax(-2)], -1)
 
 # %% ../../nbs/53_programs.model.ipynb #0d2c7736
+def grid_of(
+    most: Tensor,  # (N,) float64, the largest magnitude of each row
+    count: Tensor,  # (N,) how many of a row are not 0
+) -> Tensor:  # (N,) float64; `(x + c) - c` can be summed exactly
+    "The grid of `praxis.exact.on_grid` for rows of which only some entries are held."
+    return above(most.clip(0.0, HUGE)) * above((count.double() - 0.5).clip(3.5)) * 0.75
+
+
 class _Scores(Function):
-    "Of tensors; see `statement_scores`."
+    "Of tensors; see `statement_scores`. Only statements of the right kinds are looked at."
     @staticmethod
-    def forward(ctx, operator, first, second, every, allowed):
-        o, a, b = every.unbind(1)
-        V, O = first.shape[1:]
-        places = a * O + o, b.clamp(min=0) * O + o
-        ctx.save_for_backward(o, *places, b >= 0, allowed)
-        ctx.shapes = operator.shape, first.shape
-        as_first, as_second = (x.flatten(1).index_select(1, at) for x, at in zip((first, second), places))
-        scores = operator.index_select(1, o) + as_first + as_second * (b >= 0)
-        return scores.masked_fill(~allowed, float('-inf'))
+    def forward(ctx, operator, arguments, every, allowed):
+        N, V, A, O = arguments.shape
+        row, which = allowed.nonzero(as_tuple=True)
+        o = every[which, 0]
+        at = row * O + o
+        scores, places = operator.flatten()[at], []
+        for n in range(every.shape[1] - 1):
+            place = every[which, 1 + n]
+            has, = (place >= 0).nonzero(as_tuple=True)
+            of = ((row[has] * V + place[has]) * A + n) * O + o[has]
+            scores[has] += arguments.flatten()[of]
+            places.append((has, of))
+        ctx.save_for_backward(allowed, row, at, *(t for pair in places for t in pair))
+        ctx.shapes = operator.shape, arguments.shape
+        return scores.new_full(allowed.shape, float('-inf')).masked_scatter_(allowed, scores)
 
     @staticmethod
     @once_differentiable
     def backward(ctx, g):
-        o, at_first, at_second, two, allowed = ctx.saved_tensors
-        g64 = on_grid(double(g) * allowed, 1)
-        def gathered(at, g64, shape): return g64.new_zeros(len(g), shape.numel() // len(g)).index_add_(1, at, g64)
-        def given(*args): return like(gathered(*args), g).view(args[-1])
-        few, many = ctx.shapes
-        return given(o, g64, few), given(at_first, g64, many), given(at_second, g64 * two, many), None, None
+        allowed, row, at, *places = ctx.saved_tensors
+        whole = torch.where(allowed, g, 0)
+        c = grid_of(double(whole.abs().amax(1)), (whole != 0).sum(1))[row]
+        g64 = double(g[allowed])
+        g64 = (g64 + c) - c
+        def given(shape): return g64.new_zeros(shape.numel())
+        few, many = map(given, ctx.shapes)
+        few.index_add_(0, at, g64)
+        for has, of in zip(places[::2], places[1::2]): many.index_add_(0, of, g64[has])
+        return *(like(x, g).view(shape) for x, shape in zip((few, many), ctx.shapes)), None, None
 
 
 def statement_scores(
-    operator: Tensor,  # (N, 38)
-    first: Tensor,  # (N, V, 38) each variable as the first argument of each operator
-    second: Tensor,  # (N, V, 38) as the second
+    operator: Tensor,  # (N, O)
+    arguments: Tensor,  # (N, V, A, O) each variable as first, second, third argument of each operator
     kind: Tensor,  # (N, V) int8 kinds of the variables; `NOTHING` where the state does not have one
 ) -> Tensor:  # (N, S); -inf where an argument does not exist or is of the wrong kind
-    "The score of each of `all_statements(V)`."
-    every = all_statements(kind.shape[1], kind.device)
-    return _Scores.apply(operator, first, second, every, typed(kind, every))
+    "The score of each of `all_statements(V)` of the first O operators."
+    every = all_statements(kind.shape[1], kind.device, operator.shape[1])
+    return _Scores.apply(operator, arguments, every, typed(kind, every))
 
 # %% ../../nbs/53_programs.model.ipynb #9b3ffd65
 def places_of(
@@ -390,9 +407,11 @@ class ProgramModel(ProgramTrunk):
         rng: torch.Generator,  # source of the initial weights
     ):
         super().__init__(H := config.hidden_dim, rng)
+        self.operators = {'paper': PAPER, 'full': len(OPERATORS)}[config.language]
+        self.arguments = 2 if config.language == 'paper' else MAX_ARGS
         self.policy = nn.ModuleDict(dict(
-            operator=linear(H, PAPER, 0.01, rng), place=mlp([2 * H + 3, H], rng),
-            argument=linear(H, 2 * PAPER, 0.01, rng)))
+            operator=linear(H, self.operators, 0.01, rng), place=mlp([2 * H + 3, H], rng),
+            argument=linear(H, self.arguments * self.operators, 0.01, rng)))
         self.value, self.guard = (mlp([H + 5, H // 2, 1], rng, last=True) for _ in range(2))
         self.latency = linear(H, 1, 0.1, rng)
 
@@ -404,22 +423,23 @@ class ProgramModel(ProgramTrunk):
         unused: Tensor,  # (N, V) bool
         left: Tensor,  # (N,) int64
         heads: tuple[str, ...] = HEADS,  # which to compute
+        operators: int | None = None,  # of the language, the first so many; None: all that the model knows
     ) -> Guidance:  # the policy's logits are those of `all_statements(V)`; -inf where kinds do not fit
         "What the model says of states."
         roles, state = self.look(variables, kind, output_kind, known, unused)
-        policy = self._policy(roles, state, kind * known, known) if 'policy' in heads else None
+        policy = self._policy(roles, state, kind * known, known, operators) if 'policy' in heads else None
         latency = _share_of_one(dense(state, [Part(self.latency)], self.exact)[0]) if 'latency' in heads else None
         return Guidance(policy, *self.ends_of(state, left, heads), latency)
 
-    def _policy(self, roles, state, kind, known):
+    def _policy(self, roles, state, kind, known, operators):
         (N, V), R, at = known.shape, roles.shape[1], places_of(known)
         place, *rest = self.policy.place
         operator, of_state = dense(state, [Part(self.policy.operator), Part(place, slice(R, None))], self.exact)
         of_role, = dense(roles, [Part(place, slice(0, R))], self.exact)
         hidden = run_layers(rest, of_role + rows_at(of_state, at // V), self.exact)
         argument, = dense(hidden, [Part(self.policy.argument)], self.exact)
-        first, second = put_back(argument.float(), at, known).view(N, V, 2, -1).unbind(2)
-        return statement_scores(operator.float(), first, second, kind)
+        arguments = put_back(argument.float(), at, known).view(N, V, self.arguments, self.operators)
+        return statement_scores(operator[:, :operators].float(), arguments[..., :operators], kind)
 
     def ends_of(self,
         state: Tensor,  # (N, H) as `look` gave them
@@ -436,6 +456,6 @@ class ProgramModel(ProgramTrunk):
         guard = said['guard'].squeeze(-1).float() if 'guard' in said else None
         return _share_of_one(said['value']) if 'value' in said else None, guard
 
-    def forward(self, states: ProgramStates, heads: tuple[str, ...] = HEADS) -> Guidance:
+    def forward(self, states: ProgramStates, heads: tuple[str, ...] = HEADS, operators: int | None = None) -> Guidance:
         "What the model says of all `states`."
-        return self.judge(rows_at(embed_programs(self, states), states.program), *of_states(states), heads)
+        return self.judge(rows_at(embed_programs(self, states), states.program), *of_states(states), heads, operators)

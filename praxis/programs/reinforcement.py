@@ -21,7 +21,7 @@ from torch.func import functional_call
 from ..config import RunConfig
 from ..draws import categorical
 from ..dsl.batched import NOTHING, Values, agree, fingerprint, newest
-from ..dsl.language import MAX_STATEMENTS
+from ..dsl.language import MAX_STATEMENTS, PAPER
 from ..exact import double, like, log_core, mean, softmax_parts, total, variance
 from ..files import sha256_json
 from ..group import rows_of
@@ -79,7 +79,8 @@ def _choose(model, attempts, allowed, variables, going, rng, others):
     kind, unused = attempts.memory.kind[at, :attempts.places], attempts.unused[at, :attempts.places]
     left = (attempts.horizon - attempts.steps)[at]
     output_kind = attempts.tasks.output_kind[at]
-    said = model.judge(variables[at], kind, output_kind, kind != NOTHING, unused, left, ('policy', 'value'))
+    heads = 'policy', 'value'
+    said = model.judge(variables[at], kind, output_kind, kind != NOTHING, unused, left, heads, PAPER)
     logits = said.policy_logits.masked_fill(~allowed[at], -torch.inf)
     shifted, e, whole = softmax_parts(double(logits))
     action[at] = _drawn(e, going, rng, others) if rng else logits.argmax(1)
@@ -200,7 +201,7 @@ def policy_on(
 ) -> LogpEntropy:  # each (N,)
     "What the policy says of the statements of programs."
     real = written.is_step
-    logits = model(states_of(written), ('policy',)).policy_logits
+    logits = model(states_of(written), ('policy',), PAPER).policy_logits
     return losses_of(model).masked_logp_and_entropy(logits, written.action[real], written.legal[real])
 
 

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from ..config import RunConfig, RunError
 from ..dsl.batched import NOTHING
+from ..dsl.language import MAX_INPUTS
 from ..exact import mean
 from ..group import rows_of
 from ..guidance.batches import all_rows, rows, size
@@ -24,8 +25,8 @@ from .evaluate import is_right, plan_for
 from .imitation import draw_tasks, held_out_tasks, lengths
 from .model import ProgramModel
 from .reinforcement import collecting_job
-from .search import Board, Plan, play_round, program_found, start_search
-from .tasks import Tasks, concat, join, to_rows
+from .search import Board, Plan, at_guide, play_round, program_found, start_search
+from .tasks import Tasks, concat, join, to_rows, without_literals
 from ..seeding import generator
 from ..training.config import RLTraining
 from ..training.loop import Job, check_stop, do_part, start_from
@@ -50,12 +51,13 @@ def on_the_way(
     board: Board,  # after the search
     task: int,  # solved
 ) -> tuple[np.ndarray, np.ndarray]:  # (N,) the states of the task that the model was asked about; (N,) bool, on the way
-    "Which states could still have become the program found."
-    states = board.states
+    "Which states could still have become the program found: they began as it did, and hold nothing else."
+    states, last = board.states, board.solved[task][0]
     asked, = np.nonzero(states['asked'] & (states['task'] == task))
-    program = states['variables'][board.solved[task][0]]
+    program, inputs = states['variables'][last], states['inputs'][last]
     variables = states['variables'][asked]
-    return asked, (np.isin(variables, program) | (variables == 0)).all(1)
+    began = (states['inputs'][asked] == inputs) & (variables[:, :inputs] == program[:inputs]).all(1)
+    return asked, began & (np.isin(variables, program) | (variables == 0)).all(1)
 
 
 def kept(
@@ -85,9 +87,10 @@ def visits(
     variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
     output_kind = board.output_kind[board.states['task'][state]]
     unused = torch.from_numpy(board.states['unused'][state])
-    with torch.no_grad(): _, seen = model.look(variables, kind, output_kind, kind != NOTHING, unused)
+    given = at_guide(model, variables, kind, output_kind, kind != NOTHING, unused)
+    with torch.no_grad(): _, seen = model.look(*given)
     left = board.states['inputs'][state] + board.plan.horizon - board.states['count'][state]
-    return Visits(seen.float(), torch.from_numpy(left), torch.from_numpy(leads).float())
+    return Visits(seen.float().cpu(), torch.from_numpy(left), torch.from_numpy(leads).float())
 
 # %% ../../nbs/59_programs.values.ipynb #147364aa
 AT_ONCE = 64  # tasks that share a batch
@@ -101,6 +104,7 @@ def search_some(
     rng: Callable[[int], torch.Generator],  # number of the task to what decides which
 ) -> tuple[Visits, Searched]:
     "Search for programs, and look back."
+    if tasks.kind.shape[1] > MAX_INPUTS: tasks = without_literals(tasks)
     board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, model, plan)
     while play_round(board): check_stop()
     P, found = size(tasks), {task: program_found(board, task) for task in board.solved}
@@ -165,7 +169,7 @@ class Searching:
         data, training = config.dataset, config.training
         self.config = config
         self.model, self.parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
-        self.plan = plan_for('model', data.budget, data.max_length)._replace(value=VALUE)
+        self.plan = plan_for('model', data.budget, data.max_length, data.language)._replace(value=VALUE)
         held_out = held_out_tasks(data, config.seed, 'rl')
         self.held_out = join(held_out) if held_out else None
         self.parts = -(-sum(lengths(data).values()) * data.states // training.batch_size)
@@ -178,7 +182,7 @@ class Searching:
         "Search with the model as it is; then go over the states, again and again."
         data, training, seed = self.config.dataset, self.config.training, self.config.seed
         self.begun = self.figures
-        tasks = join(draw_tasks(lengths(data), seed, 'rl', epoch))
+        tasks = join(draw_tasks(lengths(data), seed, 'rl', epoch, language=data.language))
         seen, searched = search_all(self.model, tasks, self.plan, data.states, seed, 'visits', epoch)
         if not size(seen): raise RunError('no program found was right; raise dataset.budget, or start from a better model')
         self.figures = search_shares(searched)

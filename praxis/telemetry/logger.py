@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LEVELS', 'LOG', 'PAUSE', 'say', 'for_people', 'log_file', 'get_logger', 'progress', 'telling', 'figures_in_words',
-           'time_in_words', 'epoch_lines', 'print_table', 'columns']
+           'time_in_words', 'epoch_lines', 'table_of', 'print_table', 'columns']
 
 # %% ../../nbs/01_telemetry.logger.ipynb #1dbd9898
 import os
@@ -88,9 +88,11 @@ def _keep(event):
 # %% ../../nbs/01_telemetry.logger.ipynb #43576b04
 _as_text = structlog.processors.LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])
 _WORDS = dict(  # what people read of an event; those that are not here they do not miss
-    resumed='goes on from step {step}', already_finished='was finished before, at step {step}: the same answer',
+    resumed='goes on from step {step}',
+    already_finished='was finished before, at step {step}: the same answer',
     started_from='starts from {file}',
-    seeded='{tasks} programs to {output}', unchanged='{tasks} programs in {output}, unchanged')
+    seeded='{tasks} programs to {output}',
+    unchanged='{tasks} programs in {output}, unchanged')
 
 
 def _short_floats(event):
@@ -161,11 +163,17 @@ def telling(
 
 # %% ../../nbs/01_telemetry.logger.ipynb #3f9bad18
 _MATTERS = dict(  # figure to its name in words, the first that is there counts
-    expected_return='expected return', eval_return='return of greedy episodes', episode_return='return of an episode',
-    held_out_solved='held-out tasks solved', solved='tasks solved', held_out_accuracy='held-out accuracy',
+    expected_return='expected return',
+    eval_return='return of greedy episodes',
+    episode_return='return of an episode',
+    held_out_solved='held-out tasks solved',
+    solved='tasks solved',
+    held_out_accuracy='held-out accuracy',
     accuracy='accuracy')
-_BEST = dict(expected_return=['optimal_return'], held_out_accuracy=['best_accuracy', 'bayes_accuracy'],
-             accuracy=['best_accuracy', 'bayes_accuracy'])
+_BEST = dict(
+    expected_return=['optimal_return'],
+    held_out_accuracy=['best_accuracy', 'bayes_accuracy'],
+    accuracy=['best_accuracy', 'bayes_accuracy'])
 
 
 def figures_in_words(
@@ -196,9 +204,13 @@ def epoch_lines(
     epochs: int, # in all
 ) -> Callable[[dict], None]: # is to be told each line of `metrics.jsonl`
     "Move the bar, and print a short line for each epoch where people look."
-    began, shows = time.monotonic(), for_people() and not _QUIET.get()
+    began = time.monotonic()
+    shows = for_people() and not _QUIET.get()
     width = len(str(epochs))
-    if shows: _print(f'{bar.desc}: {epochs} epoch{"s" * (epochs > 1)} of {steps_per_epoch} step{"s" * (steps_per_epoch > 1)}')
+
+    def some(n, word): return f'{n} {word}' + 's' * (n > 1)
+
+    if shows: _print(f'{bar.desc}: {some(epochs, "epoch")} of {some(steps_per_epoch, "step")}')
 
     def show(line):
         bar.update(line['step'] - bar.n)
@@ -208,21 +220,31 @@ def epoch_lines(
     return show
 
 # %% ../../nbs/01_telemetry.logger.ipynb #d738d6ad
-def print_table(
+def table_of(
     head: Sequence[str], # names of the columns
-    rows: Iterable[Sequence | None], # of cells, text or what rich prints; None: a line between two rows
-    file: TextIO, # where to
-) -> None:
-    "Print a table for people: framed on a terminal, and in full in a file."
-    from rich import box
-    from rich.console import Console
+    rows: Iterable[Sequence | None], # of cells, plain or rich's `Text`; None: a line between two rows
+    **how, # for rich's `Table`
+): # a `Table`
+    "A table for people."
     from rich.table import Table
     from rich.text import Text
-    terminal = file.isatty()
-    table = Table(*head, box=box.ROUNDED if terminal else box.ASCII)
+    table = Table(*head, **how)
     for row in rows:
         if row is None: table.add_section()
-        else: table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
+        else: table.add_row(*(x if isinstance(x, Text) else Text('null' if x is None else str(x)) for x in row))
+    return table
+
+
+def print_table(
+    head: Sequence[str], # names of the columns
+    rows: Iterable[Sequence | None], # as for `table_of`
+    file: TextIO, # where to
+) -> None:
+    "Print a table: framed on a terminal, and in full in a file."
+    from rich import box
+    from rich.console import Console
+    terminal = file.isatty()
+    table = table_of(head, rows, box=box.ROUNDED if terminal else box.ASCII)
     Console(file=file, width=None if terminal else 10**4).print(table)  # in a file no line is broken
 
 

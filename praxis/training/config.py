@@ -48,6 +48,8 @@ class Training(Section):
 # %% ../../nbs/09_training.config.ipynb #c80fb743
 class SupervisedTraining(Training):
     "Imitation: a weight for each head's loss."
+    learning_rate_schedule: Literal['constant', 'linear'] = Field(
+        'constant', description='linear: falls to 0 over the epochs')
     policy_weight: NonNegative = Field(1.0, description='weight of the cross-entropy of the action')
     value_weight: NonNegative = Field(0.5, description='weight of half the squared error of the value')
     guard_weight: NonNegative = Field(0.5, description='weight of the binary cross-entropy of the guard')
@@ -74,9 +76,11 @@ class RLTraining(Training):
     clip_schedule: Literal['constant', 'linear'] = Field(
         'constant', description='linear: falls to 0 over the epochs')
     update_epochs: Annotated[int, Field(ge=1, le=4096)] = Field(
-        1, description='passes over each rollout (gymnasium, programs and search only; there training.epochs counts rollouts)')
+        1, description='passes over each rollout '
+                       '(gymnasium, programs and search only; there training.epochs counts rollouts)')
     target_kl: Positive | None = Field(
-        None, description='no further pass over a rollout once approx_kl is above this (gymnasium and programs only); null: all passes')
+        None, description='no further pass over a rollout once approx_kl is above this '
+                          '(gymnasium and programs only); null: all passes')
 
 # %% ../../nbs/09_training.config.ipynb #ea668459
 SMOOTHED = ('sigmoid', 'robust')  # the losses that use label_smoothing
@@ -92,7 +96,6 @@ class PreferenceTraining(Training):
     beta: Positive = Field(0.1, description='temperature: how strongly the policy is held to the reference')
     label_smoothing: Annotated[float, Field(ge=0, lt=0.5)] = Field(
         0.0, description='assumed share of wrong labels; for sigmoid and robust')
-
     average_logp: bool = Field(
         False, description='whether the log-probability of a side is divided by its steps, so that length counts less')
 

@@ -71,11 +71,12 @@ def read_changes(
     texts: Iterable[str], # `key=value`, several with commas between
 ) -> dict[str, str]: # dotted name to text
     "What the flag `--change` says."
-    pairs = [pair.strip() for text in texts for pair in text.split(',')]
-    for pair in pairs:
-        name, equals, value = pair.partition('=')
-        if not (name and equals and value): raise UserError(f'--change: {pair!r}: expected KEY=VALUE')
-    return {name.strip(): value.strip() for name, _, value in (pair.partition('=') for pair in pairs)}
+    change = {}
+    for pair in ','.join(texts).split(','):
+        name, equals, value = pair.strip().partition('=')
+        if not (name and equals and value): raise UserError(f'--change: {pair.strip()!r}: expected KEY=VALUE')
+        change[name.strip()] = value.strip()
+    return change
 
 
 def _flat(tree, prefix=''):

@@ -26,14 +26,14 @@ from torch import Tensor, nn
 from torch.distributed import ReduceOp
 
 from ..exact import (
-    LN2, LOG_2PI, STEPS, TANH_REACH, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
+    LN2, LOG_2PI, STEPS, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
     on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
 from ..group import all_reduce, gathered, group
 from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
-from .tape import quicker
+from .tape import quicker, shift, tanh_back, tanh_there
 
 # %% ../../nbs/20_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -148,7 +148,9 @@ class Tape:
         "Make the calls, compiled or not."
         self.plays += 1
         if self.quicker is None and self.plays > FEW: self.quicker = quicker(self.calls)
-        for call in self.quicker or self.calls: call()
+        if self.quicker and len(self.quicker) == 1: return self.quicker[0]()
+        with np.errstate(all='ignore'):
+            for call in self.quicker or self.calls: call()
 
     def of_all(self, op, x):
         "The sum or the largest over the parts of a batch, in place."
@@ -184,16 +186,13 @@ def to_grid(
     if c.ndim == 1 and len(x) > 16 and x.size <= LARGE:
         narrow, c = c, do.scratch('grid', *x.shape)
         do(np.copyto, c, narrow)
-    do(np.add, x, c, out=out)
-    do(np.subtract, out, c, out=out)
+    do(shift, x, c, out)
     return out
 
 
 def to_fixed_grid(do, x, width, out):
     "`rounded(x, 1.0, width)`."
-    c = scalar(math.ldexp(1.5, 52 - width))
-    do(np.add, x, c, out=out)
-    do(np.subtract, out, c, out=out)
+    do(shift, x, scalar(math.ldexp(1.5, 52 - width)), out)
     return out
 
 # %% ../../nbs/20_training.step.ipynb #e2ced6cf
@@ -303,9 +302,7 @@ def weights_on_grid(
     do(np.maximum, half, np.full(count, TINY), out=half)
     halve(do, half)
     do(np.multiply, half, scale, out=c)
-    for x, shift in todo:
-        do(np.add, x, shift, out=x)
-        do(np.subtract, x, shift, out=x)
+    for x, grid in todo: do(shift, x, grid, x)
     return heads
 
 # %% ../../nbs/20_training.step.ipynb #b49cead0
@@ -343,29 +340,12 @@ def relu_tape(do, z):
     return on_states(do, z, z, z, back)
 
 # %% ../../nbs/20_training.step.ipynb #ed08579f
-_MAGIC = math.ldexp(1.5, 42)
-
-
 def tanh_tape(do, z):
-    "`praxis.exact.tanh`, call by call."
-    y, t, one = zeros64(*z.shape), do.scratch('spare', *z.shape), scalar(1.0)
-    first = scalar(int(bits(scalar(_MAGIC))) - int(TANH_REACH) * STEPS, np.int64)
-    do(np.maximum, z, do.full(-TANH_REACH, *z.shape), out=z)
-    do(np.minimum, z, do.full(TANH_REACH, *z.shape), out=z)
-    do(np.add, z, scalar(_MAGIC), out=y)
-    do(np.subtract, bits(y), first, out=bits(t))
-    do(np.subtract, y, scalar(_MAGIC), out=y)
-    do(np.subtract, z, y, out=z)
-    do(table('tanhs').take, bits(t), None, y, 'clip')
-    do(np.multiply, y, z, out=t)
-    do(np.add, t, one, out=t)
-    do(np.add, y, z, out=y)
-    do(np.divide, y, t, out=y)
+    "`praxis.exact.tanh`."
+    y, spare = zeros64(*z.shape), do.scratch('spare', *z.shape)
+    do(tanh_there, z, y, spare)
 
-    def back(do, d):
-        do(np.multiply, y, y, out=t)
-        do(np.subtract, one, t, out=t)
-        do(np.multiply, d, t, out=d)
+    def back(do, d): do(tanh_back, d, y, d, spare)
     return Handed(to_fixed_grid(do, y, width(len(z)), z), None, back)
 
 # %% ../../nbs/20_training.step.ipynb #96f6d913
@@ -491,14 +471,13 @@ def down(
     whole:int, # states in the batch, of which this may be a part
 ) -> None:
     "From the gradient of the answers to that of the weights."
-    ones = np.ones(d.shape[1])
     d = _head_down(do, weights, trunk, d, whole)
     for i in reversed(range(len(trunk.layers))):
         weight, bias = weights.layer(trunk.layers[i])
         trunk.handed[i + 1].back(do, d)
         to_grid(do, d, _half_above(do, d), _bits_for_d(whole, *weight.wide.shape), d)
         do(np.dot, d, on_batch(do, trunk.handed[i], whole).T, out=weight.slope)
-        do(np.dot, d, ones, out=bias.slope)
+        do(np.add.reduce, d, 1, None, bias.slope)
         if not i: return
         upper, d = d, trunk.handed[i].grid  # which is done with
         do(np.dot, weight.wide.T, upper, out=d)
@@ -743,7 +722,7 @@ def log_tape(
 ) -> np.ndarray: # (n,)
     "`log_core`."
     e, m, r, out, index = (zeros64(len(x)) for _ in range(5))
-    fraction, one, magic = scalar((1 << 52) - 1, np.int64), scalar(1023 << 52, np.int64), scalar(_MAGIC)
+    fraction, one, magic = scalar((1 << 52) - 1, np.int64), scalar(1023 << 52, np.int64), scalar(math.ldexp(1.5, 42))
     do(np.right_shift, bits(x), scalar(52, np.int64), out=bits(e))
     do(np.subtract, bits(e), scalar(1023, np.int64), out=bits(e))
     do(np.copyto, r, bits(e))
@@ -1334,11 +1313,9 @@ def _kind(batch, counts):
 
 def _with_advantage(batch, training):
     "Advantages are normalised over a whole batch, before it is divided."
-    if isinstance(batch, Unread):
-        if getattr(training, 'normalise_advantage', '') != 'batch': return batch
-        batch = loaded(batch)
+    if getattr(training, 'normalise_advantage', '') != 'batch': return batch
+    batch = loaded(batch)
     steps = getattr(batch, 'steps', batch)
-    if not hasattr(steps, 'advantage') or training.normalise_advantage != 'batch': return batch
     steps = steps._replace(advantage=torch.from_numpy(normalised(array(steps.advantage))))
     return batch._replace(steps=steps) if hasattr(batch, 'steps') else steps
 
@@ -1449,8 +1426,10 @@ class Answers:
     ) -> Guidance: # of arrays, float32
         "What `model(states, heads)` says."
         flat = states.reshape(-1, states.shape[-1])
-        parts = [self.ask(flat[i:i + PART], heads) for i in range(0, len(flat), PART)]
-        said = parts[0] if len(parts) == 1 else {h: np.concatenate([part[h] for part in parts]) for h in heads}
+        if len(flat) <= PART: said = self.ask(flat, heads)
+        else:
+            parts = [self.ask(flat[i:i + PART], heads) for i in range(0, len(flat), PART)]
+            said = {h: np.concatenate([part[h] for part in parts]) for h in heads}
         if 'latency' in said: said['latency'] = sigmoid(said['latency'])
         if states.ndim != 2: said = {h: x.reshape(states.shape[:-1] + x.shape[1:]) for h, x in said.items()}
         return Guidance(*map(said.get, HEADS))
@@ -1461,7 +1440,7 @@ class Answers:
         if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(_tape_rows(n), heads)
         found = self.passes[n, heads]
         found.load(states)
-        with np.errstate(all='ignore'): found.do.play()
+        found.do.play()
         return {h: found.said32[found.at[h]].T[:n].copy() for h in heads}
 
     def prepare(self, rows, heads):

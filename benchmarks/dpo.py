@@ -65,14 +65,19 @@ class Policy(nn.Module):
 
     def forward(self, tokens, place, sees, wanted):
         "Logits (S, V) of the next token, at the S wanted tokens of (B, T)."
-        hidden = self.lm.model(input_ids=tokens, position_ids=place, attention_mask=sees, use_cache=False).last_hidden_state
+        hidden = self.lm.model(input_ids=tokens, position_ids=place, attention_mask=sees,
+                               use_cache=False).last_hidden_state
         return self.lm.lm_head(hidden[wanted])
 
 
 def whole_logps(model, pairs):
-    "The log-probabilities of both answers, which stand behind one copy of their prompt; the second does not see the first."
+    """The log-probabilities of both answers, which stand behind one copy of their prompt.
+
+    The second does not see the first.
+    """
     chosen, rejected = pairs[:2]
-    prompt, one, two = chosen.mask.int().argmax(1)[:, None] + 1, *(side.mask.sum(1)[:, None] for side in (chosen, rejected))
+    prompt, one, two = chosen.mask.int().argmax(1)[:, None] + 1, *(side.mask.sum(1)[:, None]
+                                                                   for side in (chosen, rejected))
     at = torch.arange(int((prompt + one + two).max()) - 2)[None]
     begins = prompt + one - 1  # of the second answer; the last token of an answer is never read
     second = at >= begins

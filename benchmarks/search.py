@@ -32,8 +32,8 @@ from praxis.seeding import generator
 PAPERS = list(OPERATORS.values())[:PAPER]
 WANTED = [[INTS if t == 'int' else LISTS for t in o.args] for o in PAPERS]
 RESULT = [INTS if o.result == 'int' else LISTS for o in PAPERS]
-NEEDED = {(i, l, o): int(statements_needed(*map(torch.tensor, (i, l, o))))
-          for i in range(9) for l in range(9) if i + l for o in (INTS, LISTS)}
+NEEDED = {(i, l, o): int(statements_needed(torch.tensor(i), torch.tensor(l), torch.tensor(o))) for i in range(9)
+          for l in range(9) if i + l for o in (INTS, LISTS)}
 
 
 def choices(kinds):
@@ -113,7 +113,9 @@ def main(budget=10_000, count=64, rounds=3):
     KERNEL.order()
     if KERNEL.job: KERNEL.job.wait()
     tasks, rows = sample_tasks(generator(0, 'benchmark'), 4, count), guides(budget)
-    print(f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each; the model is {"compiled" if KERNEL.find() else "in torch"}\n')
+    print(
+        f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each; the model '
+        f'is {"compiled" if KERNEL.find() else "in torch"}\n')
     table(tasks, rows, budget, rounds)
     print('\nTasks that have no program:\n')
     table(in_vain(tasks), {name: row for name, row in rows.items() if 'every' not in name}, budget, rounds)

@@ -84,10 +84,12 @@ def test_a_page_has_the_name_of_its_notebook_without_the_number():
 
 
 def test_a_reader_sees_no_hidden_and_no_exported_cell(read):
-    got = read(new_markdown_cell('# Title'), new_code_cell('#| hide\n1'), new_code_cell('#| export\ndef f(): pass'), new_code_cell('#| code-fold: true\n2'),
+    got = read(new_markdown_cell('# Title'), new_code_cell('#| hide\n1'), new_code_cell('#| export\ndef f(): pass'),
+               new_code_cell('#| code-fold: true\n2'),
                new_code_cell('3'))
     assert [c.source for c in got.notebook.cells] == ['#| code-fold: true\n2', '3']
-    assert notebooks.take_options('#| label: fig-a\n#| fig-cap: "A: b"\n2') == ('2', {'label': 'fig-a', 'fig-cap': 'A: b'})
+    assert notebooks.take_options('#| label: fig-a\n#| fig-cap: "A: b"\n2') == ('2',
+                                                                                {'label': 'fig-a', 'fig-cap': 'A: b'})
 
 
 def test_the_readme_shows_code_and_outputs(read):
@@ -206,7 +208,8 @@ def test_quarto_becomes_myst(quarto, wanted):
 
 
 def test_options_become_tags(read):
-    cells = [new_code_cell('plot()'), new_code_cell('#| label: fig-a\n#| fig-cap: A thing\nplot()'), new_code_cell('#| code-fold: true\n2')]
+    cells = [new_code_cell('plot()'), new_code_cell('#| label: fig-a\n#| fig-cap: A thing\nplot()'),
+             new_code_cell('#| code-fold: true\n2')]
     got = myst.to_sphinx(read(new_markdown_cell('# Title\n> Blurb.'), *cells), {}).cells
     assert [c.source for c in got] == ['# Title\n\n{.blurb}\nBlurb.', 'plot()', 'plot()', '2']
     assert got[1].metadata == {'tags': [], 'mystnb': {'image': {'alt': 'Figure: Title'}}}
@@ -245,7 +248,8 @@ def test_a_markdown_file_at_the_root_is_a_page(tmp_path):
     import build
     (tmp_path / 'NOTES.md').write_text('# Some notes\n\nOne sentence\non two lines.\n\n## More\n\nText.\n')
     got, text = build.beside(tmp_path / 'NOTES.md')
-    assert (got.name, got.title, got.blurb) == ('notes', 'Some notes', 'One sentence on two lines.') and text.endswith('Text.\n')
+    assert (got.name, got.title, got.blurb) == ('notes', 'Some notes', 'One sentence on two lines.')
+    assert text.endswith('Text.\n')
     sections = build.llms({'Guides': [(got.name, got.title, got.blurb)]})
     assert sections.endswith('## Guides\n\n- [Some notes](notes.html): One sentence on two lines.\n')
 

@@ -1,4 +1,4 @@
-"""The program model in exact arithmetic: the same bits with and without a gradient, alone and among others.
+"""The program model in exact arithmetic: the same bits with and without a gradient, alone and among others, compiled.
 
 `test_exact.py` tries other processors.
 """
@@ -9,7 +9,8 @@ import torch
 from praxis.dsl.batched import INTS, NOTHING
 from praxis.exact import sigmoid
 from praxis.programs import search as searching
-from praxis.programs.compiled import KERNEL, PackedModel, compile_kernel, embed_packed, judge_packed, load_kernel, roles_packed
+from praxis.programs.compiled import (KERNEL, PackedModel, compile_kernel, embed_packed, judge_packed, load_kernel,
+                                      roles_packed)
 from praxis.programs.config import ProgramNet
 from praxis.programs.evaluate import plan_for, shipped_model
 from praxis.programs.model import ProgramModel, ProgramStates, embed_programs

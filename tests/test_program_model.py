@@ -121,7 +121,8 @@ def test_scores_and_their_gradient_are_what_a_plain_sum_gives():
     right = torch.tensor([[plain[0].argmax(), -1], [plain[1].argmax(), plain[1].isfinite().nonzero()[0, 0]]])
     wanted = -torch.stack([plain.log_softmax(1)[0, right[0, 0]], plain.log_softmax(1)[1, right[1]].logsumexp(0)])
     torch.testing.assert_close(any_of(found, right), wanted)
-    for a, b in zip(torch.autograd.grad(any_of(found, right).sum(), (operator, arguments)), torch.autograd.grad(wanted.sum(), (operator, arguments))):
+    for a, b in zip(torch.autograd.grad(any_of(found, right).sum(), (operator, arguments)),
+                    torch.autograd.grad(wanted.sum(), (operator, arguments))):
         torch.testing.assert_close(a, b, atol=1e-6, rtol=1e-4)
 
 

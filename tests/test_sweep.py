@@ -157,9 +157,11 @@ def test_what_the_guide_shows_of_a_package_runs(package, tmp_path):
     pytest.importorskip(package)
     cells = [c.source for c in nbformat.read(REPO / 'nbs/howto/04_many_runs.ipynb', 4).cells if c.cell_type == 'code']
     begin = cells.index(f'#| eval: false\nimport {package}')  # what is done with it comes next
-    plain = [source for source in cells if '#| eval: false' not in source and ('import load_config' in source or 'def figures' in source)]
+    plain = [source for source in cells if '#| eval: false' not in source
+             and ('import load_config' in source or 'def figures' in source)]
     code = '\n'.join([*plain, *cells[begin:begin + 2]])
-    done = subprocess.run([sys.executable, '-c', code], cwd=tmp_path, capture_output=True, text=True, env=os.environ | dict(PRAXIS_LOG_LEVEL='error'))
+    done = subprocess.run([sys.executable, '-c', code], cwd=tmp_path, capture_output=True, text=True,
+                          env=os.environ | dict(PRAXIS_LOG_LEVEL='error'))
     assert done.returncode == 0, done.stderr
     left = dict(optuna='trials/3/metrics.jsonl', mlflow='mlflow.db', wandb='wandb/*/*.wandb')[package]
     assert list(tmp_path.glob(left))

@@ -114,7 +114,8 @@ def full(): return {length: sample_tasks(generator(12, 'full'), length, 40, lang
 
 @pytest.mark.parametrize('length', (2, 4))
 def test_tasks_of_the_full_language_are_sound_and_half_of_them_are_of_the_papers(full, length):
-    programs = [parse(row.program) for row in to_rows(full[length])]  # checks types, that nothing is unused, every example
+    # checks types, that nothing is unused, every example
+    programs = [parse(row.program) for row in to_rows(full[length])]
     assert all(p.length == length and len(p.examples) == 5 and len(p.holdouts) == 10 for p in programs)
     assert all(p.is_paper for p in programs[:20]) and not all(p.is_paper for p in programs[20:])
     literals = [sum(isinstance(a, Literal) for s in p.statements for a in s.args) for p in programs]

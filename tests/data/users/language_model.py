@@ -10,7 +10,8 @@ words = 'red green blue black white brown grey pink'.split()
 rows = [dict(prompt=f'{a} and {b}: ', chosen=a.upper(), rejected=a) for a in words for b in words]
 open('pairs.jsonl', 'w').write('\n'.join(map(json.dumps, rows)))
 
-flags = '--model.path tiny --dataset.path pairs.jsonl --output run --training.epochs 4 --training.batch_size 16 --lr 1e-3'
+flags = ('--model.path tiny --dataset.path pairs.jsonl --output run '
+         '--training.epochs 4 --training.batch_size 16 --lr 1e-3')
 done = subprocess.run([f'{sys.prefix}/bin/praxis', 'train', 'preference', *flags.split()], stdout=subprocess.PIPE)
 from praxis.lm import save_pretrained
 save_pretrained('run', 'tuned')

@@ -29,9 +29,9 @@ from .config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
 from .exact import normalise_advantage
 from .losses import gae
 from ..seeding import generator
-from ..training.loop import Job, build_model
+from ..training.loop import Job, build_model, scheduled
 from ..training.preference import preference_job
-from ..training.rl import diagnose, ppo_loss, scheduled
+from ..training.rl import diagnose, ppo_loss
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/30_guidance.dataset.ipynb #a8f3cb82

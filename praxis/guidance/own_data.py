@@ -41,9 +41,9 @@ from .losses import gae
 from ..seeding import generator
 from ..telemetry.logger import get_logger, telling
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model
+from ..training.loop import Job, build_model, scheduled
 from ..training.preference import preference_job
-from ..training.rl import diagnose, ppo_loss, scheduled
+from ..training.rl import diagnose, ppo_loss
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/31_guidance.own_data.ipynb #1b4d75f7

@@ -33,9 +33,9 @@ from ..group import gathered, rows_of
 from ..seeding import generator
 from ..telemetry.logger import get_logger
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model, check_stop, do_part
+from ..training.loop import Job, build_model, check_stop, do_part, scheduled
 from ..training.rl import (
-    RolloutBatch, diagnose_rollout, end_terms, minibatches, policy_and_value_terms, policy_says, scheduled,
+    RolloutBatch, diagnose_rollout, end_terms, minibatches, policy_and_value_terms, policy_says,
     weighed, weighted_heads)
 from ..training.step import Answers, Forward, answers_of
 

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['policy_says', 'RolloutBatch', 'ppo_terms', 'policy_and_value_terms', 'end_terms', 'weighed', 'weighted_heads',
-           'ppo_loss', 'diagnostics', 'diagnose', 'minibatches', 'diagnose_rollout', 'scheduled']
+           'ppo_loss', 'diagnostics', 'diagnose', 'minibatches', 'diagnose_rollout']
 
 # %% ../../nbs/27_training.rl.ipynb #f29e338f
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import ModuleType
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from ..exact import mean, spread
 from ..guidance.exact import losses_of
 from ..guidance.losses import LogpEntropy
 from ..guidance.models import GuidanceModel
-from .config import RLTraining, SupervisedTraining
+from .config import RLTraining
 
 # %% ../../nbs/27_training.rl.ipynb #8105b39c
 def policy_says(
@@ -170,15 +170,3 @@ def diagnose_rollout(
     "PPO's diagnostics over a rollout."
     says = policy_says(model, said, rollout.action, rollout.mask)
     return diagnostics(losses_of(model), says, rollout, training)
-
-# %% ../../nbs/27_training.rl.ipynb #cc627c83
-def scheduled(
-    training: SupervisedTraining | RLTraining, # as the config has it
-) -> Callable[[int], SupervisedTraining | RLTraining] | None: # epoch to the section as it stands then; None where nothing changes
-    "The training section under its schedules."
-    names = [n for n in ('learning_rate', 'clip') if getattr(training, f'{n}_schedule', None) == 'linear']
-    if not names: return None
-    def at(epoch):
-        left = 1 - epoch / training.epochs
-        return training.model_copy(update={name: getattr(training, name) * left for name in names})
-    return at

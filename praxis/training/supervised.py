@@ -17,8 +17,7 @@ from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
 from ..seeding import generator
 from .config import SupervisedTraining
-from .loop import Job, build_model
-from .rl import scheduled
+from .loop import Job, build_model, scheduled
 
 # %% ../../nbs/26_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(

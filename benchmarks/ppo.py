@@ -45,7 +45,7 @@ from praxis.stages import RLConfig, prepare
 from praxis.training.config import RLTraining
 from praxis.training.loop import adam, fit, stepper
 from praxis.training.step import answers_of
-from praxis.training.tape import compiling, program
+from praxis.training.tape import compiling, program, source
 
 ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_schedule='linear', clip=0.2,
            clip_schedule='linear', gamma=0.98, lam=0.8)
@@ -215,7 +215,7 @@ def show_speed(env_id, passes, rates):
 
 
 def main(copy, seeds=5):
-    if not program().exists() and (compiler := compiling(program())): compiler.wait()  # as after the first long run
+    if not program().exists() and (compiler := compiling(program(), source())): compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
     print(
         f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch '

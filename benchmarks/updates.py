@@ -34,7 +34,7 @@ from praxis.guidance.dataset import SupervisedDataset
 from praxis.seeding import generator
 from praxis.stages import STAGES, prepare
 from praxis.training.loop import adam, stepper, update
-from praxis.training.tape import compiling, program
+from praxis.training.tape import compiling, program, source
 
 POLICY = {f'training.{head}_weight': '0' for head in ('value', 'guard', 'latency')}
 WIDE = {'model.hidden_dim': '512'}
@@ -225,7 +225,7 @@ def default_runs() -> None:
 
 
 def main():
-    if not program().exists() and (compiler := compiling(program())): compiler.wait()  # as after the first long run
+    if not program().exists() and (compiler := compiling(program(), source())): compiler.wait()  # as after the first long run
     print(f'torch {torch.__version__}, NumPy {np.__version__}, one thread\n')
     updates()
     cloning()

@@ -9,14 +9,14 @@ import torch
 from praxis.dsl.batched import INTS, NOTHING
 from praxis.exact import sigmoid
 from praxis.programs import search as searching
-from praxis.programs.compiled import (KERNEL, PackedModel, compile_kernel, embed_packed, judge_packed, load_kernel,
-                                      roles_packed)
+from praxis.programs.compiled import CODE, KERNEL, PackedModel, embed_packed, judge_packed, load_kernel, roles_packed
 from praxis.programs.config import ProgramNet
 from praxis.programs.evaluate import plan_for, shipped_model
 from praxis.programs.model import ProgramModel, ProgramStates, embed_programs
 from praxis.programs.search import search
 from praxis.programs.tasks import all_statements, sample_tasks
 from praxis.seeding import generator
+from praxis.training.tape import compiling
 
 TASKS = sample_tasks(generator(0, 'exact'), 3, 70)
 
@@ -74,7 +74,7 @@ def test_tasks_searched_together_do_not_change_each_other():
 
 @pytest.fixture(scope='module')
 def compiled(tmp_path_factory):
-    job = compile_kernel(path := tmp_path_factory.mktemp('kernel') / 'search.so')
+    job = compiling(path := tmp_path_factory.mktemp('kernel') / 'search.so', CODE)
     if not job: pytest.skip('no C compiler')
     assert job.wait() == 0
     return load_kernel(path)

@@ -23,7 +23,7 @@ from praxis.training.supervised import supervised_loss
 def program():
     "The compiled program; None where there is no compiler."
     path = tape.program()
-    job = None if path.exists() else tape.compiling(path)
+    job = None if path.exists() else tape.compiling(path, tape.source())
     if job: job.wait()
     return tape.load_program(path)
 

@@ -7,7 +7,8 @@ __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'OUR_OWN', 'TABLES', 'PLACE', 'PICK', '
            'SUM_ACROSS', 'PUT', 'DOT', 'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'CALL',
            'CONSTANTS', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift', 'tanh_back',
            'tanh_there', 'multiplies', 'source', 'Laid', 'Operation', 'operation', 'Together', 'fewer', 'options',
-           'program', 'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled', 'quicker']
+           'place_of_program', 'program', 'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled',
+           'quicker']
 
 # %% ../../nbs/18_training.tape.ipynb #t1600004
 import ctypes
@@ -483,15 +484,24 @@ def options() -> tuple[str, ...]:
     return *OPTIONS, *LEVELS.get(torch.backends.cpu.get_cpu_capability(), ())
 
 
-def program() -> Path: # it may not be there yet
-    "Where the compiled program is kept, for this source and this processor."
+def place_of_program(
+    name:str, # begins the file's name
+    code:str, # in C
+) -> Path: # it may not be there yet
+    "Where a compiled program is kept, for this code and this processor."
     cache = os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')
-    what = '\n'.join([source(), *options(), platform.system(), platform.machine()])
-    return Path(cache, 'praxis', f'tape-{hashlib.sha256(what.encode()).hexdigest()[:16]}.so')
+    what = '\n'.join([code, *options(), platform.system(), platform.machine()])
+    return Path(cache, 'praxis', f'{name}-{hashlib.sha256(what.encode()).hexdigest()[:16]}.so')
+
+
+def program() -> Path: # it may not be there yet
+    "Where the program of tapes is kept."
+    return place_of_program('tape', source())
 
 
 def compiling(
     path:Path, # where to put the program
+    code:str, # in C
 ) -> subprocess.Popen | None: # None where there is no compiler, or no room
     "Begin to compile."
     if not (shutil.which('cc') and shutil.which('sh')): return None
@@ -499,7 +509,7 @@ def compiling(
     except OSError: return None
     pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     compiler = subprocess.Popen(['sh', '-c', COMPILE, path, *options()], start_new_session=True, **pipes)
-    compiler.stdin.write(source().encode())
+    compiler.stdin.write(code.encode())
     compiler.stdin.close()
     return compiler
 
@@ -584,7 +594,7 @@ class Compiled:
         "Look for it, or have it compiled, where it is time."
         self.asked += 1
         if self.play or self.asked > 1 and (self.asked < LATER or self.asked % AGAIN): return self.play
-        if self.asked == LATER and not group().rank: self.job = compiling(program())
+        if self.asked == LATER and not group().rank: self.job = compiling(program(), source())
         elif not self.job or self.job.poll() is not None: self.play = load_program(program())
         return self.play
 

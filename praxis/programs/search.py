@@ -598,7 +598,8 @@ def _judge(board, numbers, kind, output_kind, unused, left):
     heads = ('policy', *(h for h in ('value', 'guard', 'latency') if getattr(board.plan, h)))
     variables = torch.from_numpy(board.embeddings['row'][board.values['embedded'][numbers]])
     known = kind != NOTHING
-    with torch.no_grad(): said = board.guide.judge(variables, kind, output_kind, known, unused, left, heads, board.plan.operators)
+    given = variables, kind, output_kind, known, unused, left, heads, board.plan.operators
+    with torch.no_grad(): said = board.guide.judge(*given)
     board.guide_seconds += time.perf_counter() - start
     board.guide_calls += 1
     return said

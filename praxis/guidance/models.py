@@ -370,6 +370,7 @@ def init_from(
 ) -> Taken:
     "Copy the trunk and the heads; raises `UserError` where the trunk does not fit, or a head that must."
     if isinstance(model, GuidanceModel): weights = _with_scales(model, weights)
+    if hasattr(model, 'fitting'): weights = model.fitting(weights)
     own = model.state_dict()
     ours, theirs = _parts(own), _parts(weights)
     two_there = 'critic' in theirs

@@ -1,9 +1,9 @@
 """Average a run's checkpoints into the model that ships: `python data/ship_model.py FOLDER [--output FILE]`.
 
 Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the
-figures on held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It
-is asked twice: about the imitation, and about the run of values from searches that starts from it, whose note holds
-what the first one said, too.
+figures on held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It is
+asked three times: about the imitation of the papers' programs, about that of the full language, which starts from it, and
+about the values from searches, whose note holds that of the imitation, too.
 """
 import argparse
 import json
@@ -17,11 +17,15 @@ from praxis.programs.imitation import held_out_examples, program_score
 from praxis.stages import RLConfig, SupervisedConfig
 from praxis.training.loop import read_metrics, weights_file
 
-COMMANDS = ['praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
-            'python data/ship_model.py runs/synthesis --output runs/imitation.safetensors',
-            'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/imitation.safetensors '
-            '--output runs/values',
-            'python data/ship_model.py runs/values']
+COMMANDS = [
+    'praxis_train_supervised --config configs/synthesis/full.yaml --output runs/full',
+    'python data/ship_model.py runs/full --output runs/full.safetensors',
+    'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/full.safetensors '
+    '--output runs/values',
+    'python data/ship_model.py runs/values']
+FIRST = [
+    'praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
+    'python data/ship_model.py runs/synthesis --output data/models/paper.safetensors']
 
 
 def run_of(folder, saved):
@@ -31,19 +35,27 @@ def run_of(folder, saved):
                 first_epoch=[line for line in read_metrics(folder) if line['epoch'] == 0])
 
 
+def note_of(config):
+    "What was said of the model that a run started from."
+    return json.loads(weights_file(config.model.init_from).with_suffix('.json').read_text(encoding='utf-8'))
+
+
+def rounded(figures): return {name: round(x, 4) for name, x in figures.items()}
+
+
 def note_on(folder, saved, weights):
     "Where weights come from, and what they reach."
-    about = dict(commands=COMMANDS, parameters=sum(w.numel() for w in weights.values()))
+    about = dict(parameters=sum(w.numel() for w in weights.values()))
     if saved['config']['dataset']['kind'] == 'search':
         config = RLConfig.model_validate(saved['config'])
-        imitation = weights_file(config.model.init_from).with_suffix('.json')
         figures = {name: x for name, x in read_metrics(folder)[-1].items() if name not in ('step', 'epoch')}
-        values = run_of(folder, saved) | dict(parent_sha256=saved['parent'],
-                                              figures={n: round(x, 4) for n, x in figures.items()})
-        return json.loads(imitation.read_text(encoding='utf-8')) | about | dict(values=values)
+        values = run_of(folder, saved) | dict(parent_sha256=saved['parent'], figures=rounded(figures))
+        return note_of(config) | about | dict(values=values)
     config = SupervisedConfig.model_validate(saved['config'])
     figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')
-    return run_of(folder, saved) | about | dict(figures={name: round(x, 4) for name, x in figures.items()})
+    note = run_of(folder, saved) | about | dict(figures=rounded(figures))
+    if config.model.init_from is None: return note | dict(commands=FIRST)
+    return note | dict(commands=COMMANDS, parent_sha256=saved['parent'])
 
 
 def main():

@@ -1663,6 +1663,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                        'praxis/programs/model.py'),
                                        'praxis.programs.model.ProgramModel.ends_of': ( 'programs.model.html#programmodel.ends_of',
                                                                                        'praxis/programs/model.py'),
+                                       'praxis.programs.model.ProgramModel.fitting': ( 'programs.model.html#programmodel.fitting',
+                                                                                       'praxis/programs/model.py'),
                                        'praxis.programs.model.ProgramModel.forward': ( 'programs.model.html#programmodel.forward',
                                                                                        'praxis/programs/model.py'),
                                        'praxis.programs.model.ProgramModel.judge': ( 'programs.model.html#programmodel.judge',

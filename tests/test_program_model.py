@@ -6,17 +6,20 @@ from praxis.checkpoint import versions
 from praxis.config import UserError, bundled, load_config
 from praxis.dsl.batched import NOTHING
 from praxis.dsl.language import OPERATORS, PAPER
+from praxis.dsl.syntax import task_of
+from praxis.files import sha256_file
 from praxis.guidance.models import HEADS
 from praxis.programs.config import ProgramNet, Programs
-from praxis.programs.evaluate import read_model, shipped_model, shipped_note, trained_model
+from praxis.programs.evaluate import plan_for, read_model, shipped_model, shipped_note, trained_model
 from praxis.programs.imitation import any_of, draw_examples, draw_tasks, lengths
 from praxis.programs.model import ProgramModel, ProgramStates, statement_scores
+from praxis.programs.search import search, specs
 from praxis.programs.tasks import all_statements, sample_tasks, typed
 from praxis.seeding import generator
 from praxis.stages import SupervisedConfig, prepare
 from praxis.training.loop import fit, read_metrics
 
-CONFIG = bundled('configs/synthesis/supervised.yaml')
+CONFIG, FULL = bundled('configs/synthesis/supervised.yaml'), bundled('configs/synthesis/full.yaml')
 
 
 def small(**changes):
@@ -30,9 +33,18 @@ def small(**changes):
 def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
     path, note = bundled('data/models/guidance.safetensors'), shipped_note()
     assert path.stat().st_size < 1_500_000
-    then = SupervisedConfig.model_validate(note['config'])  # of before some fields that have their defaults
-    assert then == load_config(SupervisedConfig, CONFIG)
+    parent = note['config']['model']['init_from']  # where the same file was
+    assert SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, FULL, {'model.init_from': parent})
+    assert note['parent_sha256'] == sha256_file(bundled('data/models/paper.safetensors'))
     assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
+
+
+def test_the_model_that_it_starts_from_knows_the_operators_of_the_papers():
+    model, note = read_model(bundled('data/models/paper.safetensors'))
+    assert model.operators == 38 and SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, CONFIG)
+    task = specs([task_of(['[3, 8, 5] -> 8', '[1, 9, 4] -> 9', '[] -> null']).examples])
+    found, = search(task, model, plan_for('model', 500, language='full')).outcomes  # it is asked for what it knows
+    assert [s.operator for s in found.statements] == ['max']
 
 
 def test_an_altered_or_missing_model_is_one_line(tmp_path):
@@ -86,15 +98,13 @@ def test_every_head_of_the_model_learns(tmp_path, arithmetic):
 
 @pytest.mark.slow
 def test_the_first_epoch_of_the_shipped_run_gives_the_same_figures_to_the_last_bit(tmp_path):
-    note = shipped_note()
+    note, config = shipped_note(), load_config(SupervisedConfig, FULL)
     if note['versions'] != versions(): pytest.skip(f'made with {note["versions"]}')
-    if 'arithmetic' not in note['config']['training']:
-        pytest.skip('made before tasks and training were the same on every machine')
-    config = SupervisedConfig.model_validate(note['config'])
     job = prepare(config.model_copy(update=dict(training=config.training.model_copy(update=dict(epochs=1)))))
-    assert job.data_sha256 == note['data_sha256']
+    assert (job.data_sha256, job.parent) == (note['data_sha256'], note['parent_sha256'])
     fit(job, tmp_path)
-    assert read_metrics(tmp_path) == note['first_epoch']
+    for found, noted in zip(read_metrics(tmp_path), note['first_epoch'], strict=True):
+        assert found == noted
 
 
 @pytest.mark.parametrize('arithmetic', ('exact', 'native'))

@@ -381,6 +381,7 @@ def init_from(
 ) -> Taken:
     "Copy the trunk and the heads; raises `UserError` where the trunk does not fit, or a head that must."
     if isinstance(model, GuidanceModel): weights = _with_scales(model, weights)
+    if hasattr(model, 'fitting'): weights = model.fitting(weights)
     own = model.state_dict()
     two_there = any(name.startswith('critic.') for name in weights)
     if not two_there:

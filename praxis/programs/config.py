@@ -22,7 +22,8 @@ HeldOut = Annotated[int, Field(ge=0, le=2**31)]
 class Programs(Section):
     "Programs from the sampler of tasks, new ones in every epoch."
     kind: Literal['programs'] = Field('programs', description='made from the seed, or read from a file')
-    language: Language = Field('paper', description='paper: 38 operators; full: half of the tasks of all 77, with literals')
+    language: Language = Field(
+        'paper', description='paper: 38 operators; full: half of the tasks of all 77, with literals')
     max_length: Length = Field(5, description='statements of the longest programs')
     num_tasks: Count = Field(2048, description='new tasks in an epoch, of all lengths; a longer one is more frequent')
     draws: Count = Field(
@@ -42,7 +43,8 @@ class ProgramAttempts(Section):
 class ProgramSearch(Section):
     "States that searches for new programs met, labelled in hindsight."
     kind: Literal['search'] = Field('search', description='met by searches that the current model guides')
-    language: Language = Field('paper', description='paper: 38 operators; full: half of the tasks of all 77, with literals')
+    language: Language = Field(
+        'paper', description='paper: 38 operators; full: half of the tasks of all 77, with literals')
     max_length: Length = Field(5, description='statements of the longest programs')
     num_tasks: Count = Field(256, description='new tasks in an epoch, of all lengths; a longer one is more frequent')
     budget: Count = Field(2000, description='executions that a search may spend on a task')

@@ -415,6 +415,17 @@ class ProgramModel(ProgramTrunk):
         self.value, self.guard = (mlp([H + 5, H // 2, 1], rng, last=True) for _ in range(2))
         self.latency = linear(H, 1, 0.1, rng)
 
+    def fitting(self,
+        weights: dict[str, Tensor],  # of another model, by name
+    ) -> dict[str, Tensor]:
+        "Weights of which a policy over more operators gives only what is said of the first ones."
+        known, O = len(weights.get('policy.operator.bias', ())), self.operators
+        if known <= O: return weights
+        def first(x): return x.view(-1, known, *x.shape[1:])[:self.arguments, :O].reshape(-1, *x.shape[1:])
+        cut = {name: weights[f'policy.{name}'] for name in ('argument.weight', 'argument.bias')}
+        few = {f'policy.operator.{name}': weights[f'policy.operator.{name}'][:O] for name in ('weight', 'bias')}
+        return weights | few | {f'policy.{name}': first(x) for name, x in cut.items()}
+
     def judge(self,
         variables: Tensor,  # (N, V, H) as `embed` gave them
         kind: Tensor,  # (N, V) int8

@@ -63,7 +63,7 @@ def agrees_with_model(
 ) -> bool:
     "Whether the program gives a model's answers, to the bit."
     rng = generator(0, 'packed')
-    model = ProgramModel(ProgramNet(hidden_dim=24), rng).requires_grad_(False)
+    model = ProgramModel(ProgramNet(language='full', hidden_dim=24), rng).requires_grad_(False)
     packed, (N, V, E) = PackedModel(library, model), (40, 4, 3)
     def draw(low, high, *shape): return torch.randint(low, high, shape, generator=rng)
     length = draw(0, MAX_LENGTH + 1, N * V, E).to(torch.int8)
@@ -78,7 +78,8 @@ def agrees_with_model(
         rows = model.embed(*given)
         said = model.judge(rows.view(N, V, -1), kind, output_kind, kind != NOTHING, unused, left)
     roles = roles_packed(packed, rows.numpy(), np.arange(N * V), flags)
-    role, statements = np.arange(N * V, dtype=np.int32).reshape(N, V), all_statements(V).numpy()
+    role = np.arange(N * V, dtype=np.int32).reshape(N, V)
+    statements = all_statements(V, None, model.operators).numpy()
     states = (x.numpy() for x in (kind, output_kind, unused, left))
     policy, value, guard, latency = judge_packed(packed, roles, role, *states, statements)
     found = policy, sigmoid(value), guard, sigmoid(latency)
@@ -153,6 +154,7 @@ class Plan(NamedTuple):
     latency: float = 1.0  # how far a time to go is believed that is more than unused variables ask for, 0 to 1
     guard: float = 0.0  # states are dropped that can be completed with less than this probability
     value: float = 0.0  # what a nat of the value adds to the estimate
+    statement: float = 0.0  # what each statement costs beside its own, in nats: short programs come sooner
     operators: int = PAPER  # of the language, the first so many
     literals: int = 0  # ints that are tried out as further inputs, at most; more than 0: inputs may go unused
 
@@ -784,7 +786,7 @@ def ask(
     n, s, logp = said[:3]
     goes_deep = plan.levels < plan.horizon or plan.asks < inf
     if goes_deep and not is_deep: keep_advice(board, state, said, every[:, 0].numpy())
-    cost = (states['cost'][state][n] - logp).astype(np.float32)
+    cost = (states['cost'][state][n] - logp + plan.statement).astype(np.float32)
     estimate = cost + plan.step * to_go.numpy()[n, s] + extra[n]
     push(board, items(estimate, cost, state[n], pack(every.numpy())[s]))
 

@@ -346,7 +346,8 @@ _used = {
     'head': 5, 'last': 3, 'min': 3, 'max': 4, 'sum': 6, 'reverse': 7, 'sort': 6, 'take': 5, 'drop': 5, 'access': 4,
     'map (+1)': 4, 'map (-1)': 3, 'map (*2)': 3, 'map (**2)': 3, 'zipwith (-)': 5, 'zipwith (+)': 4, 'scanl1 (+)': 4,
     'length': 6, 'unique': 5, 'range': 4, 'repeat': 4, 'index': 4, 'cons': 4, 'append': 5, 'concat': 5, 'slice': 4,
-    'insert': 4, 'replace': 4, 'remove': 4, 'filter (>n)': 4, 'filter (!=n)': 4, 'count (==n)': 4, 'calc (>)': 4, 'if': 4}
+    'insert': 4, 'replace': 4, 'remove': 4, 'filter (>n)': 4, 'filter (!=n)': 4, 'count (==n)': 4, 'calc (>)': 4,
+    'if': 4}
 BY_PEOPLE = torch.tensor([_used.get(str(o), 2) for o in OPERATORS.values()])  # (77,) weights
 _hat = torch.arange(len(BY_PEOPLE)).repeat_interleave(BY_PEOPLE)
 TRIES = 64  # statements that are drawn for one that fits
@@ -408,7 +409,9 @@ _kinds_of_people = {  # of the inputs, and how often
     (LISTS,): 58, (LISTS, INTS): 9, (INTS, LISTS): 6, (LISTS, LISTS): 9, (INTS,): 2, (INTS, INTS): 1,
     (LISTS, LISTS, LISTS): 3, (LISTS, INTS, INTS): 3, (INTS, INTS, LISTS): 3, (LISTS, LISTS, INTS): 3}
 PEOPLE_KINDS = torch.tensor([(k + (NOTHING,) * 3)[:3] for k in _kinds_of_people], dtype=torch.int8)
-_often = {0: 6, 1: 6, 2: 6, 3: 4, 4: 3, 5: 3, 10: 2, **dict.fromkeys((-1, 6, 7, 8, 9), 1), **dict.fromkeys((12, 20, 50, 99), 0.5)}
+_often = {  # literals
+    0: 6, 1: 6, 2: 6, 3: 4, 4: 3, 5: 3, 10: 2, **dict.fromkeys((-1, 6, 7, 8, 9), 1),
+    **dict.fromkeys((12, 20, 50, 99), 0.5)}
 
 
 def random_literals(
@@ -832,7 +835,9 @@ def join(
         statements = torch.full((N, longest, columns), -1)
         statements[:, :T, :C] = tasks.statements
         more = torch.zeros(N, inputs - tasks.kind.shape[1], dtype=torch.int8)
-        def wider(values): return Values(*(torch.cat(pair, 1) for pair in zip(values, zeros(*more.shape, values.shape[2]))))
+        def wider(values):
+            rest = zeros(*more.shape, values.shape[2])
+            return Values(*(torch.cat(pair, 1) for pair in zip(values, rest)))
         return tasks._replace(
             kind=torch.cat([tasks.kind, more], 1), inputs=wider(tasks.inputs),
             heldout_inputs=wider(tasks.heldout_inputs), statements=statements)
@@ -951,7 +956,7 @@ def encode_examples(
 
 def to_tasks(
     given: list[TaskRow],  # at least one
-) -> Tasks:  # one for each row; 1 held-out example, the first that is shown, where a task has none; `paper` programs only
+) -> Tasks:  # one for each row; where nothing is held out, the first that is shown; `paper` programs only
     "Rows as tensors."
     signatures = [types_of(t.examples + t.heldout) for t in given]
     def encoded(examples):

@@ -61,7 +61,8 @@ def test_a_state_alone_is_a_state_among_others(size):
 
 
 def test_room_for_more_variables_changes_nothing():
-    model, (narrow, wide) = shipped_model(), (all_statements(3), all_statements(8))
+    model = shipped_model()
+    narrow, wide = (all_statements(places, None, model.operators) for places in (3, 8))
     where = (wide[:, None] == narrow).all(2).nonzero()[:, 0]
     with torch.no_grad(): few, many = (model.judge(*states(model, places)) for places in (3, 8))
     assert same(few, many._replace(policy_logits=many.policy_logits[:, where]))

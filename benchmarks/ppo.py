@@ -215,7 +215,8 @@ def show_speed(env_id, passes, rates):
 
 
 def main(copy, seeds=5):
-    if not program().exists() and (compiler := compiling(program(), source())): compiler.wait()  # as after the first long run
+    if not program().exists() and (compiler := compiling(program(), source())):
+        compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
     print(
         f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch '

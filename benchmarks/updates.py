@@ -225,7 +225,8 @@ def default_runs() -> None:
 
 
 def main():
-    if not program().exists() and (compiler := compiling(program(), source())): compiler.wait()  # as after the first long run
+    if not program().exists() and (compiler := compiling(program(), source())):
+        compiler.wait()  # as after the first long run
     print(f'torch {torch.__version__}, NumPy {np.__version__}, one thread\n')
     updates()
     cloning()

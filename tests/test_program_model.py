@@ -34,14 +34,16 @@ def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
     path, note = bundled('data/models/guidance.safetensors'), shipped_note()
     assert path.stat().st_size < 1_500_000
     parent = note['config']['model']['init_from']  # where the same file was
-    assert SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, FULL, {'model.init_from': parent})
+    bundled_config = load_config(SupervisedConfig, FULL, {'model.init_from': parent})
+    assert SupervisedConfig.model_validate(note['config']) == bundled_config
     assert note['parent_sha256'] == sha256_file(bundled('data/models/paper.safetensors'))
     assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
 
 
 def test_the_model_that_it_starts_from_knows_the_operators_of_the_papers():
     model, note = read_model(bundled('data/models/paper.safetensors'))
-    assert model.operators == 38 and SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, CONFIG)
+    assert model.operators == 38
+    assert SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, CONFIG)
     task = specs([task_of(['[3, 8, 5] -> 8', '[1, 9, 4] -> 9', '[] -> null']).examples])
     found, = search(task, model, plan_for('model', 500, language='full')).outcomes  # it is asked for what it knows
     assert [s.operator for s in found.statements] == ['max']

@@ -1,10 +1,12 @@
 "The house is as its map says: imports go down, a name means one thing, and the algorithms know no data."
 import ast
+import json
 import re
 from collections import defaultdict
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / 'praxis'
+NBS = PACKAGE.parent / 'nbs'
 TWICE = {  # modules that share names on purpose, and which names (None: any)
     ('dsl.batched', 'dsl.language'): None,  # the two interpreters have the same operators, one function each
     ('guidance.exact', 'guidance.losses'): None,  # the same losses in two arithmetics, with the same arguments
@@ -45,6 +47,13 @@ def test_nothing_imports_a_higher_number():
                for other in sorted(set(imported(name, tree))) if other in rooms and other != name
                and rooms[other][0] >= n]
     assert not upwards, upwards
+
+
+def test_lines_fit_a_laptop():
+    sources = [(path.name, ''.join(cell['source'])) for path in NBS.rglob('*.ipynb') if path.parent.name[0] not in '._'
+               for cell in json.loads(path.read_text(encoding='utf-8'))['cells'] if cell['cell_type'] == 'code']
+    long = [(name, line) for name, source in sources for line in source.splitlines() if len(line) > 120]
+    assert len(sources) > 1000 and not long, long
 
 
 def test_no_two_rooms_have_one_number():

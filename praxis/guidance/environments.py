@@ -402,8 +402,8 @@ def _own_spec(gym, name, made, env_id):
     if callable(made) and not one and _takes(made, 'num_envs'):
         return spec(vector_entry_point=partial(batched, made))
     if callable(made): return spec(entry_point=made)
-    raise UserError(f'dataset.env_id: {env_id}: {_shown(made)}: expected an environment class, or a function that makes '
-                    'one')
+    raise UserError(f'dataset.env_id: {env_id}: {_shown(made)}: expected an environment class, or a function '
+                    'that makes one')
 
 
 def _takes(f, name):
@@ -546,7 +546,8 @@ def make_vector(
         for i, env in enumerate(opened):
             same = env.observation_space == opened[0].observation_space and env.action_space == opened[0].action_space
             if not same:
-                raise UserError(f'dataset.env_id: {found.env_id}: environment {first + i} has other spaces than {first}')
+                raise UserError(f'dataset.env_id: {found.env_id}: '
+                                f'environment {first + i} has other spaces than {first}')
         return OneByOne(opened, _gymnasium().vector.AutoresetMode.DISABLED)
     except BaseException as e:
         for env in opened: env.close()
@@ -709,8 +710,8 @@ class Environments:
         final = {}
         if np.count_nonzero(self.ended):
             if (twice := self.ended & ~real).any():
-                raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, which '
-                               'only begins an episode (autoreset mode NEXT_STEP)')
+                raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, '
+                               'which only begins an episode (autoreset mode NEXT_STEP)')
             for i in self.ended.nonzero()[0]:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = self._reset_ended(info)
@@ -762,7 +763,8 @@ class Environments:
             if here.tobytes() == was.tobytes() and self.begin[i] == there['begin'][i]: continue
             raise UserError(
                 f'{self.env_id}: environment {self.part.start + i} does not replay: the same seed and actions lead to '
-                'another observation than was saved; such an environment cannot be resumed; start over with --overwrite')
+                'another observation than was saved; such an environment cannot be resumed; start over with '
+                '--overwrite')
         self.finished = []
 
     def _seed(self, i):

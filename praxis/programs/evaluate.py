@@ -29,8 +29,9 @@ from ..dsl.syntax import Literal, Program, Statement, Task, format, run_statemen
 from ..exact import mean
 from .config import ProgramNet
 from .model import ProgramModel
-from .search import (
-    Guide, Outcome, Plan, Report, frequency, play_round, program_found, search, specs, start_search, to_program, uniform)
+from praxis.programs.search import (
+    Guide, Outcome, Plan, Report, frequency, play_round, program_found, search, specs, start_search,
+    to_program, uniform)
 from .tasks import TaskRow
 from ..group import gathered, group, rows_of
 from ..seeding import generator, repeatable
@@ -205,7 +206,8 @@ def choose_guide(
     return trained_model(checkpoint) if checkpoint else shipped_model()
 
 # %% ../../nbs/58_programs.evaluate.ipynb #c8a1feac
-MODEL_PLAN = dict(step=1.5, latency=0.5, value=1.0, guard=0.05)  # the best of a few; all but the value's on validation tasks
+# the best of a few; all but the value's on validation tasks
+MODEL_PLAN = dict(step=1.5, latency=0.5, value=1.0, guard=0.05)
 
 
 def plan_for(
@@ -383,7 +385,8 @@ def sureness(
     count, looked = len(report['examples']), f"{others['executions']:,} executions"
     longest = f"up to {others['statements']} statement{'s' * (others['statements'] > 1)}"
     yield f"fits {['the one example', 'both examples', f'all {count} examples'][min(count, 3) - 1]}"
-    if report['length'] > count: yield f"which is little for {report['length']} statements: give more examples to be surer"
+    if report['length'] > count:
+        yield f"which is little for {report['length']} statements: give more examples to be surer"
     missed = sum(not e['right'] for e in report['holdouts'])
     if missed: yield f"wrong on {missed} of {len(report['holdouts'])} holdouts: it is not the program that was meant"
     fit = {0: 'no other program of {} was found that fits', 1: '1 other program of {} fits too'}

@@ -148,7 +148,7 @@ class Plan(NamedTuple):
     "How to search."
     budget: int = 10_000  # executions for each task
     horizon: int = 5  # statements of a program at most
-    levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements; for others it was asked before
+    levels: int = MAX_STATEMENTS  # the guide is asked about programs of fewer statements, for others it was before
     asks: float = inf  # and for each task about so many states, give or take a round
     step: float = 5.0  # what a statement that is still needed adds to the estimate, in nats
     latency: float = 1.0  # how far a time to go is believed that is more than unused variables ask for, 0 to 1
@@ -649,7 +649,8 @@ def advance(
     if not len(more): return
     new = states.add(
         variables=variables[more], unused=unused[more], count=count[more] + 1, inputs=inputs[more], cost=cost[more],
-        task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]], asked=False)
+        task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]],
+        asked=False)
     kinds = torch.from_numpy(board.values['kind'][variables[more]])
     to_go = needed_of(board, new, kinds, torch.from_numpy(unused[more]))
     push(board, items(cost[more] + plan.step * to_go, cost[more], new, ASK))

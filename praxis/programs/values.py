@@ -185,7 +185,8 @@ class Searching:
         self.begun = self.figures
         tasks = join(draw_tasks(lengths(data), seed, 'rl', epoch, language=data.language))
         seen, searched = search_all(self.model, tasks, self.plan, data.states, seed, 'visits', epoch)
-        if not size(seen): raise RunError('no program found was right; raise dataset.budget, or start from a better model')
+        if not size(seen):
+            raise RunError('no program found was right; raise dataset.budget, or start from a better model')
         self.figures = search_shares(searched)
         order = generator(seed, 'order', epoch)
         for _ in range(training.update_epochs): yield from minibatches(seen, min(self.parts, size(seen)), order)

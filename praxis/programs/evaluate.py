@@ -340,7 +340,7 @@ def doubts(
         given = Counter(json.dumps(run_statements(c, inputs)[-1]) for c in candidates)
         own = json.dumps(run_statements(program.statements, inputs)[-1])
         worth = (len(given) > 1, 'null' not in given, -sum(n * n for n in given.values()))
-        is_sure = len(given) == 1 and own != 'null' and program.length <= len(task.examples)
+        is_sure = len(given) == 1 and own != 'null' and program.length < len(task.examples)
         if is_sure or best is not None and worth <= best: continue
         rest = [json.loads(text) for text, _ in given.most_common() if text != own]
         best, question = worth, dict(inputs=inputs, output=json.loads(own), others=rest[:4])

@@ -251,7 +251,7 @@ class ProgramPolicy:
     def advice(self,
         examples: list[str], # of a task, as `praxis_solve` takes them: `'[3, 8, 2], 2 -> 8'`
         horizon: int = 5, # statements of a program at most
-    ) -> Guidance: # of NumPy arrays; the policy scores `all_statements(3)` of `praxis.programs.tasks`
+    ) -> Guidance: # of NumPy arrays; policy: the `all_statements(3)` of its operators
         "What the four heads say before the first statement is written."
         from praxis.dsl.syntax import task_of
         from praxis.programs.model import NOTHING, ProgramStates

@@ -106,6 +106,7 @@ def child(request, rank, port):
         status = 1
     record.write(json.dumps(count.calls))
     record.flush()
+    sys.stdout.flush()  # as at the end of a Python of its own
     os._exit(status)
 
 

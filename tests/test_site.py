@@ -203,9 +203,9 @@ def test_every_page_loads_without_a_complaint_or_a_request_elsewhere(seen):
 def test_every_notebook_is_a_page_under_its_own_title(seen):
     import notebooks
     for path in (p for p in notebooks.NBS.rglob('*.ipynb') if '.ipynb_checkpoints' not in p.parts):
-        title, _ = notebooks.front_matter(notebooks.read_nb(path).cells)
+        title = notebooks.read_page(path).title
         shown = seen[f'{notebooks.page_name(path)}.html'].title.replace('’', "'")
-        assert shown.startswith(title.replace('`', '')), path.name
+        assert title and shown.startswith(title.replace('`', '')), path.name
 
 
 def test_every_equation_is_drawn(seen, pages):
@@ -229,11 +229,9 @@ def test_a_table_of_words_is_a_card_a_row_on_a_phone(browser, http):
         '''const tables = [...document.querySelectorAll('article .table-wrapper > table')];
         return [tables.filter(t => t.matches('.cards')).length,
                 tables.filter(t => t.offsetWidth > t.parentElement.clientWidth).length]''')
-    assert stacked > 5 and not sideways
+    assert stacked > 3 and not sideways
     assert browser.execute_script(
         'return getComputedStyle(document.querySelector("td[data-head=good]"), "::before").content') == '"good: "'
-    show(browser, urljoin(http, 'changelog.html'), width=390)  # two columns of long names
-    assert browser.execute_script('return document.querySelectorAll(".cards").length') == 1
     resize(browser, 1400)
     wait(browser, lambda: not browser.execute_script('return document.querySelector(".cards")'))
 

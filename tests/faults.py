@@ -194,8 +194,7 @@ class Forks:
         "A command, and where it writes."
         Path(cwd).mkdir(parents=True, exist_ok=True)
         return dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), env=env, beside=beside, how=how, at=at,
-                    size=size,
-                    who=who, missing=missing, **{name: str(path) for name, path in files.items()})
+                    size=size, who=who, missing=missing, **{name: str(path) for name, path in files.items()})
 
     def begin(self, script, *argv, cwd, **env):
         "A command that runs beside the test; its log is a pipe."

@@ -2055,6 +2055,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                'praxis.stages.Stage': ('stages.html#stage', 'praxis/stages.py'),
                                'praxis.stages.SupervisedConfig': ('stages.html#supervisedconfig', 'praxis/stages.py'),
                                'praxis.stages._model_reads_data': ('stages.html#_model_reads_data', 'praxis/stages.py'),
+                               'praxis.stages.by_kind': ('stages.html#by_kind', 'praxis/stages.py'),
                                'praxis.stages.config_file': ('stages.html#config_file', 'praxis/stages.py'),
                                'praxis.stages.default_file': ('stages.html#default_file', 'praxis/stages.py'),
                                'praxis.stages.list_configs': ('stages.html#list_configs', 'praxis/stages.py'),

@@ -89,8 +89,8 @@ def run(script, *args, cwd, **env):
 
 
 def pytest_collection_modifyitems(items):
-    "The longest file first: another worker has all others meanwhile, instead of waiting for it at the end."
-    items.sort(key=lambda item: item.path.stem != 'test_site')
+    "The longest files first: another worker has all others meanwhile, instead of waiting for them at the end."
+    items.sort(key=lambda item: item.path.stem not in ('test_site', 'test_values'))
 
 
 @pytest.fixture(scope='module')

@@ -83,15 +83,15 @@ def put(path: Path, data: bytes | str) -> Path: # the same
 
 
 def update(
-    path: Path,
-    text: str, # what it should hold
+    files: dict[Path, str], # what each should hold
     about: str, # what the command does
 ):
-    "The command line of what is generated: write it where it is stale, or with `--check` only say so, and exit 1."
+    "The command line of what is generated: write what is stale, or with `--check` only say so, and exit 1."
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument('--check', action='store_true', help='write nothing; exit 1 where a file is stale')
     check = parser.parse_args().check
-    stale = not path.exists() or path.read_text(encoding='utf-8') != text
-    if stale: print(path.relative_to(ROOT), f'is stale: run python {sys.argv[0]}' if check else '')
-    if not check: put(path, text)
-    sys.exit(check and stale)
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text(encoding='utf-8') != text]
+    for path in stale:
+        print(path.relative_to(ROOT), f'is stale: run python {sys.argv[0]}' if check else '')
+        if not check: put(path, files[path])
+    sys.exit(check and bool(stale))

@@ -36,4 +36,4 @@ def readme(page: Page) -> str: # Markdown
 
 
 if __name__ == '__main__':
-    update(ROOT / 'README.md', readme(read_page(NBS / config.readme_nb)), __doc__.splitlines()[0])
+    update({ROOT / 'README.md': readme(read_page(NBS / config.readme_nb))}, __doc__.splitlines()[0])

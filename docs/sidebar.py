@@ -56,4 +56,4 @@ def contents(paths: list[str]) -> list: # as Quarto's `sidebar: contents` has th
 if __name__ == '__main__':
     tree = dict(website=dict(sidebar=dict(contents=contents(listed()))))
     said = '# Written by docs/sidebar.py.\n' + yaml.safe_dump(tree, sort_keys=False, width=1000)
-    update(FILE, said, __doc__.splitlines()[0])
+    update({FILE: said}, __doc__.splitlines()[0])

@@ -25,7 +25,7 @@ from textwrap import fill
 
 from . import __version__
 from .config import (
-    Parser, RunError, UserError, add_config_flags, config_flags, load_config, nearest, parse_yaml, to_yaml)
+    DEVICES, Parser, RunError, UserError, add_config_flags, config_flags, load_config, nearest, parse_yaml, to_yaml)
 from .stages import STAGES, config_file, default_file, list_configs, prepare
 
 # %% ../nbs/80_cli.ipynb #67f4f968
@@ -401,18 +401,22 @@ def _add_search_flags(parser, horizon=None):
     parser.add_argument('--checkpoint', metavar='FILE',
                         help='search with a network of your own, from a training on programs '
                              '(default: the model that ships)')
+    parser.add_argument('--device', choices=DEVICES, default='cpu',
+                        help='where the model computes; the search itself runs on the CPU (default %(default)s)')
 
 
 def _guide(parser, args):
     "The guide that the flags ask for, and the name of the prior; torch is imported only here."
     if args.checkpoint and args.prior not in (None, 'model'):
         parser.error(f'--checkpoint is for --prior model, not {args.prior}')
+    if args.device != 'cpu' and args.prior not in (None, 'model'):
+        parser.error(f'--device is for --prior model, not {args.prior}')
     from praxis.programs.evaluate import choose_guide, shipped
     from praxis.telemetry.logger import get_logger
     prior = args.prior or ('model' if args.checkpoint or shipped() else 'frequency')
     if args.prior is None and prior == 'frequency':
         get_logger('praxis.cli').warning('no_trained_model', goes_by='frequency of operators')
-    return choose_guide(prior, args.checkpoint), prior
+    return choose_guide(prior, args.checkpoint, args.device), prior
 
 # %% ../nbs/80_cli.ipynb #3063cece
 @command

@@ -28,7 +28,7 @@ from .checkpoint import Run, checkpoints, newest_whole, read_run
 from .config import RunError, UserError, bundled
 from .export import Saved, chain_of, check_manifest, describe_entry, entries_of, open_export
 from .files import sha256_file, write_whole
-from .guidance.batches import size
+from .guidance.batches import over, size
 from .guidance.config import OwnNet
 from .guidance.environments import Watched, flat
 from .guidance.models import Guidance, GuidanceModel
@@ -37,6 +37,7 @@ from .guidance.rollout import EVAL_SEED, choose, deviation, draw_noise
 from .seeding import generator
 from .stages import STAGES, Network
 from .telemetry.logger import columns
+from .training.start import device_named
 from .training.step import answers_of
 
 # %% ../nbs/73_policy.ipynb #af2f10f0
@@ -260,7 +261,8 @@ class ProgramPolicy:
         known, first = task.kind != NOTHING, torch.zeros(1, dtype=torch.int64)
         states = ProgramStates(
             task.inputs, task.kind, task.output, task.output_kind, first, known, known, first + horizon)
-        return Guidance(*(head[0].numpy() for head in self.model(states)))
+        place = self.model.latency.weight.device
+        return Guidance(*(head[0].cpu().numpy() for head in self.model(over(lambda x: x.to(place), states))))
 
     def act(self, *args, **how):
         "Refused: a program is found by a search."
@@ -363,9 +365,18 @@ def _best_of(path):
 def load(
     path: str | Path, # a checkpoint, a run's folder or best.json, an export or its latest.json, a model that ships
     entry: str | None = None, # of an export; None: the end of its chain
+    device: str = 'cpu', # where the network computes: `cpu`, `cuda` or `auto`
 ) -> Policy | ProgramPolicy:
     "What was trained, ready to act; raises `UserError` where there is nothing of the kind."
-    path = Path(path)
+    place = device_named(device)
+    policy = _policy_at(Path(path), entry)
+    policy.model.to(place)
+    if isinstance(policy, Policy): policy.answers = answers_of(policy.model)
+    return policy
+
+
+def _policy_at(path, entry):
+    "What was trained, on the CPU."
     if not path.exists() and str(path) in _shipped(): return _from_shipped(_shipped()[str(path)])
     if not path.exists():
         raise UserError(f'{path}: no such file or folder; expected a checkpoint, the folder of a run, an export, '

@@ -22,11 +22,15 @@ REPO = Path(__file__).parent.parent
 settings.register_profile('steady', deadline=None, derandomize=True)
 settings.load_profile('steady')
 STAGES = tuple(TABLE)
+def flags(stage, **values):
+    "Those of `values` that the default data of a stage know, as flags."
+    known = type(TABLE[stage].config().dataset).model_fields
+    return [word for name, x in values.items() if name in known for word in (f'--dataset.{name}', str(x))]
+
+
 TINY = {  # flags that make a run short: a second, most of it importing torch
-    'supervised': ['--training.epochs', '2', '--dataset.num_examples', '512'],
-    'rl': ['--training.epochs', '2', '--dataset.num_trajectories', '32'],
-    'preference': ['--training.epochs', '2', '--dataset.num_pairs', '512'],
-}
+    stage: ['--training.epochs', '2', *flags(stage, num_examples=512, num_trajectories=32, num_pairs=512)]
+    for stage in STAGES}
 
 
 def start(script, *args, cwd, stderr=subprocess.PIPE, hangup=signal.SIG_DFL, **env):
@@ -85,8 +89,8 @@ def run(script, *args, cwd, **env):
 
 
 def pytest_collection_modifyitems(items):
-    "The longest file first: another worker has all others meanwhile, instead of waiting for it at the end."
-    items.sort(key=lambda item: item.path.stem != 'test_site')
+    "The longest files first: another worker has all others meanwhile, instead of waiting for them at the end."
+    items.sort(key=lambda item: item.path.stem not in ('test_site', 'test_values'))
 
 
 @pytest.fixture(scope='module')
@@ -119,14 +123,10 @@ def seeds(*always, slow):
 
 
 SMALL = {  # a dozen steps, three checkpoints, two of them kept
-    'supervised': ['--dataset.num_examples', '160'],
-    'rl': ['--dataset.num_trajectories', '16', '--dataset.trajectory_length', '8'],
-    'preference': ['--dataset.num_pairs', '160'],
-}
-for flags in SMALL.values():
-    flags += ['--training.batch_size', '16', '--training.epochs', '2', '--training.log_every', '5',
-              '--training.checkpoint_every', '5',
-              '--training.keep_checkpoints', '2', '--model.hidden_dim', '8']
+    stage: [*flags(stage, num_examples=160, num_trajectories=16, trajectory_length=8, num_pairs=160),
+            '--training.batch_size', '16', '--training.epochs', '2', '--training.log_every', '5',
+            '--training.checkpoint_every', '5', '--training.keep_checkpoints', '2', '--model.hidden_dim', '8']
+    for stage in STAGES}
 
 
 @pytest.fixture(scope='session')

@@ -13,6 +13,7 @@ import errno
 import faulthandler
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -84,11 +85,16 @@ def count_calls(count):
         setattr(os, name, counted)
 
 
-def child(request, rank, port):
+def child(request, rank, port, terminal):
     "Run one command in this process, which ends with it."
     from praxis import cli
     os.chdir(request['cwd'])
-    for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_APPEND), fd)
+    if terminal:
+        os.setsid()
+        for fd in range(3): os.dup2(terminal, fd)
+        sys.stdout.reconfigure(line_buffering=True)  # as where Python finds a terminal when it starts
+    else:
+        for fd, name in ((1, 'stdout'), (2, 'stderr')): os.dup2(os.open(request[name], os.O_WRONLY | os.O_APPEND), fd)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever the tests run under
     faulthandler.dump_traceback_later(TOO_LONG, exit=True)
     os.environ.update(request['env'])
@@ -99,7 +105,11 @@ def child(request, rank, port):
     count = Counter(request['how'] if rank == request['who'] else 'count', request['at'])
     record = builtins.open(request['calls'] if rank == 0 else os.devnull, 'w')
     count_calls(count)
-    try: getattr(cli, request['script'])(request['argv'])
+    try:
+        if request['script'].endswith('.py'):
+            sys.argv[1:] = request['argv']
+            runpy.run_path(request['script'], run_name='__main__')
+        else: getattr(cli, request['script'])(request['argv'])
     except SystemExit as e: status = e.code or 0
     except BaseException:
         traceback.print_exc()
@@ -131,6 +141,15 @@ def meeting_place(size):
         for end in (read, write): os.close(end)
 
 
+@contextmanager
+def opened(terminal):
+    "A terminal by its name, as a number; None where there is none."
+    fd = os.open(terminal, os.O_RDWR | os.O_NOCTTY) if terminal else None
+    try: yield fd
+    finally:
+        if terminal: os.close(fd)
+
+
 def ended(pid):
     "The exit status of a child."
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -143,9 +162,9 @@ def answer(request):
     """
     if 'ended' in request: return ended(request['ended'])
     pids = []
-    with meeting_place(request['size']) as port:
+    with meeting_place(request['size']) as port, opened(request['terminal']) as terminal:
         for rank in range(request['size'] - request['missing']):
-            if (pid := os.fork()) == 0: child(request, rank, port)
+            if (pid := os.fork()) == 0: child(request, rank, port, terminal)
             pids.append(pid)
         return pid if request['beside'] else [ended(pid) for pid in pids]
 
@@ -180,7 +199,8 @@ class Forks:
     "The client of the server: runs commands."
     def __init__(self, scratch):
         self.scratch, self.begun = scratch, 0
-        env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(OMP_NUM_THREADS='1')
+        env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')
+               and k not in ('COLUMNS', 'LINES', 'NO_COLOR')} | dict(OMP_NUM_THREADS='1')
         self.server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                        text=True, env=env)
 
@@ -190,11 +210,13 @@ class Forks:
         self.server.stdin.flush()
         return json.loads(self.server.stdout.readline())
 
-    def request(self, script, argv, cwd, env, files, beside=False, how='count', at=0, size=1, who=0, missing=0):
+    def request(self, script, argv, cwd, env, files, beside=False, terminal=None, how='count', at=0, size=1, who=0,
+                missing=0):
         "A command, and where it writes."
         Path(cwd).mkdir(parents=True, exist_ok=True)
-        return dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), env=env, beside=beside, how=how, at=at,
-                    size=size, who=who, missing=missing, **{name: str(path) for name, path in files.items()})
+        return dict(script=script, argv=[str(a) for a in argv], cwd=str(cwd), env=env, beside=beside, terminal=terminal,
+                    how=how, at=at, size=size, who=who, missing=missing,
+                    **{name: str(path) for name, path in files.items()})
 
     def begin(self, script, *argv, cwd, **env):
         "A command that runs beside the test; its log is a pipe."
@@ -204,9 +226,14 @@ class Forks:
         files['stdout'].touch()
         return Begun(self, self.request(script, argv, cwd, env, files, beside=True))
 
+    def show(self, terminal, script, *argv, cwd, **env):
+        "The pid of a command that has the terminal of that name."
+        return self.ask(self.request(script, argv, cwd, env, dict(calls=os.devnull), beside=True, terminal=terminal))
+
     def run(self, script, *argv, cwd, how='count', at=0, size=1, who=0, missing=0, **env):
         """A command run to its end: `returncode`, `stdout`, `stderr`, and the `calls` it made if it ended by itself.
 
+        `script` is the name of a command, or a file of Python in `cwd`.
         `size` processes run it as torchrun would, but for some that are `missing`; `who` meets the fault; all have one
         stdout and one stderr, and `returncodes`.
         """

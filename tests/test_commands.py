@@ -13,9 +13,9 @@ import yaml
 from conftest import REPO, STAGES, TINY, folder_files, refused, run
 from praxis.checkpoint import checkpoints, read_run
 from praxis.config import leaves
-from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig
+from praxis.stages import STAGES as TABLE
 
-SCHEMAS = dict(zip(STAGES, (SupervisedConfig, RLConfig, PreferenceConfig)))
+SCHEMAS = {name: stage.config for name, stage in TABLE.items()}
 
 
 @pytest.mark.parametrize('stage', STAGES)

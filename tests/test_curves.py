@@ -1,11 +1,10 @@
 "Curves of real processes, killed and resumed, read back with TensorBoard's own readers."
 import json
-import os
 from collections import Counter
 
 import pytest
 
-from conftest import REPO, STAGES, TINY, Running, refused, run
+from conftest import STAGES, TINY, Running, refused
 
 pytest.importorskip('tensorboard')
 
@@ -70,12 +69,11 @@ def test_a_folder_is_for_one_run(command, tmp_path):
 
 
 def test_without_tensorboard_it_says_what_to_install_and_nothing_else_changes(command, tmp_path):
-    (tmp_path / 'hide/tensorboard').mkdir(parents=True)
-    (tmp_path / 'hide/tensorboard/__init__.py').write_text('raise ImportError')
-    path = os.pathsep.join([str(tmp_path / 'hide'), str(REPO)])
-    refused(run('train_rl', *TINY['rl'], '--tensorboard', 'curves', cwd=tmp_path, PYTHONPATH=path),
+    (tmp_path / 'tensorboard.py').write_text('raise ImportError')  # the current folder is the first on the path
+    refused(command('train_rl', *TINY['rl'], '--tensorboard', 'curves'),
             "TensorBoard is not installed; pip install 'praxis[tensorboard]'")
-    assert [p.name for p in tmp_path.iterdir()] == ['hide'], 'nothing was written'
-    assert run('train_rl', *TINY['rl'], cwd=tmp_path, PYTHONPATH=path).returncode == 0
+    assert [p.name for p in tmp_path.iterdir() if p.name != '__pycache__'] == ['tensorboard.py'], 'nothing was written'
+    assert command('train_rl', *TINY['rl']).returncode == 0
+    (tmp_path / 'tensorboard.py').unlink()
     (tmp_path / 'a_file').write_text('')
     refused(command('train_rl', *TINY['rl'], '--tensorboard', 'a_file'), 'a_file: cannot be a folder')

@@ -3,6 +3,7 @@
 For every option of the three trainers and random shapes.
 """
 import itertools
+from copy import deepcopy
 
 import pytest
 import torch
@@ -39,10 +40,10 @@ SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_che
 def hold_together(schema, loss_fn, batches, dims, flags, continuous=False, standardise=False, outputs=None):
     "All steps over the batches, from the same weights: equal bits everywhere after each."
     config = load_config(schema, None, {'model.hidden_dim': '9', **flags})
-    models = [GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise,
-                            outputs=outputs) for _ in range(1 + len(PLAYED))]
-    for model in models:
-        if standardise: model.scale.see(torch.randn(50, dims[0], generator=generator(0, 'seen')) * 3)
+    first = GuidanceModel(*dims, config.model, generator(1, 'init'), continuous=continuous, standardise=standardise,
+                          outputs=outputs)
+    if standardise: first.scale.see(torch.randn(50, dims[0], generator=generator(0, 'seen')) * 3)
+    models = [first, *(deepcopy(first) for _ in PLAYED)]
     reference, *hands = map(adam, models)
     steps = [by_hand.HandStep(*both) for both in zip(models[1:], hands)]
     for i, batch in enumerate(batches):

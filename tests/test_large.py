@@ -249,17 +249,20 @@ batches.READ = own_data.READ = 3000
 from praxis.guidance.config import FilePairs
 print(own_data.own_pairs(FilePairs(path=sys.argv[1]), 0).sha256)
 """
+KILLED = """
+import os, signal
+from praxis.guidance import own_data
+own_data.Growing.close = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
-def test_an_index_that_was_killed_half_way_is_made_anew_and_cleared_away(tmp_path):
+def test_an_index_that_was_killed_half_way_is_made_anew_and_cleared_away(forks, tmp_path):
     path = as_lines(tmp_path / 'my.jsonl', pair_lines())
-    kill = ('import os, signal; from praxis.guidance import own_data\n'
-            'own_data.Growing.close = lambda self: os.kill(os.getpid(), signal.SIGKILL)\n')
-    env = os.environ | dict(PYTHONPATH=str(REPO), PRAXIS_LOG_LEVEL='error')
-    assert subprocess.run([sys.executable, '-c', kill + MAKE, path], env=env).returncode == -9
+    for name, code in (('killed.py', KILLED + MAKE), ('make.py', MAKE)): (tmp_path / name).write_text(code)
+    assert forks.run('killed.py', path, cwd=tmp_path).returncode == -9
     left, = indices(tmp_path)
     assert left.endswith('.tmp')
-    done = subprocess.run([sys.executable, '-c', MAKE, path], env=env, capture_output=True, text=True)
+    done = forks.run('make.py', path, cwd=tmp_path)
     assert done.stdout.strip() == own_pairs(FilePairs(path=str(path)), 0).sha256, done.stderr
     index, = indices(tmp_path)
     assert index.endswith('.praxis')
@@ -338,7 +341,7 @@ def test_what_does_not_fit_is_one_line_that_names_the_file(tmp_path):
 
 # Several processes
 
-TORCHRUN = """
+NOTED = """
 import json, os, sys
 from pathlib import Path
 from praxis.guidance import batches, own_data
@@ -362,41 +365,40 @@ finally: Path(f'seen_{os.environ.get("WORLD_SIZE", 1)}_{os.environ.get("RANK", 0
 """
 
 
-def under_torchrun(cwd, size, how, stage, name, batch_size=16):
+@pytest.fixture
+def trained(forks, tmp_path):
     "Train on what lies on disk, in so many processes: stdout, stderr, and the rows that each has read."
-    (cwd / 'large.py').write_text(TORCHRUN)
-    env = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO),
-                                                                                     OMP_NUM_THREADS='1')
-    flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', '2', '--training.batch_size',
-             str(batch_size), '--output', f'{how}_{size}']
-    torchrun = [] if size == 1 else ['-m', 'torch.distributed.run', '--standalone', '--nproc-per-node', str(size)]
-    done = subprocess.run([sys.executable, *torchrun, 'large.py', how, stage, *flags], cwd=cwd, env=env,
-                          capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout, done.stderr, [json.loads((cwd / f'seen_{size}_{rank}.json').read_text())
-                                      for rank in range(size)]
+    (tmp_path / 'large.py').write_text(NOTED)
+    def run(size, how, stage, name):
+        flags = ['--dataset.kind', 'file', '--dataset.path', name, '--training.epochs', 2, '--training.batch_size', 16,
+                 '--output', f'{how}_{size}']
+        done = forks.run('large.py', how, stage, *flags, cwd=tmp_path, size=size)
+        assert set(done.returncodes) == {0}, done.stderr
+        return done.stdout, done.stderr, [json.loads((tmp_path / f'seen_{size}_{rank}.json').read_text())
+                                          for rank in range(size)]
+    return run
 
 
 @pytest.mark.parametrize('stage', ['supervised', 'preference'])
-def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, tmp_path):
+def test_two_processes_read_what_lies_on_disk_and_index_it_once(stage, trained, tmp_path):
     if stage == 'supervised': name = write(tmp_path / 'my', states()).name
     else: name = as_lines(tmp_path / 'my.jsonl', pair_lines()).name
-    two, two_said, by_each = under_torchrun(tmp_path, 2, 'whole', stage, name)
-    one, one_said, (alone,) = under_torchrun(tmp_path, 1, 'whole', stage, name)
+    two, two_said, by_each = trained(2, 'whole', stage, name)
+    one, one_said, (alone,) = trained(1, 'whole', stage, name)
     assert two == one and one
     assert (two_said.count('event=indexing'), one_said.count('event=indexing')) == (stage == 'preference', 0)
     for rows in by_each:
         assert len(rows) > 0.6 * len(alone), 'a small update is not divided: each reads all rows of a batch'
 
-    three, _, by_each = under_torchrun(tmp_path, 3, 'divided', stage, name)
+    three, _, by_each = trained(3, 'divided', stage, name)
     assert three == one
     assert sorted(row for rows in by_each for row in rows) == sorted(alone), 'where it is divided, no row is read twice'
     assert max(map(len, by_each)) < 0.4 * len(alone)
 
 
-def test_several_processes_learn_from_a_recording_on_disk(tmp_path):
+def test_several_processes_learn_from_a_recording_on_disk(trained, tmp_path):
     name = write(tmp_path / 'my', steps()).name
-    (one, _, (alone,)), (three, _, by_each) = (under_torchrun(tmp_path, size, 'divided', 'rl', name) for size in (1, 3))
+    (one, _, (alone,)), (three, _, by_each) = (trained(size, 'divided', 'rl', name) for size in (1, 3))
     assert three == one and one
     assert max(map(len, by_each)) < 0.6 * len(alone), 'batches and values are divided; the figures are not'
 

@@ -154,7 +154,7 @@ return [...(page > innerWidth ? [`the page: ${page}`] : []), ...out.slice(0, 5).
 AXE = ['index.html', 'library.html', 'commands.html', 'search.html', 'guidance.losses.html', 'guidance.losses.ppo.html',
        'guides/metrics.html',
        'tutorials/programs.html', 'howto/compare_runs.html', 'howto/gpu.html', 'howto/several_processes.html',
-       'howto/without_praxis.html']
+       'tutorials/hand_it_over.html']
 COUNTS = '''
 return ['.math', '.math mjx-container', 'mjx-merror, [data-mjx-error]'].map(s => document.querySelectorAll(s).length)'''
 

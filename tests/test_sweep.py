@@ -76,7 +76,7 @@ def children(pid):
 
 
 def test_killed_it_goes_on(swept, forks, tmp_path):
-    process = Running('train_preference', *SWEEP, '--jobs', 1, cwd=tmp_path)
+    process = Running('train_preference', *SWEEP, '--jobs', 1, forks=forks, cwd=tmp_path)
     process.read(1, 'event=run_done')
     own = children(process.process.pid)
     process.kill()

@@ -14,22 +14,21 @@ import struct
 import subprocess
 import sys
 import termios
-from configparser import ConfigParser
+from pathlib import Path
 
 import pyte
 import pytest
 
 from conftest import REPO, TINY, refused
+from faults import forks_in
 
 SCREENS = REPO / 'tests/data/screens'
 COLUMNS, ROWS = 100, 45
-PLAIN = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')
-         and k not in ('COLUMNS', 'LINES', 'NO_COLOR')}
-ENV = PLAIN | dict(PYTHONPATH=str(REPO), TERM='xterm-256color', OMP_NUM_THREADS='1')
-SHOWN = {  # name of the screen: module, its arguments
+ENV = {k: v for k, v in os.environ.items() if not k.startswith('PRAXIS')} | dict(PYTHONPATH=str(REPO))
+SHOWN = {  # name of the screen: command, its arguments
     'help_train_preference': ('train_preference', '--help'), 'help_train_rl': ('train_rl', '--help'),
     'help_train_supervised': ('train_supervised', '--help'),
-    'help_solve': ('solve', '--help'), 'help_praxis': ('praxis', '--help'), 'doctor': ('doctor',),
+    'help_solve': ('solve', '--help'), 'help_praxis': ('main', '--help'), 'doctor': ('doctor',),
     'train_supervised': ('train_supervised', *TINY['supervised']), 'train_rl': ('train_rl', *TINY['rl']),
     'train_preference': ('train_preference', *TINY['preference']),
     'solve_clear': ('solve', '[3, 8, 2, 5] -> 8', '[9, 1, 4] -> 9', '[-2, -6] -> -2', '[1, 7, 7, 2] -> 7'),
@@ -42,21 +41,20 @@ SHOWN = {  # name of the screen: module, its arguments
 
 class Terminal:
     "A command on a terminal of its own."
-    def __init__(self, name, *argv, cwd, **env):
+    def __init__(self, forks, name, *argv, cwd, **env):
         self.screen, self.sent = pyte.HistoryScreen(COLUMNS, ROWS, history=10**4), b''
         self.screen.set_mode(pyte.modes.LNM)
         self.stream, (self.end, other) = pyte.ByteStream(self.screen), pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLUMNS, 0, 0))
-        code = 'from praxis.cli import main; main()' if name == 'praxis' else f'from praxis.cli import {name}; {name}()'
-        self.process = subprocess.Popen([sys.executable, '-c', code, *argv], cwd=cwd, env=ENV | env, stdin=other,
-                                        stdout=other, stderr=other, start_new_session=True)
+        self.forks = forks
+        self.pid = forks.show(os.ttyname(other), name, *argv, cwd=cwd, **{'TERM': 'xterm-256color'} | env)
         os.close(other)
 
     def read(self, until=None):
         "Read on, to the end or until the terminal was sent `until`."
         while until is None or until.encode() not in self.sent:
             if not select.select([self.end], [], [], 300)[0]:
-                os.killpg(self.process.pid, signal.SIGKILL)
+                os.killpg(self.pid, signal.SIGKILL)
                 raise AssertionError(f'nothing more came after {self.sent[-500:]!r}')
             try: data = os.read(self.end, 65536)
             except OSError: break  # the other end is closed
@@ -76,7 +74,7 @@ class Terminal:
         os.close(self.end)
         rows = [*self.screen.history.top, *(self.screen.buffer[y] for y in range(ROWS))]
         lines = [''.join(row[x].data for x in range(COLUMNS)).rstrip() for row in rows]
-        return self.process.wait(), '\n'.join(lines).rstrip() + '\n'
+        return self.forks.ask(dict(ended=self.pid)), '\n'.join(lines).rstrip() + '\n'
 
 
 def steady(text, name):
@@ -88,15 +86,15 @@ def steady(text, name):
         r'|package|working_folder)( +)\S.*$', r'\1\2...', text, flags=re.M)
 
 
-def screen(name, cwd):
+def screen(forks, name, cwd):
     "Status and text of one of the screens."
-    status, text = Terminal(*SHOWN[name], cwd=cwd).ended()
+    status, text = Terminal(forks, *SHOWN[name], cwd=cwd).ended()
     return status, steady(text.replace(f'{REPO}/', ''), name)
 
 
 @pytest.mark.parametrize('name', SHOWN)
-def test_a_terminal_shows_what_was_recorded(name, tmp_path):
-    status, text = screen(name, tmp_path)
+def test_a_terminal_shows_what_was_recorded(name, forks, tmp_path):
+    status, text = screen(forks, name, tmp_path)
     assert text == (SCREENS / f'{name}.txt').read_text()
     assert status == {'solve_none': 1, 'solve_contradiction': 2}.get(name, 0)
     lines = text.splitlines()
@@ -104,8 +102,8 @@ def test_a_terminal_shows_what_was_recorded(name, tmp_path):
     if name.startswith('help'): assert len(lines) < ROWS, 'with the prompt below it fits one screen'
 
 
-def test_the_bar_is_never_glued_to_a_line(tmp_path):
-    shown = Terminal('train_preference', *TINY['preference'], cwd=tmp_path).read()
+def test_the_bar_is_never_glued_to_a_line(forks, tmp_path):
+    shown = Terminal(forks, 'train_preference', *TINY['preference'], cwd=tmp_path).read()
     status, text = shown.ended()
     assert status == 0 and b'%|' in shown.sent, 'there was a bar'
     assert '%|' not in text, 'which has gone'
@@ -116,8 +114,8 @@ def test_the_bar_is_never_glued_to_a_line(tmp_path):
                    text, re.M)) == 2
 
 
-def test_a_terminal_gets_json_and_events_where_that_is_asked_for(tmp_path, command):
-    def ended(*more, **env): return Terminal('train_rl', *TINY['rl'], *more, cwd=tmp_path, **env).ended()[1]
+def test_a_terminal_gets_json_and_events_where_that_is_asked_for(forks, tmp_path, command):
+    def ended(*more, **env): return Terminal(forks, 'train_rl', *TINY['rl'], *more, cwd=tmp_path, **env).ended()[1]
     plain = command('train_rl', *TINY['rl']).stdout
     assert ended('--json', '--quiet').replace('\r', '') == plain
     assert 'event=epoch_done' in ended('--output', 'a', '--log-level', 'debug')
@@ -137,16 +135,16 @@ def test_the_log_of_a_run_holds_every_event_and_is_no_part_of_it(tmp_path, comma
     assert all({'time', 'level', 'logger'} <= e.keys() for e in events)
 
 
-def test_no_escape_code_reaches_a_file_or_a_terminal_without_colours(tmp_path, command):
+def test_no_escape_code_reaches_a_file_or_a_terminal_without_colours(forks, tmp_path, command):
     for done in (command('solve', '[3, 8] -> 8'), command('train_rl', *TINY['rl'])):
         assert '\x1b' not in done.stdout + done.stderr
     for env in (dict(NO_COLOR='1'), dict(TERM='dumb')):
-        sent = Terminal('solve', '[3, 8] -> 8', cwd=tmp_path, **env).read().sent
+        sent = Terminal(forks, 'solve', '[3, 8] -> 8', cwd=tmp_path, **env).read().sent
         assert not re.search(rb'\x1b\[[0-9;]*[34][0-9]', sent), 'no colour'
 
 
-def test_ask_takes_an_answer_and_searches_again(tmp_path):
-    shown = Terminal('solve', '[3, 8] -> 8', '--ask', cwd=tmp_path)
+def test_ask_takes_an_answer_and_searches_again(forks, tmp_path):
+    shown = Terminal(forks, 'solve', '[3, 8] -> 8', '--ask', cwd=tmp_path)
     answers = 0
     while b'Enter: I do not know' in shown.read('I do not know) ').sent and answers < 9:
         given = re.findall(r'what should (\[.*?\]) give\? \(Enter', shown.sent.decode())[-1]
@@ -220,10 +218,6 @@ def test_a_request_that_cannot_be_met_is_refused_at_once(examples, said, command
 
 def test_praxis_is_every_command(tmp_path, command):
     from praxis import cli
-    settings = ConfigParser(delimiters=['='])
-    settings.read(REPO / 'settings.ini')
-    scripts = {entry.rpartition(':')[2] for entry in settings['DEFAULT']['console_scripts'].split()}
-    assert scripts == {run.__name__ for run in cli.COMMANDS.values()} | {'main'}
     for name, run in cli.COMMANDS.items():
         done = command('main', *name.split(), '--version')
         assert (done.returncode, done.stdout, done.stderr) == (0, f'praxis {cli.__version__}\n', ''), name
@@ -244,5 +238,6 @@ def test_a_shell_completes_commands_and_flags(line, offered, tmp_path):
 if __name__ == '__main__':
     import tempfile
     SCREENS.mkdir(exist_ok=True)
-    for name in sys.argv[1:] or SHOWN:
-        with tempfile.TemporaryDirectory() as folder: (SCREENS / f'{name}.txt').write_text(screen(name, folder)[1])
+    with tempfile.TemporaryDirectory() as folder, forks_in(Path(folder)) as forks:
+        for name in sys.argv[1:] or SHOWN:
+            (SCREENS / f'{name}.txt').write_text(screen(forks, name, Path(folder, name))[1])

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from conftest import REPO, refused, run
+from conftest import REPO, refused
 from praxis.config import load_config
 from praxis.stages import RLConfig, list_configs, shipped_configs
 
@@ -37,10 +37,10 @@ def test_a_config_for_gymnasium_opens_with_its_command_and_runs(name, forks, tmp
 @pytest.mark.parametrize('name',
                          [name for name, path in GYMNASIUM.items()
                           if load_config(RLConfig, path).dataset.env_id in NEEDS])
-def test_without_its_extra_a_config_says_what_to_install(name, tmp_path):
+def test_without_its_extra_a_config_says_what_to_install(name, forks, tmp_path):
     module, extra = NEEDS[load_config(RLConfig, GYMNASIUM[name]).dataset.env_id]
     (tmp_path / f'{module}.py').write_text('raise ImportError')
-    refused(run('train_rl', '--config', name, cwd=tmp_path), f"is not installed; pip install 'praxis[{extra}]'")
+    refused(forks.run('train_rl', '--config', name, cwd=tmp_path), f"is not installed; pip install 'praxis[{extra}]'")
     assert [p.name for p in tmp_path.iterdir() if p.name != '__pycache__'] == [f'{module}.py']
 
 

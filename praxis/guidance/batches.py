@@ -4,12 +4,13 @@
 
 # %% auto #0
 __all__ = ['READ', 'Examples', 'Transitions', 'Side', 'Ragged', 'Pairs', 'over', 'tensors', 'OnDisk', 'Unread', 'loaded', 'size',
-           'rows', 'own_rows', 'all_rows', 'all_answers', 'same_states', 'real_steps', 'with_padding',
-           'without_reference', 'moved', 'in_parts', 'shuffled', 'data_hash', 'split', 'DataSet']
+           'rows', 'own_rows', 'all_rows', 'all_answers', 'Dealt', 'same_states', 'true_places', 'real_steps',
+           'with_padding', 'without_reference', 'moved', 'dealt', 'in_parts', 'shuffled', 'data_hash', 'split',
+           'DataSet']
 
 # %% ../../nbs/15_guidance.batches.ipynb #31dad759
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -264,21 +265,44 @@ def all_answers(
     return all_rows(ask(states[rows_of(len(states))]), len(states))
 
 # %% ../../nbs/15_guidance.batches.ipynb #cc63f2d5
+class Dealt(Pairs):
+    "Pairs of which the host knows what else it would have to ask a GPU for; what is made of them knows nothing."
+    real = ends = None, None # how many steps of each side are real; the last of them, from 1
+    same = None # whether the sides differ in their actions alone
+
+
 def same_states(
     pairs: Pairs, # B
 ) -> bool:
     "Whether the sides differ in their actions alone."
+    if isinstance(pairs, Dealt) and pairs.same is not None: return pairs.same
     a, b = pairs.chosen, pairs.rejected
     if isinstance(a, Ragged): return torch.equal(a.length, b.length) and torch.equal(a.states, b.states)
     return a.mask.shape == b.mask.shape and torch.equal(a.mask, b.mask) and torch.equal(a.states, b.states)
 
 
+def true_places(
+    mask: Tensor, # any shape, bool
+    count: int | None = None, # how many are true, where that is known
+) -> Tensor: # (count,) int64, as in the flattened mask
+    "Where a mask is true; a GPU need not be waited for where the count is known."
+    flat = mask.flatten()
+    if count is None: return flat.nonzero()[:, 0]
+    every = torch.arange(len(flat), device=flat.device)
+    row = torch.where(flat, flat.cumsum(0) - 1, count)  # of the answer; what is not true goes behind its end
+    return every.new_empty(count + 1).scatter_(0, row, every)[:count]
+
+
 def real_steps(
     side: Side | Ragged, # B trajectories
+    steps: int | None = None, # real ones, where that is known
+    end: int | None = None, # the last of them, from 1, where that is known
 ) -> tuple[Tensor, Tensor, Tensor]: # (S, D) states, (S,) actions, (B, T) true where a step of those is
     "The steps of a side one after another, and their places in a table with a row for each trajectory."
-    if isinstance(side, Side): return side.states[side.mask], side.actions[side.mask], side.mask
-    time = torch.arange(int(side.length.max()), device=side.length.device)
+    if isinstance(side, Side):
+        at = true_places(side.mask, steps)
+        return side.states.flatten(0, 1)[at], side.actions.flatten()[at], side.mask
+    time = torch.arange(end or int(side.length.max()), device=side.length.device)
     return side.states, side.actions, time < side.length[:, None]
 
 
@@ -317,8 +341,37 @@ def _cut(data, cut):
     if isinstance(data, Tensor): return cut(data)
     if not isinstance(data, Ragged): return map(type(data)._make, zip(*(_cut(x, cut) for x in data)))
     lengths = cut(data.length)
-    steps = [int(length.sum()) for length in lengths]
+    steps = torch.stack([length.sum() for length in lengths]).tolist()
     return map(Ragged, lengths, data.states.split(steps), data.actions.split(steps))
+
+
+def dealt(
+    batches: Iterable[Pairs], # of an epoch
+) -> Iterator[Dealt]:
+    "The same, and of all of them the host gets to know at once what it would ask for batch by batch."
+    batches = list(batches)
+    for pairs, known in zip(batches, torch.stack([_extent(pairs) for pairs in batches]).tolist()):
+        pairs = Dealt(*pairs)
+        pairs.real, pairs.ends, pairs.same = known[:2], known[2:4], bool(known[4])
+        yield pairs
+
+
+def _extent(pairs):
+    "Real steps of both sides, their ends, and whether the states are the same, where the pairs are."
+    def sides(f): return [f(side) for side in pairs[:2]]
+    a, b = (side[:-1] if isinstance(side, Ragged) else (side.mask, side.states) for side in pairs[:2])
+    alike = all(x.shape == y.shape for x, y in zip(a, b))
+    same = torch.stack([(x == y).all() if alike else x.new_zeros((), dtype=torch.bool) for x, y in zip(a, b)])
+    return torch.stack([*sides(_steps), *sides(_end), same.all().long()])
+
+
+def _steps(side): return side.length.sum() if isinstance(side, Ragged) else side.mask.sum()
+
+
+def _end(side):
+    "The last real step of a side, from 1."
+    if isinstance(side, Ragged): return side.length.max()
+    return (side.mask * torch.arange(1, side.mask.shape[1] + 1, device=side.mask.device)).max()
 
 
 def in_parts(

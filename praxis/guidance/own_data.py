@@ -30,6 +30,7 @@ from torch import Tensor, nn
 from torch.utils.data import Dataset
 
 from ..config import RunConfig, RunError, UserError
+from ..exact import divided
 from ..files import fsync_folder, locked
 from ..group import gathered, group, largest_of_all
 from praxis.guidance.batches import (
@@ -799,7 +800,7 @@ def judged(
     if len(steps.final): after[steps.truncated] = _values(model, steps.final)
     advantage, ret = gae(steps.reward, value, after, steps.terminated, steps.truncated, training.gamma, training.lam)
     if training.normalise_advantage == 'all': advantage = normalise_advantage(advantage)
-    latency = (steps.left / horizon).clamp(max=1)
+    latency = divided(steps.left.float(), horizon).clamp(max=1)
     goes_on = 1 - steps.terminated.float()
     known = Transitions(
         None, steps.action, steps.logp, value, advantage, ret, steps.reward, goes_on, latency,

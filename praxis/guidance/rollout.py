@@ -23,7 +23,7 @@ from ..config import RunConfig, RunError, UserError
 from ..draws import gumbel, normal
 from ..exact import exp, sigmoid
 from ..files import sha256_json
-from .batches import over, rows, size
+from .batches import in_parts, moved, rows, size
 from .config import Gymnasium
 from .environments import Environments, Episode, Found, allows, find, make_env, spaces
 from .exact import losses_of
@@ -468,15 +468,21 @@ class OnPolicy:
         training = self.config.training
         rngs = {name: generator(self.config.seed, name, epoch) for name in ('rollout', 'order', 'hindsight')}
         self.collect(rngs['rollout'])
-        device = self.rollout.state.device
-        few = max(1, training.batch_size // 4)
         count = -(-size(self.rollout) // training.batch_size)
         for _ in range(training.update_epochs):
-            for steps in minibatches(self.rollout, count, rngs['order']):
-                yield OnPolicyBatch(steps, over(lambda x: x.to(device), self.pool.draw(few, rngs['hindsight'])))
+            later = self.later(count, rngs['hindsight'])
+            yield from map(OnPolicyBatch, minibatches(self.rollout, count, rngs['order']), later)
             if not training.target_kl: continue
             if self.diagnose()['approx_kl'] > training.target_kl: break
         self.begun = None
+
+    def later(self, count, rng):
+        "Labels in hindsight for each of `count` batches; they go to where the model is together."
+        few = max(1, self.config.training.batch_size // 4)
+        drawn = [self.pool.draw(few, rng) for _ in range(count)]
+        if drawn[0] is None: return drawn
+        joined = Hindsight(*map(torch.cat, zip(*drawn)))
+        return in_parts(moved(joined, self.rollout.state.device), few)
 
     def collect(self, rng):
         "Act for a rollout, and take stock of the episodes that finished."

@@ -11,6 +11,7 @@ __all__ = ['MODEL_PLAN', 'SHORT', 'LOOK', 'LOOK_ASKS', 'wilson', 'Scored', 'is_r
 
 # %% ../../nbs/58_programs.evaluate.ipynb #3de548b9
 import json
+from copy import deepcopy
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -36,6 +37,7 @@ from .tasks import TaskRow
 from ..group import gathered, group, rows_of
 from ..seeding import generator, repeatable
 from ..telemetry.logger import get_logger
+from ..training.start import device_named
 
 # %% ../../nbs/58_programs.evaluate.ipynb #600b73d9
 def wilson(
@@ -200,10 +202,13 @@ def shipped() -> bool:
 def choose_guide(
     prior: str,  # `model`, `frequency` or `uniform`
     checkpoint: str | Path | None = None,  # for `model`
+    device: str = 'cpu',  # of the model, as for `device_named`
 ) -> Guide:
-    "The guide of a name; raises `UserError` for a file that is no such checkpoint."
+    "The guide of a name; raises `UserError` for a file that is no such checkpoint, or a device that is not there."
     if prior != 'model': return dict(frequency=frequency, uniform=uniform)[prior]
-    return trained_model(checkpoint) if checkpoint else shipped_model()
+    place = device_named(device)
+    model = trained_model(checkpoint) if checkpoint else shipped_model()
+    return model if place.type == 'cpu' else deepcopy(model).to(place)
 
 # %% ../../nbs/58_programs.evaluate.ipynb #c8a1feac
 # the best of a few; all but the value's on validation tasks
@@ -421,9 +426,11 @@ def answer(
     horizon: int | None = None,  # statements at most, as for `plans_for`
     prior: str = 'model',  # or `frequency`, `uniform`
     checkpoint: str | Path | None = None,  # of a training on programs; None: the model that ships
+    device: str = 'cpu',  # where the model computes: `cpu`, `cuda` or `auto`
 ) -> Answer:
     "Find a program from examples; raises `UserError` where no program can fit them."
-    return answer_task(task_of(list(examples)), choose_guide(prior, checkpoint), plans_for(prior, budget, horizon))
+    guide = choose_guide(prior, checkpoint, device)
+    return answer_task(task_of(list(examples)), guide, plans_for(prior, budget, horizon))
 
 
 def answer_task(

@@ -174,14 +174,15 @@ def ends(
     "Run every statement that could be the last."
     def some(start): return _ends(values, kind, output, output_kind, rows(at, slice(start, start + 1024)), operators)
     parts = [some(start) for start in range(0, size(at), 1024)]
-    return concat(parts) if parts else Ends(torch.empty(0), torch.empty(0))
+    return concat(parts) if parts else Ends(*torch.empty(2, 0, device=kind.device))
 
 
 def _ends(values, kind, output, output_kind, at, operators):
-    every = all_statements(kind.shape[1], None, operators)
+    every = all_statements(kind.shape[1], kind.device, operators)
     kinds, wanted = kind[at.program] * at.known, output_kind[at.program]
-    state, which = (typed(kinds, every) & (RESULTS[every[:, 0]] == wanted[:, None])).nonzero().unbind(1)
-    takes = (every[:, 1:, None] == torch.arange(kind.shape[1])).any(1)  # (S, V)
+    gives = RESULTS.to(kind.device)[every[:, 0]]
+    state, which = (typed(kinds, every) & (gives == wanted[:, None])).nonzero().unbind(1)
+    takes = (every[:, 1:, None] == torch.arange(kind.shape[1], device=kind.device)).any(1)  # (S, V)
     uses_all = ~(at.unused[state] & ~takes[which]).any(1)
     state, which = state[uses_all], which[uses_all]
     state, which = _fits(values, output, at.program, state, every[which], slice(VISIBLE))
@@ -193,7 +194,7 @@ def _ends(values, kind, output, output_kind, at, operators):
 def _fits(values, output, program, state, statement, examples):
     "Those of the statements that give the output on some of the examples."
     part = _part(values, examples)
-    order, out = evaluate(part, program[state], statement, workspace(len(state), part.shape[2]))
+    order, out = evaluate(part, program[state], statement, workspace(len(state), part.shape[2], state.device))
     same = agree(out, output.at((program[state[order]], examples))).all(1)
     return state[order][same], statement[order][same]
 

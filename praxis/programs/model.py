@@ -252,7 +252,7 @@ def dense(
 ) -> list[Tensor]:  # (..., outputs) of each, float64 if exact
     "Linear layers of the same inputs."
     if not exact: return [nn.functional.linear(x, p.weight, p.bias) for p in parts]
-    if torch.is_grad_enabled() or x.is_cuda: return [affine(x, p.weight, p.bias) for p in parts]
+    if torch.is_grad_enabled() or not x.is_cpu: return [affine(x, p.weight, p.bias) for p in parts]
     return _swift(x, parts)
 
 # %% ../../nbs/53_programs.model.ipynb #a3b735f0
@@ -284,7 +284,8 @@ def pool(
 ) -> Tensor:  # (..., 2 H)
     "Mean and maximum."
     total = sum(x.unbind(-2))  # one after another: the same on every machine, and zeros behind the last change nothing
-    return torch.cat([total / count, x.amax(-2)], -1)
+    mean = divided(total, count) if isinstance(count, int) else total / count
+    return torch.cat([mean, x.amax(-2)], -1)
 
 # %% ../../nbs/53_programs.model.ipynb #0d2c7736
 def grid_of(
@@ -397,7 +398,7 @@ class ProgramTrunk(nn.Module):
 def _share_of_one(x):
     "(N, 1) log-odds as (N,) shares."
     x = x.squeeze(-1).float()
-    return sigmoid(x) if torch.is_grad_enabled() or x.is_cuda else torch.from_numpy(sigmoid(x.numpy()))
+    return sigmoid(x) if torch.is_grad_enabled() or not x.is_cpu else torch.from_numpy(sigmoid(x.numpy()))
 
 
 class ProgramModel(ProgramTrunk):

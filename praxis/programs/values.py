@@ -19,7 +19,7 @@ from ..dsl.batched import NOTHING
 from ..dsl.language import MAX_INPUTS
 from ..exact import mean
 from ..group import rows_of
-from ..guidance.batches import all_rows, rows, size
+from ..guidance.batches import all_rows, moved, rows, size
 from ..guidance.exact import losses_of
 from .evaluate import is_right, plan_for
 from .imitation import draw_tasks, held_out_tasks, lengths
@@ -129,14 +129,15 @@ def search_all(
     plan: Plan,  # how to search
     most: int,  # states of a task that lead elsewhere
     *names: str | int,  # with the number of a task, they decide which
-) -> tuple[Visits, Searched]:  # of all, on every process
+) -> tuple[Visits, Searched]:  # of all, on every process; the states where the model is
     "Search for programs, and look back; each process of a group does some."
     part = rows_of(size(tasks))
     def some(start):
         own = rows(tasks, slice(start, min(start + AT_ONCE, part.stop)))
         return search_some(model, own, plan, most, lambda task: generator(*names, start + task))
     def work(): return [concat(found) for found in zip(*map(some, range(part.start, part.stop, AT_ONCE)))]
-    return tuple(all_rows(own, size(tasks)) for own in do_part(work))
+    seen, searched = (all_rows(own, size(tasks)) for own in do_part(work))
+    return moved(seen, next(model.parameters()).device), searched
 
 # %% ../../nbs/59_programs.values.ipynb #51e3ed8c
 def visits_loss(

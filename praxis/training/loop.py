@@ -94,7 +94,8 @@ def adam(
     "An optimiser for all of a model's weights."
     flat = flatten(model)
     mean, square = (torch.zeros_like(flat, requires_grad=False) for _ in range(2))
-    return Adam(flat, mean, square, torch.zeros((), device=flat.device))
+    count = torch.zeros((), device='cpu' if getattr(model, 'exact', False) else flat.device)  # the fused one counts itself
+    return Adam(flat, mean, square, count)
 
 # %% ../../nbs/25_training.loop.ipynb #44e1d2b3
 @torch.no_grad()

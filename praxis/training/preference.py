@@ -17,9 +17,9 @@ from torch import Tensor, nn
 from ..config import RunConfig
 from ..exact import mean, total
 from ..group import gathered
-from praxis.guidance.batches import (
-    READ, DataSet, OnDisk, Pairs, Ragged, in_parts, moved, over, own_rows, real_steps, rows, same_states, shuffled,
-    size, with_padding)
+from ..guidance.batches import (
+    READ, Dealt, DataSet, OnDisk, Pairs, Ragged, dealt, in_parts, moved, over, own_rows, real_steps, rows, same_states,
+    shuffled, size, true_places, with_padding)
 from ..guidance.exact import losses_of, reward_terms
 from ..seeding import generator
 from .config import SMOOTHED, PreferenceTraining
@@ -34,12 +34,13 @@ class Said(NamedTuple):
     mask: Tensor # (B, T) true where a step of those is
 
 
-def _ask_whole(model, side):
+def _ask_whole(model, side, steps, end):
     "What a policy says that reads whole trajectories."
-    end = int(side.mask.any(0).nonzero().max()) + 1  # nobody in the batch goes on after it
+    side = with_padding(side)
+    end = end or int(side.mask.any(0).nonzero().max()) + 1  # nobody in the batch goes on after it
     side = over(lambda x: x[:, :end], side)
-    logits = model(side.states, ('policy',)).policy_logits
-    return Said(logits[side.mask], side.actions[side.mask], side.mask)
+    logits, at = model(side.states, ('policy',)).policy_logits, true_places(side.mask, steps)
+    return Said(logits.flatten(0, 1)[at], side.actions.flatten()[at], side.mask)
 
 
 def ask_policy(
@@ -47,8 +48,10 @@ def ask_policy(
     pairs: Pairs, # B
 ) -> tuple[Said, Said]: # of the chosen sides, of the rejected ones
     "What the policy says of both sides."
-    if getattr(model, 'sequences', False): return tuple(_ask_whole(model, with_padding(side)) for side in pairs[:2])
-    states, actions, masks = zip(*(real_steps(side) for side in pairs[:2]))
+    known = zip(pairs.real, pairs.ends) if isinstance(pairs, Dealt) else [(None, None)] * 2
+    sides = [(side, *x) for side, x in zip(pairs[:2], known)]
+    if getattr(model, 'sequences', False): return tuple(_ask_whole(model, *side) for side in sides)
+    states, actions, masks = zip(*(real_steps(*side) for side in sides))
     if same_states(pairs): logits = [model(states[0], ('policy',)).policy_logits] * 2
     else: logits = model(torch.cat(states), ('policy',)).policy_logits.split([len(x) for x in states])
     return tuple(map(Said, logits, actions, masks))
@@ -61,7 +64,8 @@ def summed_logp(
 ) -> Tensor: # (B,)
     "The log-probability of each trajectory, summed over its steps."
     logp = losses_of(model).action_logp(said.logits, said.action)
-    summed = total(logp.new_zeros(said.mask.shape).masked_scatter(said.mask, logp), -1)
+    at = true_places(said.mask, len(logp))
+    summed = total(logp.new_zeros(said.mask.numel()).index_copy(0, at, logp).view(said.mask.shape), -1)
     return summed / said.mask.sum(-1) if average else summed
 
 
@@ -229,9 +233,13 @@ def preference_job(
         if size(held_out): figures |= preference_score(model, held_out, training, 'held_out_')
         return figures | known
 
+    def batches(epoch):
+        found = shuffled(train, training.batch_size, generator(config.seed, 'order', epoch))
+        return found if isinstance(train, OnDisk) else dealt(found)
+
     return Job(
         'preference', config, model, data_sha256=data.sha256, parent=parent, report=report,
         loss_fn=partial(dpo_step, logps=logps),
-        batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
+        batches=batches,
         steps_per_epoch=-(-size(train) // training.batch_size),
         by_hand=training.loss in LOSSES and not training.average_logp)

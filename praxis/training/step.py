@@ -85,7 +85,7 @@ def descend(
     top = largest(g.double())[0]
     if training.max_grad_norm: _clip(g, top, training.max_grad_norm)
     optimizer.step.add_(1)
-    rate, eps = pace(training, int(optimizer.step))
+    rate, eps = pace(training, int(optimizer.step.numpy()))  # on the CPU: there is nothing to wait for
     if training.weight_decay: flat.mul_(1 - training.learning_rate * training.weight_decay)
     m.add_((g - m) * 0.1)
     v.mul_(0.999).add_((g * g) * 0.001)

@@ -1,0 +1,50 @@
+"""What a GPU would wait for, seen without one: between two logged lines an update asks the host for nothing."""
+from collections import Counter
+
+import pytest
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from praxis.config import load_config
+from praxis.stages import STAGES, prepare
+from praxis.training.loop import adam, stepper
+
+# the host must know a number, or how many there are, before it can go on; or it sends numbers over
+WAITS = {'_local_scalar_dense', 'nonzero', 'masked_select', 'equal', '_unique2', 'unique_dim', 'unique_consecutive',
+         'bincount', 'repeat_interleave'}
+MASKS = {'index', 'index_put', 'index_put_', '_index_put_impl_'}
+
+
+class Waits(TorchDispatchMode):
+    "Counts the calls that wait for a GPU, where the tensors are on one."
+    def __init__(self):
+        super().__init__()
+        self.seen = Counter()
+
+    def __torch_dispatch__(self, function, types, args=(), kwargs=None):
+        name = function.overloadpacket.__name__
+        masks = name in MASKS and any(x is not None and x.dtype == torch.bool for x in args[1])
+        if name in WAITS or masks: self.seen[name] += 1
+        return function(*args, **kwargs or {})
+
+
+def test_waiting_is_seen():
+    x = torch.arange(3.0)
+    with Waits() as waits: x.sum().item(), bool(x[0] > 1), x[x > 1], x.nonzero(), torch.equal(x, x)
+    assert waits.seen == {'_local_scalar_dense': 2, 'index': 1, 'nonzero': 1, 'equal': 1}
+
+
+@pytest.mark.parametrize('stage, flags', [
+    ('supervised', {'dataset.num_examples': '1024', 'training.arithmetic': 'native'}),
+    ('supervised', {'dataset.num_examples': '1024', 'training.max_grad_norm': '0.1', 'training.weight_decay': '0.1'}),
+    ('rl', {'training.batch_size': '128', 'training.normalise_advantage': 'batch', 'training.value_clip': '0.2',
+            'training.entropy_weight': '0.01'}),
+    ('preference', {'dataset.num_pairs': '1024'}),
+    ('preference', {'dataset.num_pairs': '1024', 'training.arithmetic': 'native', 'training.average_logp': 'true', 'training.loss': 'ipo'})])
+def test_updates_wait_for_nothing(stage, flags):
+    job = prepare(load_config(STAGES[stage].config, None, flags))
+    update = stepper(job._replace(by_hand=False), adam(job.model))  # by autograd, as on a GPU
+    batches = iter(job.batches(0))
+    update(next(batches), job.config.training)  # with the first batch an epoch is dealt out
+    with Waits() as waits: results = [update(batch, job.config.training) for batch in batches]
+    assert len(results) > 2 and not waits.seen

@@ -74,6 +74,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                             'praxis.cli._fit': ('cli.html#_fit', 'praxis/cli.py'),
                             'praxis.cli._guide': ('cli.html#_guide', 'praxis/cli.py'),
                             'praxis.cli._installed': ('cli.html#_installed', 'praxis/cli.py'),
+                            'praxis.cli._open_streams': ('cli.html#_open_streams', 'praxis/cli.py'),
                             'praxis.cli._pairs': ('cli.html#_pairs', 'praxis/cli.py'),
                             'praxis.cli._parse': ('cli.html#_parse', 'praxis/cli.py'),
                             'praxis.cli._parser': ('cli.html#_parser', 'praxis/cli.py'),

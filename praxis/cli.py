@@ -71,7 +71,17 @@ def _terminable() -> Iterator[None]:
         for s, handler in old.items(): signal.signal(s, handler or signal.SIG_DFL)
 
 # %% ../nbs/80_cli.ipynb #efb7b4b2
-def _print_json(result): print(json.dumps(result, sort_keys=True, indent=2, allow_nan=False), flush=True)
+def _print_json(result):
+    text = json.dumps(result, sort_keys=True, indent=2, allow_nan=False)
+    try: print(text, flush=True)
+    except BrokenPipeError: raise
+    except OSError as e: raise RunError(f'stdout: {e.strerror}; what the command saved is whole') from e
+
+
+def _open_streams():
+    "A stream that whoever started this process has closed leads nowhere, and no file gets its number."
+    for name, mode in (('stdin', 'r'), ('stdout', 'w'), ('stderr', 'w')):
+        if getattr(sys, name) is None: setattr(sys, name, open(os.devnull, mode))
 
 
 def command(
@@ -81,6 +91,7 @@ def command(
     @functools.wraps(run)
     def script(argv: list[str] | None = None):
         status = 0
+        _open_streams()
         try:
             with _terminable(): result = copy_context().run(run, sys.argv[1:] if argv is None else argv)
             if result is not None: _print_json(result)

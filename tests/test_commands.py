@@ -294,3 +294,24 @@ def test_each_forwarder_is_the_console_script_itself():
     for path in (REPO / 'scripts').glob('[a-z]*.py'):
         assert f'praxis_{path.stem}=praxis.cli:{path.stem}' in text
         assert path.read_text() == f"from praxis.cli import {path.stem}\nif __name__ == '__main__': {path.stem}()\n"
+
+
+@pytest.mark.parametrize('closed', ['<&- >&-', '2>&-', '<&- >&- 2>&-'])
+def test_a_closed_stream_harms_nothing(closed, command, tmp_path):
+    line = f'exec {sys.executable} -m scripts.train_supervised {" ".join(TINY["supervised"])} --output closed {closed}'
+    env = dict(os.environ, PYTHONPATH=str(REPO))
+    done = subprocess.run(['sh', '-c', line], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert (done.returncode, 'error' in done.stderr) == (0, False), done.stderr
+    whole = command('train_supervised', *TINY['supervised'], '--output', 'open')
+    assert folder_files(tmp_path / 'closed') == folder_files(tmp_path / 'open')
+    assert done.stdout == ('' if '>&-' in closed.split() else whole.stdout)
+
+
+def test_a_full_disk_under_stdout_is_one_line_and_the_run_is_there(tmp_path):
+    flags = [*TINY['supervised'], '--output', 'run']
+    with open('/dev/full', 'w') as full:
+        done = subprocess.run([sys.executable, '-m', 'scripts.train_supervised', *flags], cwd=tmp_path, stdout=full,
+                              stderr=subprocess.PIPE, env=dict(os.environ, PYTHONPATH=str(REPO)), text=True)
+    says = 'error: stdout: No space left on device; what the command saved is whole'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, says)
+    assert checkpoints(tmp_path / 'run')

@@ -19,11 +19,10 @@ from ..exact import mean, total
 from ..group import gathered
 from ..guidance.batches import (
     READ, Dealt, DataSet, OnDisk, Pairs, Ragged, dealt, in_parts, moved, over, own_rows, real_steps, rows, same_states,
-    shuffled, size, true_places, with_padding)
+    size, true_places, with_padding)
 from ..guidance.exact import losses_of, reward_terms
-from ..seeding import generator
 from .config import SMOOTHED, PreferenceTraining
-from .loop import Job, build_model
+from .loop import Job, build_model, epoch_of, steps_of
 from .step import LOSSES
 
 # %% ../../nbs/28_training.preference.ipynb #1748ed1b
@@ -234,12 +233,11 @@ def preference_job(
         return figures | known
 
     def batches(epoch):
-        found = shuffled(train, training.batch_size, generator(config.seed, 'order', epoch))
+        found = epoch_of(train, config, epoch)
         return found if isinstance(train, OnDisk) else dealt(found)
 
     return Job(
         'preference', config, model, data_sha256=data.sha256, parent=parent, report=report,
         loss_fn=partial(dpo_step, logps=logps),
-        batches=batches,
-        steps_per_epoch=-(-size(train) // training.batch_size),
+        batches=batches, steps_per_epoch=steps_of(train, config),
         by_hand=training.loss in LOSSES and not training.average_logp)

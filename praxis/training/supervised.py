@@ -12,12 +12,11 @@ from torch import Tensor, nn
 from ..config import RunConfig
 from ..exact import mean
 from ..guidance.batches import (
-    DataSet, Examples, OnDisk, all_answers, all_rows, in_parts, moved, own_rows, rows, shuffled, size)
+    DataSet, Examples, OnDisk, all_answers, all_rows, in_parts, moved, own_rows, rows, size)
 from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
-from ..seeding import generator
 from .config import SupervisedTraining
-from .loop import Job, build_model, scheduled
+from .loop import Job, build_model, epoch_of, scheduled, steps_of
 
 # %% ../../nbs/26_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(
@@ -136,5 +135,5 @@ def supervised_job(
 
     return Job(
         'supervised', config, model, data_sha256=data.sha256, parent=parent, loss_fn=supervised_loss, report=report,
-        batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(train) // training.batch_size), training=scheduled(training), by_hand=not continuous)
+        batches=lambda epoch: epoch_of(train, config, epoch), steps_per_epoch=steps_of(train, config),
+        training=scheduled(training), by_hand=not continuous)

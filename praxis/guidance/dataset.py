@@ -29,9 +29,10 @@ from .config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
 from .exact import normalise_advantage
 from .losses import gae
 from ..seeding import generator
-from ..training.loop import Job, build_model, epoch_of, scheduled, steps_of
+from ..training.loop import Job, epoch_of, scheduled, steps_of
 from ..training.preference import preference_job
 from ..training.rl import diagnose, ppo_loss
+from ..training.start import build_model
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/30_guidance.dataset.ipynb #a8f3cb82

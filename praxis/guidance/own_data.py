@@ -41,9 +41,10 @@ from .exact import explained_variance, normalise_advantage
 from .losses import gae
 from ..telemetry.logger import get_logger, telling
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model, epoch_of, scheduled, steps_of
+from ..training.loop import Job, epoch_of, scheduled, steps_of
 from ..training.preference import preference_job
 from ..training.rl import diagnose, ppo_loss
+from ..training.start import build_model
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/31_guidance.own_data.ipynb #1b4d75f7

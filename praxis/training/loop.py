@@ -38,13 +38,6 @@ from .resume import (
 from .step import HandStep, StepResult, descend, divides
 from .stop import AtOnce, GivenUp, Interrupted, asked_to_stop, check_stop, signal_for_all
 
-# %% ../../nbs/25_training.loop.ipynb #9ae7f46f
-# what else of the four rooms before this one is asked for here
-from .metrics import METRICS, Metrics, plot_metrics, read_metrics
-from .resume import BEST, EXTENDS, MAY_DIFFER, differences, replaces
-from .start import actions_of, build_model, device_of, parent_of, start_from, trained_heads, weights_file
-from .stop import LOOK, SIGNALS, Stop, do_part
-
 # %% ../../nbs/25_training.loop.ipynb #dcb195ec
 class Job(NamedTuple):
     "All that is a trainer's own; the loop knows nothing else of it."

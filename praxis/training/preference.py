@@ -22,7 +22,8 @@ from ..guidance.batches import (
     size, true_places, with_padding)
 from ..guidance.exact import losses_of, reward_terms
 from .config import SMOOTHED, PreferenceTraining
-from .loop import Job, build_model, epoch_of, steps_of
+from .loop import Job, epoch_of, steps_of
+from .start import build_model
 from .step import LOSSES
 
 # %% ../../nbs/28_training.preference.ipynb #1748ed1b

@@ -16,7 +16,8 @@ from ..guidance.batches import (
 from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
 from .config import SupervisedTraining
-from .loop import Job, build_model, epoch_of, scheduled, steps_of
+from .loop import Job, epoch_of, scheduled, steps_of
+from .start import build_model
 
 # %% ../../nbs/26_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(

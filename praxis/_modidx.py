@@ -2231,6 +2231,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.loop.adam': ('training.loop.html#adam', 'praxis/training/loop.py'),
                                       'praxis.training.loop.epoch_of': ('training.loop.html#epoch_of', 'praxis/training/loop.py'),
                                       'praxis.training.loop.fit': ('training.loop.html#fit', 'praxis/training/loop.py'),
+                                      'praxis.training.loop.report_on': ('training.loop.html#report_on', 'praxis/training/loop.py'),
                                       'praxis.training.loop.scheduled': ('training.loop.html#scheduled', 'praxis/training/loop.py'),
                                       'praxis.training.loop.stepper': ('training.loop.html#stepper', 'praxis/training/loop.py'),
                                       'praxis.training.loop.steps_of': ('training.loop.html#steps_of', 'praxis/training/loop.py'),

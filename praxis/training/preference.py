@@ -22,7 +22,7 @@ from ..guidance.batches import (
     size, true_places, with_padding)
 from ..guidance.exact import losses_of, reward_terms
 from .config import SMOOTHED, PreferenceTraining
-from .loop import Job, epoch_of, steps_of
+from .loop import Job, epoch_of, report_on, steps_of
 from .start import build_model
 from .step import LOSSES
 
@@ -228,17 +228,13 @@ def preference_job(
     logps = partial(pair_logps, average=training.average_logp)
     train, held_out = (with_reference(model, moved(part, device), logps=logps) for part in (data.train, data.held_out))
 
-    def report(model):
-        figures = preference_score(model, train, training)
-        if size(held_out): figures |= preference_score(model, held_out, training, 'held_out_')
-        return figures | known
-
     def batches(epoch):
         found = epoch_of(train, config, epoch)
         return found if isinstance(train, OnDisk) else dealt(found)
 
     return Job(
-        'preference', config, model, data_sha256=data.sha256, parent=parent, report=report,
+        'preference', config, model, data_sha256=data.sha256, parent=parent,
+        report=report_on(preference_score, train, held_out, training, **known),
         loss_fn=partial(dpo_step, logps=logps),
         batches=batches, steps_per_epoch=steps_of(train, config),
         by_hand=training.loss in LOSSES and not training.average_logp)

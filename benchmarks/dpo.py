@@ -46,7 +46,8 @@ from praxis.guidance.losses import action_logp
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig
 from praxis.training.config import PreferenceTraining
-from praxis.training.loop import Job, fit, read_metrics
+from praxis.training.loop import Job, fit
+from praxis.training.metrics import read_metrics
 from praxis.training.preference import dpo_step, with_reference
 
 VOCABULARY, WORDS = 512, 16  # tokens; words in a prompt and in an answer, at most

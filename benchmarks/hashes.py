@@ -32,7 +32,8 @@ def run(seeds):
     from praxis.config import load_config
     from praxis.group import as_group
     from praxis.stages import STAGES, prepare
-    from praxis.training.loop import METRICS, fit
+    from praxis.training.loop import fit
+    from praxis.training.metrics import METRICS
     found = {}
     with as_group() as here:
         for name, (stage, flags) in RUNS.items():

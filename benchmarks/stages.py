@@ -40,7 +40,8 @@ from praxis.programs.search import search
 from praxis.programs.tasks import sample_tasks, to_rows
 from praxis.seeding import generator
 from praxis.stages import STAGES, prepare
-from praxis.training.loop import fit, weights_file
+from praxis.training.loop import fit
+from praxis.training.start import weights_file
 
 SEED, SAMPLES, BLOCK = 610, 32, 2048  # of the tasks; programs that a policy writes for a task, and at once
 

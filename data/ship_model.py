@@ -15,7 +15,8 @@ from praxis.config import UserError
 from praxis.programs.evaluate import averaged, with_weights
 from praxis.programs.imitation import held_out_examples, program_score
 from praxis.stages import RLConfig, SupervisedConfig
-from praxis.training.loop import read_metrics, weights_file
+from praxis.training.metrics import read_metrics
+from praxis.training.start import weights_file
 
 COMMANDS = [
     'praxis_train_supervised --config configs/synthesis/full.yaml --output runs/full',

@@ -34,7 +34,8 @@ from .files import make_folder, sha256_file, sha256_json, write_folder, write_wh
 from .stages import STAGES
 from .telemetry.logger import get_logger
 from .training.course import has_stopped
-from .training.loop import RESULT, read_metrics
+from .training.metrics import read_metrics
+from .training.resume import RESULT
 
 # %% ../nbs/70_export.ipynb #62d562d5
 EXPORTS = 'exports'  # the folder of exports under the root

@@ -18,7 +18,8 @@ from .guidance.environments import env_id_of
 from .guidance.own import handed_over, name_of
 from .guidance.own_data import GIVEN
 from .stages import STAGES, config_file, default_file, prepare
-from .training.loop import Metrics, fit, read_metrics
+from .training.loop import fit
+from .training.metrics import Metrics, read_metrics
 
 # %% ../nbs/74_own.ipynb #9e202cb3
 class Trained(NamedTuple):

@@ -20,7 +20,8 @@ from .export import entries_of, open_export, verify_export
 from .stages import STAGES, prepare
 from .telemetry.logger import get_logger
 from .training.course import undo
-from .training.loop import Job, fit, parent_of
+from .training.loop import Job, fit
+from .training.start import parent_of
 
 # %% ../nbs/71_reproduce.ipynb #d2b165bb
 def _difference(a, b):

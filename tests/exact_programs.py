@@ -21,7 +21,8 @@ from praxis.programs.tasks import sample_tasks
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
 from praxis.training.config import PreferenceTraining, RLTraining, SupervisedTraining
-from praxis.training.loop import fit, read_metrics
+from praxis.training.loop import fit
+from praxis.training.metrics import read_metrics
 
 os.environ['PRAXIS_LOG_LEVEL'] = 'error'
 torch.set_num_threads(int(os.environ.get('OMP_NUM_THREADS', 1)))

@@ -14,7 +14,8 @@ import numpy as np
 from conftest import REPO
 from praxis.config import load_config
 from praxis.stages import RLConfig, prepare
-from praxis.training.loop import fit, read_metrics
+from praxis.training.loop import fit
+from praxis.training.metrics import read_metrics
 
 
 class Corridor(gym.Env):

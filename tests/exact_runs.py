@@ -12,7 +12,8 @@ import numpy as np
 
 from praxis.config import load_config
 from praxis.stages import STAGES, prepare
-from praxis.training.loop import METRICS, fit
+from praxis.training.loop import fit
+from praxis.training.metrics import METRICS
 
 
 def own_files(folder):

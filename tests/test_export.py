@@ -66,7 +66,7 @@ def test_what_an_export_holds_and_prints(exported):
     manifest = json.loads((folder / 'manifest.json').read_text())
     Draft202012Validator(MANIFEST_SCHEMA).validate(manifest)
     assert (manifest['created_at'], manifest['seed'], printed['missing']) == ('2000-01-01T00:00:00Z', 0, [])
-    assert printed['stages']['preference']['chain'] == list(STAGES)
+    assert printed['stages']['preference']['chain'] == ['supervised', 'rl', 'preference']
     for stage in STAGES:
         source = list(checkpoints(exported / ROOT / stage).values())[-1]
         assert sorted(p.name for p in (folder / stage).iterdir()) == ['config.yaml', 'model.safetensors', source.name]

@@ -22,7 +22,7 @@ from praxis.group import Group
 from praxis.programs.tasks import sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator
 from praxis.stages import SupervisedConfig
-from praxis.training.loop import device_of
+from praxis.training.start import device_of
 from test_on_policy import MINE
 
 OUT = 'run'  # the --output of all runs here

@@ -13,7 +13,8 @@ import pytest
 from praxis.config import load_config
 from praxis.programs.evaluate import shipped_note
 from praxis.stages import PreferenceConfig, RLConfig, SupervisedConfig, prepare
-from praxis.training.loop import fit, read_metrics
+from praxis.training.loop import fit
+from praxis.training.metrics import read_metrics
 
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / 'docs'))

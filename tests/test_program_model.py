@@ -17,7 +17,8 @@ from praxis.programs.search import search, specs
 from praxis.programs.tasks import all_statements, sample_tasks, typed
 from praxis.seeding import generator
 from praxis.stages import SupervisedConfig, prepare
-from praxis.training.loop import fit, read_metrics
+from praxis.training.loop import fit
+from praxis.training.metrics import read_metrics
 
 CONFIG, FULL = bundled('configs/synthesis/supervised.yaml'), bundled('configs/synthesis/full.yaml')
 

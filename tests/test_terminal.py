@@ -19,7 +19,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from conftest import REPO, TINY, refused
+from conftest import REPO, STAGES, TINY, refused
 from faults import forks_in
 
 SCREENS = REPO / 'tests/data/screens'
@@ -224,7 +224,7 @@ def test_praxis_is_every_command(tmp_path, command):
 
 
 @pytest.mark.parametrize('line, offered', [
-    ('praxis so', ['solve']), ('praxis train ', ['preference', 'rl', 'supervised']), ('praxis train re', []),
+    ('praxis so', ['solve']), ('praxis train ', sorted(STAGES)), ('praxis train re', []),
     ('praxis solve --bu', ['--budget']),
     ('praxis train rl --training.epo', ['--training.epochs']), ('praxis --ver', ['--version'])])
 def test_a_shell_completes_commands_and_flags(line, offered, tmp_path):

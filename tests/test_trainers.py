@@ -70,16 +70,10 @@ def digits(tmp_path_factory):
 
 
 @seeds(0, slow=(1, 2))
-def test_imitation_reads_handwritten_digits(seed, digits, tmp_path):
-    flags = {'dataset.path': str(digits / 'supervised.npz'), 'seed': str(seed)}
-    metrics = fit(prepare(load_config(SupervisedConfig, REPO / 'configs/digits/supervised.yaml', flags)),
-                  tmp_path)['metrics']
-    assert metrics['held_out_accuracy'] >= 0.95
-
-
-@seeds(0, slow=(1, 2))
-def test_dpo_reads_handwritten_digits_from_pairs_alone(seed, digits, tmp_path):
-    flags = {'dataset.path': str(digits / 'preference.jsonl'), 'seed': str(seed)}
-    metrics = fit(prepare(load_config(PreferenceConfig, REPO / 'configs/digits/preference.yaml', flags)),
-                  tmp_path)['metrics']
-    assert metrics['held_out_greedy_accuracy'] >= 0.90
+@pytest.mark.parametrize('stage, data, figure, least', [
+    ('supervised', 'supervised.npz', 'held_out_accuracy', 0.95),
+    ('preference', 'preference.jsonl', 'held_out_greedy_accuracy', 0.90)])  # from pairs alone
+def test_handwritten_digits_are_read(stage, data, figure, least, seed, digits, tmp_path):
+    config = load_config(STAGES[stage].config, REPO / f'configs/digits/{stage}.yaml',
+                         {'dataset.path': str(digits / data), 'seed': str(seed)})
+    assert fit(prepare(config), tmp_path)['metrics'][figure] >= least

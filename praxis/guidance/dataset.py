@@ -24,14 +24,15 @@ from ..draws import categorical, exponential, normal
 from ..exact import (
     above, headroom, largest, log, matmul, mean, rounded, sigmoid, softmax, sqrt, tanh, total, variance)
 from .batches import (
-    DataSet, Examples, Pairs, Side, Transitions, data_hash, over, rows, shuffled, size, split, without_reference)
+    DataSet, Examples, Pairs, Side, Transitions, data_hash, over, rows, size, split, without_reference)
 from .config import SyntheticPairs, SyntheticStates, SyntheticTrajectories
 from .exact import normalise_advantage
 from .losses import gae
 from ..seeding import generator
-from ..training.loop import Job, build_model, scheduled
+from ..training.loop import Job, epoch_of, scheduled, steps_of
 from ..training.preference import preference_job
 from ..training.rl import diagnose, ppo_loss
+from ..training.start import build_model
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/30_guidance.dataset.ipynb #a8f3cb82
@@ -455,6 +456,5 @@ def rl_on_synthetic(
     job = Job(
         'rl', config, model, data_sha256=data.sha256, parent=parent, loss_fn=ppo_loss,
         report=lambda model: diagnose(model, buffer, training) | known, training=scheduled(training), by_hand=True,
-        batches=lambda epoch: shuffled(buffer, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(buffer) // training.batch_size))
+        batches=lambda epoch: epoch_of(buffer, config, epoch), steps_per_epoch=steps_of(buffer, config))
     return with_returns(job, data)

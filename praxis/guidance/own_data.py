@@ -35,16 +35,16 @@ from ..files import fsync_folder, locked
 from ..group import gathered, group, largest_of_all
 from praxis.guidance.batches import (
     READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
-    shuffled, size, split)
+    size, split)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae
-from ..seeding import generator
 from ..telemetry.logger import get_logger, telling
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model, scheduled
+from ..training.loop import Job, epoch_of, scheduled, steps_of
 from ..training.preference import preference_job
 from ..training.rl import diagnose, ppo_loss
+from ..training.start import build_model
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/31_guidance.own_data.ipynb #1b4d75f7
@@ -844,8 +844,8 @@ def rl_on_file(
     def judge(model): return judged(model, steps, training, horizon)
     return _naming(path, Job(
         'rl', config, model, data_sha256=data_hash(*recorded), parent=parent,
-        batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-len(steps.action) // training.batch_size), loss_fn=ppo_loss, by_hand=True,
+        batches=lambda epoch: epoch_of(judge(model), config, epoch),
+        steps_per_epoch=steps_of((steps.action,), config), loss_fn=ppo_loss, by_hand=True,
         report=lambda model: diagnose_recording(model, judge(model), training), training=scheduled(training),
         state=dict, restore=lambda saved: None))  # nothing to remember; but it says to save between epochs only
 

@@ -33,11 +33,13 @@ from ..group import gathered, rows_of
 from ..seeding import generator
 from ..telemetry.logger import get_logger
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model, check_stop, do_part, scheduled
+from ..training.loop import Job, scheduled
 from ..training.rl import (
     RolloutBatch, diagnose_rollout, end_terms, minibatches, policy_and_value_terms, policy_says,
     weighed, weighted_heads)
+from ..training.start import build_model
 from ..training.step import Answers, Forward, answers_of
+from ..training.stop import check_stop, do_part
 
 # %% ../../nbs/33_guidance.rollout.ipynb #937ed6fd
 def draw_noise(

@@ -35,7 +35,8 @@ from .tasks import (
     one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
-from ..training.loop import Job, scheduled, start_from
+from ..training.loop import Job, scheduled
+from ..training.start import start_from
 
 # %% ../../nbs/54_programs.imitation.ipynb #0ccc0fea
 class Shown(NamedTuple):

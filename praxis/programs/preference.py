@@ -21,8 +21,9 @@ from .model import ProgramModel
 from .reinforcement import Results, Written, policy_on, shares, write_all
 from .tasks import Tasks, concat, join
 from ..seeding import generator
-from ..training.loop import Job, start_from
+from ..training.loop import Job
 from ..training.preference import dpo_step, pair_score, with_reference
+from ..training.start import start_from
 
 # %% ../../nbs/56_programs.preference.ipynb #53943c6a
 def ranks(

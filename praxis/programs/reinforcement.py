@@ -36,8 +36,10 @@ from .model import ProgramModel, ProgramStates
 from .tasks import Tasks, concat, join, newest_kind
 from ..seeding import generator
 from ..training.config import RLTraining
-from ..training.loop import Job, check_stop, do_part, scheduled, start_from
+from ..training.loop import Job, scheduled
 from ..training.rl import diagnostics, minibatches, ppo_terms, weighed, weighted_heads
+from ..training.start import start_from
+from ..training.stop import check_stop, do_part
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #bff34568
 class Written(NamedTuple):

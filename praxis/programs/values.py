@@ -29,8 +29,10 @@ from .search import Board, Plan, at_guide, play_round, program_found, start_sear
 from .tasks import Tasks, concat, join, to_rows, without_literals
 from ..seeding import generator
 from ..training.config import RLTraining
-from ..training.loop import Job, check_stop, do_part, start_from
+from ..training.loop import Job
 from ..training.rl import minibatches
+from ..training.start import start_from
+from ..training.stop import check_stop, do_part
 
 # %% ../../nbs/59_programs.values.ipynb #6f54852a
 class Visits(NamedTuple):

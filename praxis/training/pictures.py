@@ -20,7 +20,9 @@ from torch import Tensor
 
 from ..config import RunConfig, RunError, UserError
 from ..files import make_folder, sha256_json
-from .loop import MAY_DIFFER, Job, plot_metrics, replaces
+from .loop import Job
+from .metrics import plot_metrics
+from .resume import MAY_DIFFER, replaces
 
 # %% ../../nbs/77_training.pictures.ipynb #a4d6bda3
 PANELS = dict(

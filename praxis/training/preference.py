@@ -19,11 +19,11 @@ from ..exact import mean, total
 from ..group import gathered
 from ..guidance.batches import (
     READ, Dealt, DataSet, OnDisk, Pairs, Ragged, dealt, in_parts, moved, over, own_rows, real_steps, rows, same_states,
-    shuffled, size, true_places, with_padding)
+    size, true_places, with_padding)
 from ..guidance.exact import losses_of, reward_terms
-from ..seeding import generator
 from .config import SMOOTHED, PreferenceTraining
-from .loop import Job, build_model
+from .loop import Job, epoch_of, report_on, steps_of
+from .start import build_model
 from .step import LOSSES
 
 # %% ../../nbs/28_training.preference.ipynb #1748ed1b
@@ -228,18 +228,13 @@ def preference_job(
     logps = partial(pair_logps, average=training.average_logp)
     train, held_out = (with_reference(model, moved(part, device), logps=logps) for part in (data.train, data.held_out))
 
-    def report(model):
-        figures = preference_score(model, train, training)
-        if size(held_out): figures |= preference_score(model, held_out, training, 'held_out_')
-        return figures | known
-
     def batches(epoch):
-        found = shuffled(train, training.batch_size, generator(config.seed, 'order', epoch))
+        found = epoch_of(train, config, epoch)
         return found if isinstance(train, OnDisk) else dealt(found)
 
     return Job(
-        'preference', config, model, data_sha256=data.sha256, parent=parent, report=report,
+        'preference', config, model, data_sha256=data.sha256, parent=parent,
+        report=report_on(preference_score, train, held_out, training, **known),
         loss_fn=partial(dpo_step, logps=logps),
-        batches=batches,
-        steps_per_epoch=-(-size(train) // training.batch_size),
+        batches=batches, steps_per_epoch=steps_of(train, config),
         by_hand=training.loss in LOSSES and not training.average_logp)

@@ -12,12 +12,12 @@ from torch import Tensor, nn
 from ..config import RunConfig
 from ..exact import mean
 from ..guidance.batches import (
-    DataSet, Examples, OnDisk, all_answers, all_rows, in_parts, moved, own_rows, rows, shuffled, size)
+    DataSet, Examples, OnDisk, all_answers, all_rows, in_parts, moved, own_rows, rows, size)
 from ..guidance.exact import losses_of
 from ..guidance.models import Guidance
-from ..seeding import generator
 from .config import SupervisedTraining
-from .loop import Job, build_model, scheduled
+from .loop import Job, epoch_of, report_on, scheduled, steps_of
+from .start import build_model
 
 # %% ../../nbs/26_training.supervised.ipynb #da4e92cc
 HEAD_LOSSES = dict(
@@ -128,13 +128,8 @@ def supervised_job(
         outputs=bounds_of(data.train) if continuous else None)
     device = next(model.parameters()).device
     train, held_out = (moved(part, device) for part in (data.train, data.held_out))
-
-    def report(model):
-        figures = supervised_score(model, train, training)
-        if size(held_out): figures |= supervised_score(model, held_out, training, 'held_out_')
-        return figures | known
-
     return Job(
-        'supervised', config, model, data_sha256=data.sha256, parent=parent, loss_fn=supervised_loss, report=report,
-        batches=lambda epoch: shuffled(train, training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-size(train) // training.batch_size), training=scheduled(training), by_hand=not continuous)
+        'supervised', config, model, data_sha256=data.sha256, parent=parent, loss_fn=supervised_loss,
+        report=report_on(supervised_score, train, held_out, training, **known),
+        batches=lambda epoch: epoch_of(train, config, epoch), steps_per_epoch=steps_of(train, config),
+        training=scheduled(training), by_hand=not continuous)

@@ -26,10 +26,10 @@ from .config import CNN, MLP
 # %% ../../nbs/14_guidance.models.ipynb #1adbb5f6
 class Guidance(NamedTuple):
     "What the model says of a batch of states; a head that was not asked for is None."
-    policy_logits: Tensor | None # (..., A)
-    value: Tensor | None # (...)
-    guard_logits: Tensor | None # (...)
-    latency: Tensor | None # (...), in [0, 1]
+    policy_logits: Tensor | None # (..., A), which action next, as unnormalised log-probabilities
+    value: Tensor | None # (...), the expected return from here
+    guard_logits: Tensor | None # (...), whether it is safe to go on, as the logit of a probability
+    latency: Tensor | None # (...), how much is still to come: remaining steps over the horizon, in [0, 1]
 
 
 HEADS = ('policy', 'value', 'guard', 'latency')

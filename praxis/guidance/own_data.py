@@ -32,9 +32,9 @@ from torch.utils.data import Dataset
 from ..config import RunConfig, RunError, UserError
 from ..files import fsync_folder, locked
 from ..group import gathered, group, largest_of_all
-from praxis.guidance.batches import (
-    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
-    shuffled, size, split)
+from .batches import (
+    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
+    shuffled, size, split, with_padding)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae
@@ -364,13 +364,17 @@ def _check(path, name, x, shape, rule=None):
         tell(part.start)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #683f8bbc
-def _columns(path, arrays, tables, columns, optional=(), wide=()):
-    "The checked arrays of a file by name, as stored: `tables` of one shape (N, D), `wide` ones (N, any), others (N,)."
-    needed = (*tables, *columns)
+def _check_names(path, arrays, needed, optional=()):
+    "Raise `UserError` where an array is missing or unknown."
     odd = [f'no array {name!r}' for name in needed if name not in arrays]
     odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - {*needed, *optional})]
     also = f', and any of {", ".join(optional)}' if optional else ''
     if odd: raise UserError(f'{path}: {odd[0]}; expected {", ".join(needed[:-1])} and {needed[-1]}{also}')
+
+
+def _columns(path, arrays, tables, columns, optional=(), wide=()):
+    "The checked arrays of a file by name, as stored: `tables` of one shape (N, D), `wide` ones (N, any), others (N,)."
+    _check_names(path, arrays, (*tables, *columns), optional)
     table = arrays[tables[0]].shape
     shapes = dict.fromkeys(tables, table) | {tables[0]: None} | dict.fromkeys((*columns, *optional), table[:1])
     shapes |= {name: (*table[:1], *arrays[name].shape[1:]) for name in wide}
@@ -560,13 +564,6 @@ def _ragged(sides):
     return Ragged(torch.tensor([len(side[1]) for side in sides]), torch.from_numpy(states), torch.from_numpy(actions))
 
 
-def _padded(side, longest):
-    "A ragged side with every trajectory padded to the longest of all."
-    mask = torch.arange(longest) < side.length[:, None]
-    states, actions = torch.zeros(*mask.shape, side.states.shape[1]), torch.zeros(mask.shape, dtype=torch.int64)
-    states[mask], actions[mask] = side.states, side.actions
-    return Side(states, actions, mask)
-
 
 def _pays(lengths):
     "Whether padding makes at most twice as many steps of sides of these `lengths`, (B,) for each side."
@@ -636,10 +633,7 @@ def _is_arrays(path):
 
 def _sides(path, arrays):
     "Both sides of pairs as `Ragged` arrays, checked, as they are stored."
-    names = [f'{side}_{part}' for side in SIDES for part in _PARTS]
-    odd = [f'no array {name!r}' for name in names if name not in arrays]
-    odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - set(names))]
-    if odd: raise UserError(f'{path}: {odd[0]}; expected {", ".join(names[:-1])} and {names[-1]}')
+    _check_names(path, arrays, [f'{side}_{part}' for side in SIDES for part in _PARTS])
     count, dim = arrays['chosen_length'].shape[:1], arrays['chosen_states'].shape[1:]
     if not count or not count[0]: raise UserError(f'{path}: holds no pairs')
     sides = []
@@ -672,7 +666,7 @@ def _on_disk(sides):
         steps = _steps_of(length, index)
         taken = Ragged(
             torch.from_numpy(length[index]), _tensor('inputs', states[steps]), _tensor('action', actions[steps]))
-        return _padded(taken, longest[number]) if pays else taken
+        return with_padding(taken, longest[number]) if pays else taken
 
     def read(index, fields):
         unknown = torch.full((len(index),), torch.nan)

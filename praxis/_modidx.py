@@ -1054,7 +1054,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                 'praxis/guidance/own.py'),
                                      'praxis.guidance.own.OwnModel.forward': ( 'guidance.own.html#ownmodel.forward',
                                                                                'praxis/guidance/own.py'),
-                                     'praxis.guidance.own.OwnModel.spread': ('guidance.own.html#ownmodel.spread', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._as_guidance': ('guidance.own.html#_as_guidance', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._call': ('guidance.own.html#_call', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._own': ('guidance.own.html#_own', 'praxis/guidance/own.py'),

@@ -28,10 +28,9 @@ from torch import Tensor, nn
 
 from ..checkpoint import sha256_tensors
 from ..config import RunConfig, UserError
-from ..exact import log
 from ..files import sha256_file, sha256_json
 from .config import LM, OwnNet
-from .models import HEADS, Guidance, Reach, Standardise
+from .models import HEADS, Guidance, GuidanceModel, Reach, Standardise
 from ..telemetry.logger import get_logger
 
 # %% ../../nbs/17_guidance.own.ipynb #599544bc
@@ -214,10 +213,7 @@ class OwnModel(nn.Module):
         self.missing = () # heads that it does not have
         self.register_buffer('sizes', torch.tensor([state_dim, self._try_out(state_dim, action_dim, may_have_more)]))
 
-    @property
-    def spread(self) -> Tensor:
-        "The log of the deviation (A,), in the units of the action."
-        return self.log_std if self.reach is None else self.log_std + log(self.reach.radius)
+    spread = GuidanceModel.spread # of continuous actions
 
     @torch.no_grad()
     def _try_out(self, state_dim, action_dim, may_have_more):

@@ -126,7 +126,7 @@ def divided(
     x:Array, # float64
     n:float, # by what
 ) -> Array: # float64
-    "A true division."
+    "A true division, on a GPU too."
     return x / torch.full((), n, dtype=torch.float64, device=x.device) if isinstance(x, Tensor) else x / n
 
 # %% ../nbs/05_exact.ipynb #8904c6ff

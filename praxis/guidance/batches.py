@@ -310,13 +310,15 @@ def real_steps(
 
 def with_padding(
     side: Side | Ragged, # B trajectories
-) -> Side: # every trajectory as long as the longest
+    longest: int | None = None, # how long all become; None: as long as the longest
+) -> Side:
     "The same with zeros after the end of each trajectory."
     if isinstance(side, Side): return side
-    steps, taken, mask = real_steps(side)
-    states = steps.new_zeros(*mask.shape, steps.shape[1])
-    actions = taken.new_zeros(mask.shape)
-    states[mask], actions[mask] = steps, taken
+    time = torch.arange(longest or int(side.length.max()), device=side.length.device)
+    mask = time < side.length[:, None]
+    states = side.states.new_zeros(*mask.shape, side.states.shape[1])
+    actions = side.actions.new_zeros(mask.shape)
+    states[mask], actions[mask] = side.states, side.actions
     return Side(states, actions, mask)
 
 # %% ../../nbs/15_guidance.batches.ipynb #ec888d29

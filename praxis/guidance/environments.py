@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['WIDE', 'SIMPLE', 'LARGEST', 'EXTRAS', 'OWN', 'REPLAY', 'MODES', 'Spaces', 'flat', 'spaces', 'fitting', 'number',
-           'flag', 'Watched', 'Batched', 'batched', 'env_id_of', 'Found', 'find', 'spec_of', 'make_env', 'OneByOne',
-           'make_vector', 'Step', 'Episode', 'allows', 'Trail', 'Environments']
+           'flag', 'Watched', 'Batched', 'batched', 'env_id_of', 'Found', 'find', 'make_env', 'OneByOne', 'make_vector',
+           'Step', 'Episode', 'allows', 'Trail', 'Environments']
 
 # %% ../../nbs/32_guidance.environments.ipynb #2acb166c
 import copy
@@ -50,6 +50,13 @@ class Spaces(NamedTuple):
 WIDE = 1e30  # a bound beyond it is none
 
 
+def _gymnasium():
+    "The library, or a `UserError` that says how to get it."
+    try: return importlib.import_module('gymnasium')
+    except ImportError:
+        raise UserError("dataset.kind: 'gymnasium': Gymnasium is not installed; pip install 'praxis[rl]'") from None
+
+
 def _bounds(space): return (np.asarray(x, np.float64).ravel() for x in (space.low, space.high))
 
 
@@ -64,7 +71,7 @@ def _leaves(space):
 def _range(space):
     "Lowest value and span, of whole numbers of at most 16 bits; 0 and 1 of all else."
     if type(space).__name__ != 'Box':
-        size = importlib.import_module('gymnasium').spaces.flatdim(space)
+        size = _gymnasium().spaces.flatdim(space)
         return np.zeros(size), np.ones(size)
     low, high = _bounds(space)
     known = (space.dtype.kind in 'iu') & (high > low) & (high - low < 2**16)
@@ -108,7 +115,7 @@ def flat(
     space = env.observation_space
     _check_kinds(space, env.action_space, env_id)
     if type(space).__name__ in SIMPLE[:2]: return env
-    env = importlib.import_module('gymnasium').wrappers.FlattenObservation(env)
+    env = _gymnasium().wrappers.FlattenObservation(env)
     env.observation_space.parts = space  # some of them may be whole numbers, which are scaled
     return env
 
@@ -118,7 +125,7 @@ def _seer(space, state_dim):
     def see_numbers(x): return np.array(x, np.float32).reshape(len(x), -1)
     def see_choices(x): return np.eye(state_dim, dtype=np.float32)[np.asarray(x) - space.start]
     def see_parts(x): return np.array([flatten(space, one) for one in x], np.float32)
-    flatten = importlib.import_module('gymnasium').spaces.flatten
+    flatten = _gymnasium().spaces.flatten
     return dict(Box=see_numbers, Discrete=see_choices).get(type(space).__name__, see_parts)
 
 
@@ -143,7 +150,7 @@ def spaces(
     if kind == 'MultiDiscrete': choices = tuple(np.ravel(action.nvec).tolist())
     if kind == 'MultiBinary': choices = (2,) * math.prod(action.shape)
     numbers = type(observation).__name__ == 'Box'
-    state_dim = int(importlib.import_module('gymnasium').spaces.flatdim(observation))
+    state_dim = int(_gymnasium().spaces.flatdim(observation))
     inputs = _inputs(getattr(observation, 'parts', observation))
     see, act, shape = _seer(observation, state_dim), _actor(action), observation.shape if numbers else ()
     if kind == 'Box':
@@ -284,13 +291,6 @@ class Watched:
         return x
 
 # %% ../../nbs/32_guidance.environments.ipynb #3aa1be9c
-def _gymnasium():
-    "The library, or a `UserError` that says how to get it."
-    try: return importlib.import_module('gymnasium')
-    except ImportError:
-        raise UserError("dataset.kind: 'gymnasium': Gymnasium is not installed; pip install 'praxis[rl]'") from None
-
-
 EXTRAS = 'box2d', 'mujoco'  # of Gymnasium, that are ours too
 
 
@@ -330,7 +330,7 @@ class Batched:
     ):
         self.make, self.num_envs, self.kwargs = make, num_envs, kwargs
         env = self.env = make(num_envs=num_envs, **kwargs)
-        own, modes = hasattr(env, 'single_observation_space'), importlib.import_module('gymnasium').vector.AutoresetMode
+        own, modes = hasattr(env, 'single_observation_space'), _gymnasium().vector.AutoresetMode
         self.single_observation_space = env.single_observation_space if own else env.observation_space
         self.single_action_space = env.single_action_space if own else env.action_space
         mode = dict(autoreset_mode=modes.SAME_STEP if own and not getattr(env, 'emulated', None) else modes.NEXT_STEP)
@@ -368,7 +368,7 @@ def batched(
     if 'max_episode_steps' in kwargs and not _takes(make, 'max_episode_steps'):
         raise UserError('dataset.max_episode_steps: a batch of environments cuts episodes by itself, and this one '
                         'takes no max_episode_steps; dataset.horizon is the most steps of an episode of evaluation')
-    gym = importlib.import_module('gymnasium')
+    gym = _gymnasium()
     if isinstance(make, type) and issubclass(make, gym.vector.VectorEnv): return make(num_envs=num_envs, **kwargs)
     vector = Batched(make, num_envs, kwargs)
     known = isinstance(vector.env, gym.vector.VectorEnv)
@@ -468,13 +468,6 @@ def find(
     changes = dict(kwargs=spec.kwargs | kwargs) if kwargs else {}
     if max_episode_steps: changes['max_episode_steps'] = max_episode_steps
     return Found(env_id, dataclasses.replace(spec, **changes), source)
-
-
-def spec_of(
-    env_id: str | Found, # as for `find`
-): # Gymnasium's `EnvSpec`
-    "What Gymnasium knows of an environment before it is made."
-    return find(env_id).spec
 
 # %% ../../nbs/32_guidance.environments.ipynb #0dcb91dd
 def make_env(

@@ -30,21 +30,20 @@ from torch import Tensor, nn
 from torch.utils.data import Dataset
 
 from ..config import RunConfig, RunError, UserError
-from ..exact import divided
 from ..files import fsync_folder, locked
 from ..group import gathered, group, largest_of_all
-from praxis.guidance.batches import (
-    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Side, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
-    size, split)
+from .batches import (
+    READ, DataSet, Examples, OnDisk, Pairs, Ragged, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
+    shuffled, size, split, with_padding)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae
+from ..seeding import generator
 from ..telemetry.logger import get_logger, telling
 from ..training.config import RLTraining
-from ..training.loop import Job, epoch_of, scheduled, steps_of
+from ..training.loop import Job, build_model, scheduled
 from ..training.preference import preference_job
 from ..training.rl import diagnose, ppo_loss
-from ..training.start import build_model
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/31_guidance.own_data.ipynb #1b4d75f7
@@ -365,13 +364,17 @@ def _check(path, name, x, shape, rule=None):
         tell(part.start)
 
 # %% ../../nbs/31_guidance.own_data.ipynb #683f8bbc
-def _columns(path, arrays, tables, columns, optional=(), wide=()):
-    "The checked arrays of a file by name, as stored: `tables` of one shape (N, D), `wide` ones (N, any), others (N,)."
-    needed = (*tables, *columns)
+def _check_names(path, arrays, needed, optional=()):
+    "Raise `UserError` where an array is missing or unknown."
     odd = [f'no array {name!r}' for name in needed if name not in arrays]
     odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - {*needed, *optional})]
     also = f', and any of {", ".join(optional)}' if optional else ''
     if odd: raise UserError(f'{path}: {odd[0]}; expected {", ".join(needed[:-1])} and {needed[-1]}{also}')
+
+
+def _columns(path, arrays, tables, columns, optional=(), wide=()):
+    "The checked arrays of a file by name, as stored: `tables` of one shape (N, D), `wide` ones (N, any), others (N,)."
+    _check_names(path, arrays, (*tables, *columns), optional)
     table = arrays[tables[0]].shape
     shapes = dict.fromkeys(tables, table) | {tables[0]: None} | dict.fromkeys((*columns, *optional), table[:1])
     shapes |= {name: (*table[:1], *arrays[name].shape[1:]) for name in wide}
@@ -561,13 +564,6 @@ def _ragged(sides):
     return Ragged(torch.tensor([len(side[1]) for side in sides]), torch.from_numpy(states), torch.from_numpy(actions))
 
 
-def _padded(side, longest):
-    "A ragged side with every trajectory padded to the longest of all."
-    mask = torch.arange(longest) < side.length[:, None]
-    states, actions = torch.zeros(*mask.shape, side.states.shape[1]), torch.zeros(mask.shape, dtype=torch.int64)
-    states[mask], actions[mask] = side.states, side.actions
-    return Side(states, actions, mask)
-
 
 def _pays(lengths):
     "Whether padding makes at most twice as many steps of sides of these `lengths`, (B,) for each side."
@@ -637,10 +633,7 @@ def _is_arrays(path):
 
 def _sides(path, arrays):
     "Both sides of pairs as `Ragged` arrays, checked, as they are stored."
-    names = [f'{side}_{part}' for side in SIDES for part in _PARTS]
-    odd = [f'no array {name!r}' for name in names if name not in arrays]
-    odd += [f'unknown array {name!r}' for name in sorted(arrays.keys() - set(names))]
-    if odd: raise UserError(f'{path}: {odd[0]}; expected {", ".join(names[:-1])} and {names[-1]}')
+    _check_names(path, arrays, [f'{side}_{part}' for side in SIDES for part in _PARTS])
     count, dim = arrays['chosen_length'].shape[:1], arrays['chosen_states'].shape[1:]
     if not count or not count[0]: raise UserError(f'{path}: holds no pairs')
     sides = []
@@ -673,7 +666,7 @@ def _on_disk(sides):
         steps = _steps_of(length, index)
         taken = Ragged(
             torch.from_numpy(length[index]), _tensor('inputs', states[steps]), _tensor('action', actions[steps]))
-        return _padded(taken, longest[number]) if pays else taken
+        return with_padding(taken, longest[number]) if pays else taken
 
     def read(index, fields):
         unknown = torch.full((len(index),), torch.nan)
@@ -800,7 +793,7 @@ def judged(
     if len(steps.final): after[steps.truncated] = _values(model, steps.final)
     advantage, ret = gae(steps.reward, value, after, steps.terminated, steps.truncated, training.gamma, training.lam)
     if training.normalise_advantage == 'all': advantage = normalise_advantage(advantage)
-    latency = divided(steps.left.float(), horizon).clamp(max=1)
+    latency = (steps.left / horizon).clamp(max=1)
     goes_on = 1 - steps.terminated.float()
     known = Transitions(
         None, steps.action, steps.logp, value, advantage, ret, steps.reward, goes_on, latency,
@@ -844,8 +837,8 @@ def rl_on_file(
     def judge(model): return judged(model, steps, training, horizon)
     return _naming(path, Job(
         'rl', config, model, data_sha256=data_hash(*recorded), parent=parent,
-        batches=lambda epoch: epoch_of(judge(model), config, epoch),
-        steps_per_epoch=steps_of((steps.action,), config), loss_fn=ppo_loss, by_hand=True,
+        batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
+        steps_per_epoch=-(-len(steps.action) // training.batch_size), loss_fn=ppo_loss, by_hand=True,
         report=lambda model: diagnose_recording(model, judge(model), training), training=scheduled(training),
         state=dict, restore=lambda saved: None))  # nothing to remember; but it says to save between epochs only
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..config import RunConfig, UserError, load_config
+from ..config import RunConfig, UserError, _dotted, leaves, load_config
 
 # %% ../../nbs/19_training.course.ipynb #323d299b
 JUDGED = ('eval_return', 'expected_return', 'held_out_generalised', 'held_out_loss', 'held_out_accuracy')
@@ -79,24 +79,13 @@ def read_changes(
     return change
 
 
-def _flat(tree, prefix=''):
-    "Dotted name and value of everything in nested dicts that are not empty."
-    for key, value in tree.items():
-        if isinstance(value, dict) and value: yield from _flat(value, f'{prefix}{key}.')
-        else: yield prefix + key, value
-
-
-def _under(config, flags):
-    "The config with some values laid over it."
-    return load_config(type(config), None, dict(_flat(config.model_dump())) | flags)
-
 
 def changed(
     config: RunConfig, # as it stands
     change: Mapping[str, Any], # dotted name to text or value
 ) -> RunConfig:
     "A config under which the run may go on; raises `UserError` for what cannot be changed."
-    there = dict(_flat(config.model_dump()))
+    there = [leaf.name for leaf in leaves(type(config))]
     may = [n for n in there if n.startswith('training.') and n not in KEPT + BY_FLAG]
     for name in change:
         if name in BY_FLAG:
@@ -104,7 +93,7 @@ def changed(
         if name not in may:
             what = 'cannot be changed in a run' if name in there else 'unknown key'
             raise UserError(f'--change: {name}: {what}; allowed: {", ".join(may)}')
-    try: return _under(config, dict(change))
+    try: return load_config(type(config), None, config.model_dump() | dict(change))
     except UserError as e: raise UserError(f'--change: {str(e).removeprefix("--")}') from e
 
 # %% ../../nbs/19_training.course.ipynb #955f5755
@@ -114,7 +103,7 @@ def what_changes(
     step: int, # from which on it holds
 ) -> dict: # plain values for a checkpoint
     "A change, with what was before it."
-    was, now = (dict(_flat(config.model_dump())) for config in (old, new))
+    was, now = (dict(_dotted(config.model_dump())) for config in (old, new))
     names = [name for name in now if now[name] != was[name]]
     return dict(step=step, was={n: was[n] for n in names}, now={n: now[n] for n in names})
 

@@ -19,11 +19,11 @@ import torch
 from ..checkpoint import (
     FORMAT, OPTIONAL, checkpoint_bytes, checkpoint_file, checkpoint_name, checkpoints, is_ours, newest_whole,
     parse_run, read_run, versions)
-from ..config import RunError, UserError, leaves
+from ..config import RunError, UserError, _dotted, leaves
 from ..files import fsync_folder, temporary_name, write_whole
 from ..group import different, from_first, group
 from ..seeding import generator
-from .course import changed, redo, undo, what_changes
+from .course import BY_FLAG, changed, redo, undo, what_changes
 from .metrics import METRICS, cut_lines, json_object, whole_lines
 
 # %% ../../nbs/24_training.resume.ipynb #df8b4e89
@@ -69,16 +69,8 @@ def restore(
     if odd: log.warning('same_bits_no_longer_promised', **odd)
 
 # %% ../../nbs/24_training.resume.ipynb #21ea2b0e
-EXTENDS = {'training.epochs', 'training.log_every', 'training.checkpoint_every', 'training.keep_checkpoints',
-           'training.patience'}
+EXTENDS = set(BY_FLAG)
 MAY_DIFFER = EXTENDS | {'device', 'training.threads'}
-
-
-def _dotted(tree, prefix=''):
-    "Dotted name and value of everything in nested dicts."
-    for key, value in tree.items():
-        if isinstance(value, dict): yield from _dotted(value, f'{prefix}{key}.')
-        else: yield prefix + key, value
 
 
 def differences(

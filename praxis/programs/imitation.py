@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['MIN_STATEMENTS', 'Shown', 'more_inputs', 'show', 'Prefixes', 'prefixes', 'strays', 'Ends', 'ends', 'ProgramExamples',
-           'statement_numbers', 'program_examples', 'lengths', 'draw_tasks', 'held_out_tasks', 'draw_examples',
-           'batches_of', 'any_of', 'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_examples',
+           'program_examples', 'lengths', 'draw_tasks', 'held_out_tasks', 'draw_examples', 'batches_of', 'any_of',
+           'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_examples',
            'supervised_on_programs']
 
 # %% ../../nbs/54_programs.imitation.ipynb #e452719c
 from collections.abc import Callable, Iterator
-from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ from .config import ProgramAttempts, ProgramPairs, Programs, ProgramSearch
 from .model import ProgramModel, ProgramStates
 from .tasks import (
     POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, literals_of, on_examples,
-    one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks, typed)
+    one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks, statement_numbers, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
 from ..training.loop import Job, scheduled, start_from
@@ -205,26 +204,6 @@ class ProgramExamples(NamedTuple):
     value: Tensor  # (N,) float
     guard: Tensor  # (N,) float
     latency: Tensor  # (N,) float, statements needed over `MAX_STATEMENTS`
-
-
-@cache
-def _numbers(places, operators):
-    "The number of a statement among `all_statements(places)`, by operator and each argument plus one."
-    every = all_statements(places, None, operators)
-    table = torch.full((operators, *[places + 1] * (every.shape[1] - 1)), -1)
-    operator, *args = every.unbind(1)
-    table[operator, *(a + 1 for a in args)] = torch.arange(len(every))
-    return table
-
-
-def statement_numbers(
-    statements: Tensor,  # (..., 3 or 4); an operator of -1 is no statement
-    places: int,  # V
-) -> Tensor:  # (...) int64, -1 for no statement
-    "Statements by their place in `all_statements(places)`."
-    operator, *args = statements.unbind(-1)
-    numbers = _numbers(places, operators_of(statements))[operator, *(a + 1 for a in args)]
-    return torch.where(operator >= 0, numbers, -1)
 
 # %% ../../nbs/54_programs.imitation.ipynb #ab760c14
 def _left(needed, generator):

@@ -1610,8 +1610,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                 'praxis/programs/imitation.py'),
                                            'praxis.programs.imitation._part': ( 'programs.imitation.html#_part',
                                                                                 'praxis/programs/imitation.py'),
-                                           'praxis.programs.imitation._write': ( 'programs.imitation.html#_write',
-                                                                                 'praxis/programs/imitation.py'),
                                            'praxis.programs.imitation.any_of': ( 'programs.imitation.html#any_of',
                                                                                  'praxis/programs/imitation.py'),
                                            'praxis.programs.imitation.batches_of': ( 'programs.imitation.html#batches_of',

@@ -30,8 +30,9 @@ from ..guidance.models import Guidance
 from .config import ProgramAttempts, ProgramPairs, Programs, ProgramSearch
 from .model import ProgramModel, ProgramStates
 from .tasks import (
-    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, literals_of, on_examples,
-    one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks, statement_numbers, typed)
+    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, literals_of,
+    mark_used, on_examples, one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks,
+    statement_numbers, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
 from ..training.loop import Job, scheduled, start_from
@@ -104,19 +105,11 @@ def prefixes(
         parts.append(Prefixes(every, known.clone(), unused.clone(), ready, needed))
         going = needed > 0
         chosen = one_of(ready, generator)
-        _write(known, unused, args[every, chosen], first + chosen, going)
+        mark_used(unused, torch.where(going[:, None], shown.statements[every, chosen], -1), first + chosen)
+        known[every[going], (first + chosen)[going]] = True
         done[every[going], chosen[going]] = True
     states = concat(parts)
     return rows(states, states.needed > 0)
-
-
-def _write(known, unused, args, place, going):
-    "Note that a statement was written, where `going`."
-    every = torch.arange(len(place))
-    for arg in args.unbind(1):
-        has = going & (arg >= 0)
-        unused[every[has], arg[has]] = False
-    known[every[going], place[going]] = unused[every[going], place[going]] = True
 
 # %% ../../nbs/54_programs.imitation.ipynb #22964e14
 def _part(values, examples):
@@ -152,7 +145,8 @@ def strays(
     shown.kind[index, place] = kind[good]
     at = rows(at, index)
     known, unused = at.known.clone(), at.unused.clone()
-    _write(known, unused, statement[index, 1:], place, torch.ones(len(index), dtype=torch.bool))
+    mark_used(unused, statement[index], place)
+    known[torch.arange(len(index)), place] = True
     return Prefixes(index, known, unused, torch.zeros_like(at.ready), at.needed - 1)
 
 # %% ../../nbs/54_programs.imitation.ipynb #7e438d28

@@ -51,8 +51,8 @@ def more_inputs(
 ) -> Values:  # (N, I, 40)
     "New inputs for programs, as the sampler of their language draws them."
     if operators_of(tasks.statements) == PAPER: return random_inputs(tasks.kind, POOL, generator)
-    both = Values(*(torch.cat(pair, 2) for pair in zip(tasks.inputs, tasks.heldout_inputs)))
-    return people_inputs(tasks.kind, literals_of(tasks.kind, both), POOL, generator)
+    literals = literals_of(tasks.kind, concat([tasks.inputs, tasks.heldout_inputs], 2))
+    return people_inputs(tasks.kind, literals, POOL, generator)
 
 
 def show(

@@ -703,8 +703,7 @@ def without_literals(
     tasks: Tasks,  # N of them
 ) -> Tasks:  # with three inputs, as the search takes them
     "Tasks whose literals stand in their programs."
-    pairs = zip(tasks.inputs, tasks.heldout_inputs)
-    literals = literals_of(tasks.kind, Values(*(torch.cat(both, 2) for both in pairs)))
+    literals = literals_of(tasks.kind, concat([tasks.inputs, tasks.heldout_inputs], 2))
     kind, statements = inlined(tasks.kind, literals, tasks.statements)
     def kept(values):
         few = Values(*(t[:, :MAX_INPUTS].clone() for t in values))
@@ -798,10 +797,12 @@ def _sample(generator, length, count, split, operators):
 # %% ../../nbs/50_programs.tasks.ipynb #e69d04a6
 def concat(
     parts: list,  # tensors, or NamedTuples of tensors nested alike; at least one
+    dim: int = 0,  # the axis that gets longer
 ):  # of the same type
     "Several batches as one."
     first = parts[0]
-    return torch.cat(parts) if isinstance(first, Tensor) else type(first)(*(concat(field) for field in zip(*parts)))
+    if isinstance(first, Tensor): return torch.cat(parts, dim)
+    return type(first)(*(concat(field, dim) for field in zip(*parts)))
 
 
 def join(
@@ -816,9 +817,7 @@ def join(
         statements = torch.full((N, longest, columns), -1)
         statements[:, :T, :C] = tasks.statements
         more = torch.zeros(N, inputs - tasks.kind.shape[1], dtype=torch.int8)
-        def wider(values):
-            rest = zeros(*more.shape, values.shape[2])
-            return Values(*(torch.cat(pair, 1) for pair in zip(values, rest)))
+        def wider(values): return concat([values, zeros(*more.shape, values.shape[2])], 1)
         return tasks._replace(
             kind=torch.cat([tasks.kind, more], 1), inputs=wider(tasks.inputs),
             heldout_inputs=wider(tasks.heldout_inputs), statements=statements)

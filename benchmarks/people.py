@@ -18,7 +18,7 @@ from praxis.dsl.syntax import read_program
 from praxis.programs.evaluate import choose_guide, plan_for, solve_rows, tally
 from praxis.programs.tasks import TaskRow, read_tasks
 
-LANGUAGES = {'paper': {}, 'paper, literals': dict(literals=2), 'full': None}
+LANGUAGES = {'paper': ('paper', 0), 'paper, literals': ('paper', 2), 'full': ('full', 2)}  # operators, literals
 
 
 def of_bundled(is_paper):
@@ -45,26 +45,25 @@ def main():
     torch.set_num_threads(1)
     some = {f.stem: read_tasks(f) for f in args.files} or {
         'bundled, paper': of_bundled(True), 'bundled, others': of_bundled(False)}
-    print(
-        '| tasks | executions | language | solved | right on held-out examples | beside paper | '
-        'seconds |\n|---|---|---|---|---|---|---|')
+    print('| tasks | executions | language | solved | right on held-out examples | beside paper | seconds |')
+    print('|---|---|---|---|---|---|---|')
     for name, rows in some.items():
         rows = rows[::args.every]
         for budget in args.budget:
             first = None
-            for language, changes in LANGUAGES.items():
-                plan = plan_for('model', budget, language='full' if changes is None
-                                else 'paper')._replace(**changes or {})
+            for language, (operators, literals) in LANGUAGES.items():
+                plan = plan_for('model', budget, language=operators)._replace(literals=literals)
                 start = time.process_time()
                 scored, _ = solve_rows(rows, choose_guide('model'), plan)
-                seconds, t = time.process_time() - start, tally(scored)
-                right = [s.generalises for s in scored]
-                first = first or right
+                seconds = time.process_time() - start
+                t = tally(scored)
                 low, high = t['generalised_interval']
-                print(
-                    f"| {name} ({len(rows)}) | {budget:,} | {language} | {t['solved']} | "
-                    f"{t['generalised']}: {t['generalised_share']:.1%} ({low:.1%} to {high:.1%}) "
-                    f"| {'' if right is first else paired(first, right)} | {seconds:.0f} |", flush=True)
+                share = f"{t['generalised']}: {t['generalised_share']:.1%} ({low:.1%} to {high:.1%})"
+                right = [s.generalises for s in scored]
+                beside = paired(first, right) if first else ''
+                first = first or right
+                columns = f'{name} ({len(rows)})', f'{budget:,}', language, t['solved'], share, beside, f'{seconds:.0f}'
+                print('|', ' | '.join(map(str, columns)), '|', flush=True)
 
 
 if __name__ == '__main__': main()

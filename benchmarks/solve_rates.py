@@ -22,21 +22,23 @@ ROWS = ((3, 1_000), (4, 10_000), (4, 100_000), (5, 100_000))  # length of the pr
 def main(count=200, seed=0):
     torch.set_num_threads(1)
     print(f'torch {torch.__version__}, one thread, {count} tasks a length, seed {seed}\n')
-    print(
-        '| length | budget | guide | solved | generalised | interval | executions a task | candidates a second | '
-        'seconds |\n|---|---|---|---|---|---|---|---|---|')
+    print('| length | budget | guide | solved | generalised | interval | executions a task | candidates a second '
+          '| seconds |')
+    print('|---|---|---|---|---|---|---|---|---|')
     for length, budget in ROWS:
         rows = to_rows(sample_tasks(generator(seed, 'solve rates', length), length, count, 'test'))
         for prior in ('uniform', 'frequency', 'model'):
             start = time.process_time()
             scored, _ = solve_rows(rows, choose_guide(prior), plan_for(prior, budget))
-            seconds, t = time.process_time() - start, tally(scored)
+            seconds = time.process_time() - start
+            t = tally(scored)
             low, high = t['generalised_interval']
             candidates = sum(s.outcome.candidates for s in scored)
-            print(
-                f"| {length} | {budget:,} | {prior} | {t['solved_share']:.1%} | {t['generalised_share']:.1%} | "
-                f"{low:.1%} to {high:.1%} "
-                f"| {t['executions'] / count:,.0f} | {candidates / seconds:,.0f} | {seconds:.0f} |", flush=True)
+            columns = (
+                length, f'{budget:,}', prior, f"{t['solved_share']:.1%}", f"{t['generalised_share']:.1%}",
+                f'{low:.1%} to {high:.1%}', f"{t['executions'] / count:,.0f}", f'{candidates / seconds:,.0f}',
+                f'{seconds:.0f}')
+            print('|', ' | '.join(map(str, columns)), '|', flush=True)
 
 
 if __name__ == '__main__': main(*map(int, sys.argv[1:]))

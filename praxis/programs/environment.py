@@ -24,7 +24,7 @@ from ..dsl.batched import ARGS, NOTHING, decode_statements
 from ..dsl.language import MAX_INPUTS, MAX_INT, MAX_LENGTH, MAX_STATEMENTS, MIN_INT, OPERATORS, PAPER
 from .game import Attempts, Rewards, begin, legal, potential, restart, take_step
 from ..guidance.batches import rows, size
-from .tasks import Tasks, all_statements, place_of, read_tasks, sample_tasks, to_tasks
+from .tasks import Tasks, all_statements, statement_numbers, read_tasks, sample_tasks, to_tasks
 from ..seeding import generator
 
 # %% ../../nbs/52_programs.environment.ipynb #fcf7410b
@@ -60,7 +60,7 @@ def choose_statement(
     wanted = 1 + (ARGS[statement[:, 0].clamp(min=0)] != NOTHING).sum(1)
     complete = acts & ((statement >= 0).sum(1) == wanted)
     chosen.copy_(torch.where(complete[:, None], -1, statement[:, :2]))
-    return torch.where(complete, place_of(statement.clamp(min=0), places), -1)
+    return torch.where(complete, statement_numbers(statement, places), -1)
 
 # %% ../../nbs/52_programs.environment.ipynb #98f158cb
 def observation_space(

@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['MIN_STATEMENTS', 'Shown', 'more_inputs', 'show', 'Prefixes', 'prefixes', 'strays', 'Ends', 'ends', 'ProgramExamples',
-           'statement_numbers', 'program_examples', 'lengths', 'draw_tasks', 'held_out_tasks', 'draw_examples',
-           'batches_of', 'any_of', 'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_examples',
+           'program_examples', 'lengths', 'draw_tasks', 'held_out_tasks', 'draw_examples', 'batches_of', 'any_of',
+           'known_mean', 'program_terms', 'program_loss', 'program_score', 'held_out_examples',
            'supervised_on_programs']
 
 # %% ../../nbs/54_programs.imitation.ipynb #e452719c
 from collections.abc import Callable, Iterator
-from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
@@ -31,8 +30,9 @@ from ..guidance.models import Guidance
 from .config import ProgramAttempts, ProgramPairs, Programs, ProgramSearch
 from .model import ProgramModel, ProgramStates
 from .tasks import (
-    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, literals_of, on_examples,
-    one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks, typed)
+    POOL, VISIBLE, Drafts, Tasks, all_statements, choose_examples, concat, join, literals_of,
+    mark_used, on_examples, one_of, operators_of, people_inputs, propose, random_inputs, run_program, sample_tasks,
+    statement_numbers, typed)
 from ..seeding import generator
 from ..training.config import SupervisedTraining
 from ..training.loop import Job, scheduled
@@ -52,8 +52,8 @@ def more_inputs(
 ) -> Values:  # (N, I, 40)
     "New inputs for programs, as the sampler of their language draws them."
     if operators_of(tasks.statements) == PAPER: return random_inputs(tasks.kind, POOL, generator)
-    both = Values(*(torch.cat(pair, 2) for pair in zip(tasks.inputs, tasks.heldout_inputs)))
-    return people_inputs(tasks.kind, literals_of(tasks.kind, both), POOL, generator)
+    literals = literals_of(tasks.kind, concat([tasks.inputs, tasks.heldout_inputs], 2))
+    return people_inputs(tasks.kind, literals, POOL, generator)
 
 
 def show(
@@ -106,19 +106,11 @@ def prefixes(
         parts.append(Prefixes(every, known.clone(), unused.clone(), ready, needed))
         going = needed > 0
         chosen = one_of(ready, generator)
-        _write(known, unused, args[every, chosen], first + chosen, going)
+        mark_used(unused, torch.where(going[:, None], shown.statements[every, chosen], -1), first + chosen)
+        known[every[going], (first + chosen)[going]] = True
         done[every[going], chosen[going]] = True
     states = concat(parts)
     return rows(states, states.needed > 0)
-
-
-def _write(known, unused, args, place, going):
-    "Note that a statement was written, where `going`."
-    every = torch.arange(len(place))
-    for arg in args.unbind(1):
-        has = going & (arg >= 0)
-        unused[every[has], arg[has]] = False
-    known[every[going], place[going]] = unused[every[going], place[going]] = True
 
 # %% ../../nbs/54_programs.imitation.ipynb #22964e14
 def _part(values, examples):
@@ -154,7 +146,8 @@ def strays(
     shown.kind[index, place] = kind[good]
     at = rows(at, index)
     known, unused = at.known.clone(), at.unused.clone()
-    _write(known, unused, statement[index, 1:], place, torch.ones(len(index), dtype=torch.bool))
+    mark_used(unused, statement[index], place)
+    known[torch.arange(len(index)), place] = True
     return Prefixes(index, known, unused, torch.zeros_like(at.ready), at.needed - 1)
 
 # %% ../../nbs/54_programs.imitation.ipynb #7e438d28
@@ -207,26 +200,6 @@ class ProgramExamples(NamedTuple):
     value: Tensor  # (N,) float
     guard: Tensor  # (N,) float
     latency: Tensor  # (N,) float, statements needed over `MAX_STATEMENTS`
-
-
-@cache
-def _numbers(places, operators):
-    "The number of a statement among `all_statements(places)`, by operator and each argument plus one."
-    every = all_statements(places, None, operators)
-    table = torch.full((operators, *[places + 1] * (every.shape[1] - 1)), -1)
-    operator, *args = every.unbind(1)
-    table[operator, *(a + 1 for a in args)] = torch.arange(len(every))
-    return table
-
-
-def statement_numbers(
-    statements: Tensor,  # (..., 3 or 4); an operator of -1 is no statement
-    places: int,  # V
-) -> Tensor:  # (...) int64, -1 for no statement
-    "Statements by their place in `all_statements(places)`."
-    operator, *args = statements.unbind(-1)
-    numbers = _numbers(places, operators_of(statements))[operator, *(a + 1 for a in args)]
-    return torch.where(operator >= 0, numbers, -1)
 
 # %% ../../nbs/54_programs.imitation.ipynb #ab760c14
 def _left(needed, generator):

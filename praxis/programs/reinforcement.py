@@ -161,8 +161,8 @@ def results_of(
     memory = run_heldout(tasks, attempts.statements)
     kind = newest_kind(attempts.memory)
     right = agree(newest(memory), tasks.heldout_output) & (kind == tasks.output_kind)[:, None]
-    outputs = Values(*(torch.cat(both, 1)[:, None] for both in zip(newest(attempts.memory), newest(memory))))
-    behaviour = fingerprint(outputs, kind[:, None])[:, 0]
+    outputs = concat([newest(attempts.memory), newest(memory)], 1)
+    behaviour = fingerprint(over(lambda t: t[:, None], outputs), kind[:, None])[:, 0]
     heldout = over(lambda t: t[:, :attempts.places], memory.values)
     return Results(is_solved(attempts), right.sum(1), attempts.steps, behaviour, heldout)
 
@@ -232,7 +232,7 @@ def program_hindsight(
     device = written.kind.device
     last, = (~results.solved & (results.length == H)).nonzero(as_tuple=True)
     E = results.heldout.shape[2]
-    values = Values(*(torch.cat(both, 2) for both in zip(written.values, results.heldout)))
+    values = concat([written.values, results.heldout], 2)
     output = Values(*(torch.cat([t, t.new_zeros(P, E, *t.shape[2:])], 1) for t in written.output))
     known = torch.arange(written.kind.shape[1], device=device) < (written.inputs[last] + H - 1)[:, None]
     at = Prefixes(last, known, written.unused[last, H - 1], None, last)

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MOST', 'SIGNATURES', 'MAX_LITERALS', 'BY_PEOPLE', 'TRIES', 'PEOPLE_KINDS', 'VISIBLE', 'HELDOUT', 'POOL',
-           'MIN_DISTINCT', 'TELLING', 'PROBES', 'SPLITS', 'all_statements', 'operators_of', 'place_of', 'distinct',
-           'typed', 'statements_needed', 'needs', 'needed_after', 'mark_used', 'newest_kind', 'run_program',
+           'MIN_DISTINCT', 'TELLING', 'PROBES', 'SPLITS', 'all_statements', 'operators_of', 'statement_numbers',
+           'distinct', 'typed', 'statements_needed', 'needs', 'needed_after', 'mark_used', 'newest_kind', 'run_program',
            'random_inputs', 'one_of', 'draw_statements', 'Drafts', 'random_programs', 'random_drafts', 'plain_inputs',
            'Literals', 'with_literals', 'people_inputs', 'propose', 'people_programs', 'random_literals',
            'people_drafts', 'seen_before', 'choose_examples', 'on_examples', 'has_equal_variables',
@@ -59,16 +59,24 @@ def operators_of(
     return PAPER if statements.shape[-1] == 3 else len(OPERATORS)
 
 # %% ../../nbs/50_programs.tasks.ipynb #a358c1ab
-def place_of(
-    statement: Tensor,  # (..., 3)
-    places: int,  # variables that may be arguments
-) -> Tensor:  # (...) int64
-    "Where `all_statements(places)` has a statement."
-    operator, a, b = statement.unbind(-1)
-    two = (ARGS[:PAPER, 1] != NOTHING).to(operator.device)
-    width = places + two * (places * places - places)
-    start = torch.cat([width.new_zeros(1), width.cumsum(0)[:-1]])
-    return start[operator] + torch.where(two[operator], a * places + b, a)
+@cache
+def _numbers(places, operators):
+    "The number of a statement among `all_statements(places)`, by operator and each argument plus one."
+    every = all_statements(places, None, operators)
+    table = torch.full((operators, *[places + 1] * (every.shape[1] - 1)), -1)
+    operator, *args = every.unbind(1)
+    table[operator, *(a + 1 for a in args)] = torch.arange(len(every))
+    return table
+
+
+def statement_numbers(
+    statements: Tensor,  # (..., 3 or 4); an operator of -1 is no statement
+    places: int,  # V
+) -> Tensor:  # (...) int64, -1 for no statement
+    "Statements by their place in `all_statements(places)`."
+    operator, *args = statements.unbind(-1)
+    numbers = _numbers(places, operators_of(statements))[operator, *(a + 1 for a in args)]
+    return torch.where(operator >= 0, numbers, -1)
 
 # %% ../../nbs/50_programs.tasks.ipynb #d96bc0a0
 def distinct(
@@ -695,8 +703,7 @@ def without_literals(
     tasks: Tasks,  # N of them
 ) -> Tasks:  # with three inputs, as the search takes them
     "Tasks whose literals stand in their programs."
-    pairs = zip(tasks.inputs, tasks.heldout_inputs)
-    literals = literals_of(tasks.kind, Values(*(torch.cat(both, 2) for both in pairs)))
+    literals = literals_of(tasks.kind, concat([tasks.inputs, tasks.heldout_inputs], 2))
     kind, statements = inlined(tasks.kind, literals, tasks.statements)
     def kept(values):
         few = Values(*(t[:, :MAX_INPUTS].clone() for t in values))
@@ -790,10 +797,12 @@ def _sample(generator, length, count, split, operators):
 # %% ../../nbs/50_programs.tasks.ipynb #e69d04a6
 def concat(
     parts: list,  # tensors, or NamedTuples of tensors nested alike; at least one
+    dim: int = 0,  # the axis that gets longer
 ):  # of the same type
     "Several batches as one."
     first = parts[0]
-    return torch.cat(parts) if isinstance(first, Tensor) else type(first)(*(concat(field) for field in zip(*parts)))
+    if isinstance(first, Tensor): return torch.cat(parts, dim)
+    return type(first)(*(concat(field, dim) for field in zip(*parts)))
 
 
 def join(
@@ -808,9 +817,7 @@ def join(
         statements = torch.full((N, longest, columns), -1)
         statements[:, :T, :C] = tasks.statements
         more = torch.zeros(N, inputs - tasks.kind.shape[1], dtype=torch.int8)
-        def wider(values):
-            rest = zeros(*more.shape, values.shape[2])
-            return Values(*(torch.cat(pair, 1) for pair in zip(values, rest)))
+        def wider(values): return concat([values, zeros(*more.shape, values.shape[2])], 1)
         return tasks._replace(
             kind=torch.cat([tasks.kind, more], 1), inputs=wider(tasks.inputs),
             heldout_inputs=wider(tasks.heldout_inputs), statements=statements)

@@ -1067,6 +1067,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                      'praxis.guidance.own.OwnModel.spread': ('guidance.own.html#ownmodel.spread', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._as_guidance': ('guidance.own.html#_as_guidance', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._call': ('guidance.own.html#_call', 'praxis/guidance/own.py'),
+                                     'praxis.guidance.own._checked': ('guidance.own.html#_checked', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._own': ('guidance.own.html#_own', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._same': ('guidance.own.html#_same', 'praxis/guidance/own.py'),
                                      'praxis.guidance.own._source': ('guidance.own.html#_source', 'praxis/guidance/own.py'),

@@ -57,9 +57,11 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f'the key {key.value!r} is given twice', problem_mark=key.start_mark)
-            seen.add(str(key.value))
+            problem = None
+            if key.tag != _tag('str'): problem = f'a key that is no text: {key.value if key.id == "scalar" else key.id}'
+            elif key.value in seen: problem = f'the key {key.value!r} is given twice'
+            if problem: raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 # %% ../nbs/00_config.ipynb #ad748a9b
@@ -422,6 +424,9 @@ class Parser(argparse.ArgumentParser):
         known, unknown = self.parse_known_args(args, namespace)
         unknown = self._entries(known, unknown)
         if unknown: self.error(f'unknown argument {unknown[0]}' + self._hint(unknown[0].split('=')[0]))
+        for action in self._actions:  # --output "$FOLDER", where there is no such variable
+            if getattr(known, action.dest, None) == '':
+                self.error(argparse.ArgumentError(action, "'': expected a value"))
         return known
 
     def _entries(self, known, unknown):

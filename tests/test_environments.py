@@ -625,8 +625,12 @@ def test_what_cannot_be_found_or_made_is_refused_in_one_line(env_id, flags, said
 
 
 def test_observations_of_nothing_are_refused_in_one_line(own, tmp_path):
-    code = 'class Blind(Signs):\n    observation_space = gym.spaces.Box(-1, 1, (0,))\n'
-    (tmp_path / 'mine.py').write_text((tmp_path / 'mine.py').read_text() + '\n' + code)
+    with open(tmp_path / 'mine.py', 'a') as mine: mine.write(textwrap.dedent('''
+        class Blind(Signs):
+            def __init__(self):
+                super().__init__()
+                self.observation_space = gym.spaces.Box(-1, 1, (0,))
+        '''))
     refused(own('mine.py:Blind'), 'mine.py:Blind: its observations are empty')
 
 

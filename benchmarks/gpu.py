@@ -1,11 +1,14 @@
-"""Whether a GPU gives the bits of the CPU, and what exact arithmetic costs there: five minutes at most.
+"""Whether a GPU gives the bits of the CPU, and how quick it is beside a bare torch loop: five minutes at most.
 
     python benchmarks/gpu.py
+    python benchmarks/gpu.py --device cpu      # the CPU in the GPU's place, to see that the script runs
 
-One table: whole runs of the three trainers on either (`tests/exact_runs.py`), the functions of `praxis.exact` one by
-one, then updates a second, native and exact by autograd. `python benchmarks/gpu.py cpu` puts the CPU in the GPU's
-place, to see that the script runs.
+One table. First bits: whole runs of the three trainers (`tests/exact_runs.py`), then of programs and the search
+(`tests/exact_programs.py`), then the functions of `praxis.exact` one by one. Then throughput on the same card: updates
+a second of each trainer, native and exact, beside the bare loop of `benchmarks/updates.py`; of the trainers on
+programs, native and exact; and searches with the model there and on the CPU.
 """
+import argparse
 import os
 import subprocess
 import sys
@@ -23,12 +26,16 @@ from praxis import draws, exact
 from praxis.config import load_config
 from praxis.guidance.config import MLP
 from praxis.guidance.models import GuidanceModel
+from praxis.programs.evaluate import choose_guide, plan_for
+from praxis.programs.search import search
+from praxis.programs.tasks import sample_tasks
 from praxis.seeding import generator, repeatable
 from praxis.stages import STAGES, prepare
 from praxis.training.loop import adam, stepper
 from praxis.training.step import descend
+from updates import NATIVE, bare, bare_preference, bare_rl, bare_supervised, stream
 
-RUNS = Path(__file__).parents[1] / 'tests' / 'exact_runs.py'
+TESTS = Path(__file__).parents[1] / 'tests'
 
 
 def row(*cells): print('|', ' | '.join(map(str, cells)), '|', flush=True)
@@ -37,22 +44,23 @@ def row(*cells): print('|', ' | '.join(map(str, cells)), '|', flush=True)
 def verdict(same): return 'same bits' if same else 'OTHER BITS'
 
 
-def whole_runs(device) -> list[str]:
-    "The lines of `tests/exact_runs.py`, or the last one of what went wrong."
-    root = RUNS.parents[1]
-    paths = os.pathsep.join(filter(None, (str(root), os.environ.get('PYTHONPATH'))))
+def whole_runs(script, device) -> list[str]:
+    "The lines that a script of `tests/` prints, or the last one of what went wrong."
+    paths = os.pathsep.join(filter(None, (str(TESTS.parent), os.environ.get('PYTHONPATH'))))
     try:
-        run = subprocess.run([sys.executable, RUNS, device], env=os.environ | {'PYTHONPATH': paths},
-                             capture_output=True, text=True, timeout=100)
-    except subprocess.TimeoutExpired: return ['no answer in 100 seconds']
+        run = subprocess.run([sys.executable, TESTS / script, device], env=os.environ | {'PYTHONPATH': paths},
+                             cwd=TESTS.parent, capture_output=True, text=True, timeout=60)
+    except subprocess.TimeoutExpired: return ['no answer in 60 seconds']
     return (run.stdout if run.returncode == 0 else run.stderr.strip().rpartition('\n')[2]).splitlines()
 
 
 def compare_runs(device):
-    "Data and model of each run, and one hash of everything."
-    for line, other in zip_longest(whole_runs('cpu'), whole_runs(device), fillvalue=''):
-        stage = line.split()[0] if ' ' in line else 'all six, to the last line'
-        row(f'run: {stage}', line[-16:], other[-16:] if len(other) == len(line) else other[:80], verdict(line == other))
+    "Each line of whole runs, and one hash of everything, to the last logged figure."
+    for script in ('exact_runs.py', 'exact_programs.py'):
+        for line, other in zip_longest(whole_runs(script, 'cpu'), whole_runs(script, device), fillvalue=''):
+            what = line.split()[0] if ' ' in line else 'all of it'
+            there = other[-16:] if len(other) == len(line) else other[:80]
+            row(f'{script}: {what}', line[-16:], there, verdict(line == other))
 
 
 def numbers() -> list[Tensor]:
@@ -123,32 +131,90 @@ def compare_functions(device):
             row(name, count, f'{odd:,} differ', verdict(not odd))
 
 
-def updates_a_second(device, seconds=3.0, **flags) -> float:
-    "Of the supervised trainer, by autograd, on one batch."
-    job = prepare(load_config(STAGES['supervised'].config, None, {'device': device} | flags))
-    step, batch = stepper(job._replace(by_hand=False), adam(job.model)), next(iter(job.batches(0)))
-    def steps(n):
-        for _ in range(n): result = step(batch, job.config.training)
-        float(result.check)  # waits for the GPU
-    steps(3)
-    start, done = time.perf_counter(), 0
+def a_second(steps, at_once=5, seconds=1.5) -> float:
+    "How often a second; `steps(n)` does so many and gives a tensor that comes last."
+    def done(n): return float(steps(n))  # waits for the GPU
+    done(at_once)
+    start, count = time.perf_counter(), 0
     while time.perf_counter() - start < seconds:
-        steps(5)
-        done += 5
-    return done / (time.perf_counter() - start)
+        done(at_once)
+        count += at_once
+    return count / (time.perf_counter() - start)
+
+
+def ours(config):
+    "So many updates as `praxis train` makes them there; on the CPU by autograd, too."
+    job = prepare(config)
+    step, batches = stepper(job._replace(by_hand=False), adam(job.model)), stream(job)
+    def steps(n):
+        for _ in range(n): result = step(next(batches), config.training)
+        return result.check
+    return steps
+
+
+def bare_loop(config, loss_fn):
+    "The same in a loop as anybody would write it."
+    job = prepare(config)
+    steps, weight = bare(job, loss_fn), next(job.model.parameters())
+    def and_wait(n):
+        steps(n)
+        return weight.detach().view(-1)[0]
+    return and_wait
 
 
 def compare_speed(device):
-    "Native and exact, by the width of the network, 1,024 rows in a batch."
-    for width in (64, 512, 2048):
-        flags = {'model.hidden_dim': str(width), 'training.batch_size': '1024'}
-        native, ours = (updates_a_second(device, **flags, **{'training.arithmetic': arithmetic})
-                        for arithmetic in ('native', 'exact'))
-        what = f'updates a second, width {width}'
-        row(what, f'native {native:,.1f}', f'exact {ours:,.1f}', f'{native / ours:.2f} times')
+    "Native and exact beside a bare loop, by the width of the network."
+    row('updates a second, width, batch', 'bare loop', 'native, exact', 'native / bare, exact / bare')
+    losses = dict(supervised=bare_supervised, rl=bare_rl, preference=bare_preference)
+    for stage, loss in losses.items():
+        for width, batch in SIZES[:2 if device == 'cuda' else 1]:
+            def config(**more):
+                flags = {'device': device, 'model.hidden_dim': str(width), 'training.batch_size': str(batch)}
+                return load_config(STAGES[stage].config, None, flags | LARGER[stage] | more)
+            plain = a_second(bare_loop(config(**NATIVE), loss))
+            native, own = (a_second(ours(config(**more))) for more in (NATIVE, {}))
+            row(f'{stage}, {width}, {batch}', f'{plain:,.1f}', f'{native:,.1f}, {own:,.1f}',
+                f'{native / plain:.2f}, {own / plain:.2f}')
 
 
-def main(device='cuda'):
+SIZES = (64, 256), (1024, 1024)
+LARGER = dict(supervised={'dataset.num_examples': '8192'}, rl={'dataset.num_trajectories': '512'},
+              preference={'dataset.num_pairs': '4096'})
+PROGRAMS = {
+    'supervised': {'dataset.num_tasks': '64', 'dataset.held_out': '0', 'dataset.max_length': '3'},
+    'rl': {'dataset.num_tasks': '32', 'dataset.held_out': '0', 'dataset.max_length': '2', 'dataset.attempts': '4'},
+    'preference': {'dataset.num_tasks': '32', 'dataset.held_out': '0', 'dataset.max_length': '2'}}
+SHIPPED = {'model.init_from': 'data/models/guidance.safetensors'}
+
+
+def compare_programs(device):
+    "The trainers on programs on the CPU and there; the bare loop of a network like this one would be a rewrite."
+    row('programs, updates a second', 'CPU', 'there', 'there / CPU')
+    for stage, flags in PROGRAMS.items():
+        def config(where):
+            file = TESTS.parent / f'configs/synthesis/{stage}.yaml'
+            return load_config(STAGES[stage].config, file, flags | SHIPPED | {'device': where})
+        here, there = (a_second(ours(config(where)), at_once=1) for where in ('cpu', device))
+        row(stage, f'{here:,.2f}', f'{there:,.2f}', f'{there / here:.2f}')
+
+
+def compare_search(device):
+    "Searches with the model that ships."
+    tasks, found = sample_tasks(generator(0, 'gpu'), 3, 16), {}
+    def seconds(where):
+        guide = choose_guide('model', device=where)
+        search(tasks, guide, plan_for('model', 50))
+        start = time.perf_counter()
+        found[where] = search(tasks, guide, plan_for('model', 500)).outcomes
+        return time.perf_counter() - start
+    here, there = seconds('cpu'), seconds(device)
+    row('search, 16 tasks, seconds', f'{here:.2f}', f'{there:.2f}', verdict(found['cpu'] == found[device]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition('\n')[0])
+    parser.add_argument('--device', choices=('cuda', 'cpu'), default='cuda')
+    device = parser.parse_args().device
     if device == 'cuda' and not torch.cuda.is_available():
         return print('no GPU here that torch can use: nothing was compared')
     start = time.perf_counter()
@@ -159,8 +225,10 @@ def main(device='cuda'):
     compare_runs(device)
     with repeatable(1), np.errstate(all='ignore'):
         compare_functions(device)
+        compare_search(device)
         compare_speed(device)
+        compare_programs(device)
     print(f'\n{time.perf_counter() - start:.0f} seconds')
 
 
-if __name__ == '__main__': main(*sys.argv[1:])
+if __name__ == '__main__': main()

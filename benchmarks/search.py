@@ -24,7 +24,7 @@ import torch
 
 from praxis.dsl.batched import INTS, LISTS, NAMES, Values, decode
 from praxis.dsl.language import OPERATORS, PAPER, apply
-from praxis.programs.compiled import KERNEL
+from praxis.programs.rounds import KERNEL
 from praxis.programs.search import Plan, frequency, search, uniform
 from praxis.programs.tasks import sample_tasks, statements_needed
 from praxis.seeding import generator

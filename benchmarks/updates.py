@@ -93,11 +93,10 @@ def by_autograd(config) -> Callable[[int], None]:
     return steps
 
 
-def bare(config, loss_fn) -> Callable[[int], None]:
+def bare(job, loss_fn) -> Callable[[int], None]:
     "The same in a loop as anybody would write it."
-    job = prepare(config)
     assert not job.model.exact
-    training, parameters = config.training, list(job.model.parameters())
+    training, parameters = job.config.training, list(job.model.parameters())
     optimizer = torch.optim.AdamW(
         parameters, lr=training.learning_rate, weight_decay=training.weight_decay, fused=True)
     batches = list(job.batches(0))[:-1]  # the last one may be short
@@ -186,8 +185,8 @@ def updates() -> None:
                 def config(**more):
                     return load_config(STAGES[stage].config, None, flags | {'training.batch_size': str(size)} | more)
                 native = config(**NATIVE)
-                contestants = dict(
-                    ours=ours(config()), native=ours(native), autograd=by_autograd(config()), bare=bare(native, loss))
+                contestants = dict(ours=ours(config()), native=ours(native), autograd=by_autograd(config()),
+                                   bare=bare(prepare(native), loss))
                 times = race(contestants, n=10 if flags is WIDE else 50)
                 best = ' | '.join(f'{min(times[who]) * 1e6:.0f}' for who in contestants)
                 ratios = ' | '.join(f'{ratio(times, "ours", who):.2f}' for who in ('bare', 'native'))
@@ -200,7 +199,8 @@ def cloning() -> None:
     policy, size = POLICY | NATIVE, config().training.batch_size
     contestants = {
         'policy head': ours(config(**POLICY)), 'four heads': ours(config()),
-        'policy head, native': ours(config(**policy)), 'policy head, bare': bare(config(**policy), bare_policy),
+        'policy head, native': ours(config(**policy)),
+        'policy head, bare': bare(prepare(config(**policy)), bare_policy),
         'imitation': imitation_bc(config())}
     if not contestants['imitation']: return print('\nimitation is not installed')
     import imitation

@@ -5,15 +5,18 @@
 # %% auto #0
 __all__ = ['Array', 'TINY', 'HUGE', 'STEPS', 'LN2', 'TANH_REACH', 'LOG_2PI', 'bits', 'floats', 'double', 'like', 'where', 'above',
            'largest', 'rounded', 'on_grid', 'divided', 'total', 'mean', 'variance', 'cumulative', 'sqrt', 'headroom',
-           'width', 'matmul', 'affine', 'table', 'exp_parts', 'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log',
-           'log1p', 'sigmoid', 'softplus', 'logsigmoid', 'tanh', 'density', 'area', 'gelu', 'softmax_parts',
-           'log_softmax', 'softmax', 'choice', 'bernoulli', 'gaussian', 'spread']
+           'width', 'matmul', 'Portion', 'as_portion', 'affine', 'table', 'exp_parts', 'exp_core', 'smooth', 'exp',
+           'expm1', 'log_core', 'log', 'log1p', 'sigmoid', 'softplus', 'logsigmoid', 'tanh', 'density', 'area', 'gelu',
+           'softmax_parts', 'log_softmax', 'softmax', 'choice', 'bernoulli', 'gaussian', 'spread']
 
 # %% ../nbs/05_exact.ipynb #6491a3d8
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from math import inf, isqrt
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -214,16 +217,45 @@ def matmul(
     return like(rounded(a64, above(largest(a64, -1)), p) @ rounded(b64, above(largest(b64, 0)), p), a)
 
 # %% ../nbs/05_exact.ipynb #3a503b84
+class Portion(NamedTuple):
+    "The rows of a batch that this process has, where several have the others."
+    own: int # rows here
+    all: int # rows of all processes
+    reduce: Callable # a tensor and whether to add: in place the sum, or the largest, over all processes
+
+
+_PORTION = ContextVar('portion', default=None)
+
+
+@contextmanager
+def as_portion(
+    portion:Portion, # of the rows of every `x`
+) -> Iterator[None]:
+    "Within it `affine` is given a part of the rows of a batch; what it says and learns is the same."
+    token = _PORTION.set(portion)
+    try: yield
+    finally: _PORTION.reset(token)
+
+
+def _largest_of_all(x, axis, portion):
+    "`largest` over the rows of all processes."
+    found = largest(x, axis)
+    if portion: portion.reduce(found, False)
+    return found
+
+
 class _Affine(Function):
     "A linear layer of 2-D tensors, or several heads of the same `x`."
     @staticmethod
     def forward(ctx, x, weight, bias, heads, bounded):
         ctx.heads, ctx.dtypes = heads, (x.dtype, weight.dtype, bias.dtype)
+        ctx.portion = portion = _PORTION.get()
         x, weight = double(x), double(weight)
         p = width(weight.shape[1])
         rows, power = above(largest(x, 1)), above(largest(weight, 1 if heads else None))
         if bounded: rows = torch.ones_like(rows)
         top = rows.amax() if bounded or ctx.needs_input_grad[0] else above(largest(x, 0))
+        if portion and not bounded: portion.reduce(top, False)
         x, w = rounded(x, rows, p), rounded(weight, power, p)
         ctx.save_for_backward(x, w, power, top)
         return x @ w.t() + double(bias)
@@ -233,12 +265,18 @@ class _Affine(Function):
     def backward(ctx, d):
         x, w, power, top = ctx.saved_tensors
         d = double(d)
-        inside = ctx.needs_input_grad[0]
-        bits_x = width(len(d))
+        inside, portion = ctx.needs_input_grad[0], ctx.portion
+        bits_x = width(len(d) // portion.own * portion.all if portion else len(d))
         bits_d = min(bits_x, 53 - headroom(len(w)) - width(w.shape[1]))  # for the sums over batch and outputs
-        own = tied = rounded(d, above(largest(d, 0 if ctx.heads else None)), bits_d)
-        if ctx.heads and inside: tied = rounded(d, above(largest(d * power.t())) / power.t(), bits_d)
-        grads = tied @ w if inside else None, own.t() @ rounded(x, top, bits_x), own.sum(0)
+        own = tied = rounded(d, above(_largest_of_all(d, 0 if ctx.heads else None, portion)), bits_d)
+        if ctx.heads and inside:
+            tied = rounded(d, above(_largest_of_all(d * power.t(), None, portion)) / power.t(), bits_d)
+        down, sums = tied @ w if inside else None, [own.t() @ rounded(x, top, bits_x), own.sum(0)]
+        if portion:
+            both = torch.cat([sums[0], sums[1][:, None]], 1)  # one message
+            portion.reduce(both, True)
+            sums = both[:, :-1], both[:, -1]
+        grads = down, *sums
         return *(g if g is None else g.to(dtype) for g, dtype in zip(grads, ctx.dtypes)), None, None
 
 # %% ../nbs/05_exact.ipynb #eaae64aa

@@ -103,6 +103,17 @@ def one_thread():
     torch.set_num_threads(before)
 
 
+@pytest.fixture(scope='session')
+def compiled(tmp_path_factory):
+    "The compiled program of the search, made here."
+    from praxis.programs.rounds import CODE, load_kernel
+    from praxis.training.tape import compiling
+    job = compiling(path := tmp_path_factory.mktemp('kernel') / 'search.so', CODE)
+    if not job: pytest.skip('no C compiler')
+    assert job.wait() == 0
+    return load_kernel(path)
+
+
 @pytest.fixture
 def command(forks, tmp_path):
     "Run a command in an empty folder."

@@ -40,7 +40,8 @@ def test_waiting_is_seen():
     ('rl', {'training.batch_size': '128', 'training.normalise_advantage': 'batch', 'training.value_clip': '0.2',
             'training.entropy_weight': '0.01'}),
     ('preference', {'dataset.num_pairs': '1024'}),
-    ('preference', {'dataset.num_pairs': '1024', 'training.arithmetic': 'native', 'training.average_logp': 'true', 'training.loss': 'ipo'})])
+    ('preference', {'dataset.num_pairs': '1024', 'training.arithmetic': 'native', 'training.average_logp': 'true',
+                    'training.loss': 'ipo'})])
 def test_updates_wait_for_nothing(stage, flags):
     job = prepare(load_config(STAGES[stage].config, None, flags))
     update = stepper(job._replace(by_hand=False), adam(job.model))  # by autograd, as on a GPU

@@ -9,14 +9,14 @@ import torch
 from praxis.dsl.batched import INTS, NOTHING
 from praxis.exact import sigmoid
 from praxis.programs import search as searching
-from praxis.programs.compiled import CODE, KERNEL, PackedModel, embed_packed, judge_packed, load_kernel, roles_packed
+from praxis.programs.compiled import PackedModel, embed_packed, judge_packed, roles_packed
 from praxis.programs.config import ProgramNet
 from praxis.programs.evaluate import plan_for, shipped_model
 from praxis.programs.model import ProgramModel, ProgramStates, embed_programs
+from praxis.programs.rounds import KERNEL
 from praxis.programs.search import search
 from praxis.programs.tasks import all_statements, sample_tasks
 from praxis.seeding import generator
-from praxis.training.tape import compiling
 
 TASKS = sample_tasks(generator(0, 'exact'), 3, 70)
 
@@ -71,14 +71,6 @@ def test_room_for_more_variables_changes_nothing():
 def test_tasks_searched_together_do_not_change_each_other():
     plan, together = plan_for('model', 300), search(TASKS, shipped_model(), plan_for('model', 300))
     assert search(TASKS, shipped_model(), plan, at_once=7).outcomes == together.outcomes
-
-
-@pytest.fixture(scope='module')
-def compiled(tmp_path_factory):
-    job = compiling(path := tmp_path_factory.mktemp('kernel') / 'search.so', CODE)
-    if not job: pytest.skip('no C compiler')
-    assert job.wait() == 0
-    return load_kernel(path)
 
 
 @pytest.mark.parametrize('width', [8, 31, 112])

@@ -632,6 +632,71 @@ class Trail:
         "The steps of one environment, from `first` on."
         return Episode(self.state[first:self.steps, i].copy(), self.reward[first:self.steps, i].copy(), terminated)
 
+# %% ../../nbs/32_guidance.environments.ipynb #50f24b03
+def _odd(envs, i, step, value):
+    "The error that names what environment `i` returned."
+    where = f'step {step} of its episode' if step > 0 else 'reset'
+    return RunError(f'{envs.env_id}: environment {i}, {where}: returned {value}: expected finite numbers')
+
+
+def _look(envs, obs, reward=None):
+    "Observations as states (N, D); raises `RunError` naming the environment and step of a bad answer."
+    state = envs._ask(envs.spaces.see, obs)
+    if envs.watched: return state
+    want = envs.num_envs, envs.spaces.state_dim
+    if state.shape == want and _finite(state) and (reward is None or _finite(reward)): return state
+    if state.shape != want:
+        raise RunError(f'{envs.env_id}: its observations have shape {np.shape(obs)}: expected {want}')
+    what, rows = ('reward', reward) if _finite(state) else ('observation', state)
+    i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
+    step = envs.count + 1 - int(envs.begin[i]) if reward is not None else 0
+    raise _odd(envs, i, step, f'{what} {_shown(rows[i])}')
+
+# %% ../../nbs/32_guidance.environments.ipynb #476feb28
+def _legal(envs, info):
+    "The legal actions (N, A) after a reset or a step; None where all always are."
+    if envs.spaces.continuous or not (envs.asks_for_masks or 'action_mask' in info): return None
+    envs.asks_for_masks = True
+    if 'action_mask' in info: mask = _table(info)
+    elif hasattr(envs.vector, 'envs'): mask = np.array(envs._ask(envs.vector.call, 'action_masks'), bool)
+    else: mask = np.array(envs._ask(envs.vector.action_masks), bool)
+    if envs.mode == 'NEXT_STEP': mask = mask | envs.ended[:, None]  # the next step only resets: nothing is chosen
+    want = (envs.num_envs, envs.spaces.action_dim)
+    if mask.shape != want:
+        raise RunError(f'{envs.env_id}: its action masks have shape {mask.shape}: expected {want}')
+    stuck = ~allows(mask, envs.spaces.factors)
+    if stuck.any():
+        raise RunError(f'{envs.env_id}: environment {envs.part.start + int(stuck.argmax())} allows no action')
+    return mask
+
+# %% ../../nbs/32_guidance.environments.ipynb #4e176b34
+def _reset_ended(envs, info):
+    "DISABLED: reset the ended ones with their next seeds; their final states, and `info` with new masks."
+    final = {i: envs.state[i].copy() for i in envs.ended.nonzero()[0]}
+    envs.episode += envs.ended
+    seeds = [envs._seed(i) if ended else None for i, ended in enumerate(envs.ended)]
+    obs, fresh = envs._ask(envs.vector.reset, seed=seeds, options=dict(reset_mask=envs.ended.copy()))
+    envs.state = _look(envs, obs)
+    if 'action_mask' not in fresh: return final, info
+    return final, info | dict(action_mask=np.where(envs.ended[:, None], _table(fresh), _table(info)))
+
+
+def _final_states(envs, info, before):
+    "SAME_STEP: the final states, which are in `info`; where they are not, those before the last step."
+    if 'final_obs' not in info: return {i: before[i].copy() for i in envs.ended.nonzero()[0]}
+    final = {i: envs.spaces.see([info['final_obs'][i]])[0] for i in envs.ended.nonzero()[0]}
+    for i, state in final.items():
+        if np.isfinite(state).all(): continue
+        raise _odd(envs, i, envs.count - int(envs.begin[i]), f'final observation {_shown(state)}')
+    return final
+
+
+def _refuse_second_ends(envs, real):
+    "NEXT_STEP: raise `RunError` where a step that only began an episode has ended it, too."
+    if (twice := envs.ended & ~real).any():
+        raise RunError(f'{envs.env_id}: environment {int(twice.argmax())}: ended in the step after an end, '
+                       'which only begins an episode (autoreset mode NEXT_STEP)')
+
 # %% ../../nbs/32_guidance.environments.ipynb #a92e114b
 REPLAY = 2**15  # steps after which a vector environment that resets itself is started over
 MODES = ('DISABLED', 'SAME_STEP', 'NEXT_STEP')
@@ -692,8 +757,8 @@ class Environments:
         self.finished = []  # episodes, until `forget`
         seeds = [self._seed(i) for i in range(self.num_envs)] if self.mode == 'DISABLED' else self._seed(0)
         obs, info = self._ask(self.vector.reset, seed=seeds)
-        self.state = self._look(obs)
-        self.mask = self._legal(info)
+        self.state = _look(self, obs)
+        self.mask = _legal(self, info)
 
     def step(self,
         action: np.ndarray, # (N,) or (N, F) choices, or (N, A) numbers
@@ -703,7 +768,7 @@ class Environments:
         obs, reward, terminated, truncated, info = self._ask(self.vector.step, self.spaces.act(action))
         if not self.watched:
             reward, terminated, truncated = self._ask(_columns, self.num_envs, reward, terminated, truncated)
-        state = self._look(obs, reward)
+        state = _look(self, obs, reward)
         self.taken.append(action)
         self.trail.add(self.state, reward)
         self.count += 1
@@ -711,15 +776,13 @@ class Environments:
         self.ended = terminated | truncated
         final = {}
         if np.count_nonzero(self.ended):
-            if (twice := self.ended & ~real).any():
-                raise RunError(f'{self.env_id}: environment {int(twice.argmax())}: ended in the step after an end, '
-                               'which only begins an episode (autoreset mode NEXT_STEP)')
+            _refuse_second_ends(self, real)
             for i in self.ended.nonzero()[0]:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
-            if self.mode == 'DISABLED': final, info = self._reset_ended(info)
-            if self.mode == 'SAME_STEP': final = self._final_states(info, before)
+            if self.mode == 'DISABLED': final, info = _reset_ended(self, info)
+            if self.mode == 'SAME_STEP': final = _final_states(self, info, before)
             self.begin[self.ended] = self.count + (self.mode == 'NEXT_STEP')
-        if self.asks_for_masks: self.mask = self._legal(info)
+        if self.asks_for_masks: self.mask = _legal(self, info)
         return Step(reward, terminated, truncated, real, final)
 
     def forget(self) -> None:
@@ -759,14 +822,9 @@ class Environments:
         for name in ('episode', 'begin', 'state', 'ended'): there[name] = there[name][self.part].copy()
         there['taken'] = there['taken'][:, self.part]
         self.restarts = there['restarts'] - (self.mode != 'DISABLED')
-        if self.mode == 'DISABLED': self._replay_each(there, check)
-        else: self._replay_all(there, check)
-        for i, (here, was) in enumerate(zip(self.state, there['state'])):
-            if here.tobytes() == was.tobytes() and self.begin[i] == there['begin'][i]: continue
-            raise UserError(
-                f'{self.env_id}: environment {self.part.start + i} does not replay: the same seed and actions lead to '
-                'another observation than was saved; such an environment cannot be resumed; start over with '
-                '--overwrite')
+        if self.mode == 'DISABLED': _replay_each(self, there, check)
+        else: _replay_all(self, there, check)
+        _refuse_other_states(self, there)
         self.finished = []
 
     def _seed(self, i):
@@ -782,94 +840,54 @@ class Environments:
             where = f'{self.env_id}: step {self.count + 1} since it was started'
             raise RunError(f'{where}: raised {type(e).__name__}: {_line(e)}') from e
 
-    def _look(self, obs, reward=None):
-        "Observations as states (N, D); raises `RunError` naming the environment and step of a bad answer."
-        state = self._ask(self.spaces.see, obs)
-        if self.watched: return state
-        want = self.num_envs, self.spaces.state_dim
-        if state.shape == want and _finite(state) and (reward is None or _finite(reward)): return state
-        if state.shape != want:
-            raise RunError(f'{self.env_id}: its observations have shape {np.shape(obs)}: expected {want}')
-        what, rows = ('reward', reward) if _finite(state) else ('observation', state)
-        i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
-        step = self.count + 1 - int(self.begin[i]) if reward is not None else 0
-        raise self._odd(i, step, f'{what} {_shown(rows[i])}')
-
-    def _odd(self, i, step, value):
-        "The error that names what environment `i` returned."
-        where = f'step {step} of its episode' if step > 0 else 'reset'
-        return RunError(f'{self.env_id}: environment {i}, {where}: returned {value}: expected finite numbers')
-
-    def _legal(self, info):
-        "The legal actions (N, A) after a reset or a step; None where all always are."
-        if self.spaces.continuous or not (self.asks_for_masks or 'action_mask' in info): return None
-        self.asks_for_masks = True
-        if 'action_mask' in info: mask = _table(info)
-        elif hasattr(self.vector, 'envs'): mask = np.array(self._ask(self.vector.call, 'action_masks'), bool)
-        else: mask = np.array(self._ask(self.vector.action_masks), bool)
-        if self.mode == 'NEXT_STEP': mask = mask | self.ended[:, None]  # the next step only resets: nothing is chosen
-        want = (self.num_envs, self.spaces.action_dim)
-        if mask.shape != want:
-            raise RunError(f'{self.env_id}: its action masks have shape {mask.shape}: expected {want}')
-        stuck = ~allows(mask, self.spaces.factors)
-        if stuck.any():
-            raise RunError(f'{self.env_id}: environment {self.part.start + int(stuck.argmax())} allows no action')
-        return mask
-
-    def _reset_ended(self, info):
-        "DISABLED: reset the ended ones with their next seeds; their final states, and `info` with new masks."
-        final = {i: self.state[i].copy() for i in self.ended.nonzero()[0]}
-        self.episode += self.ended
-        seeds = [self._seed(i) if ended else None for i, ended in enumerate(self.ended)]
-        obs, fresh = self._ask(self.vector.reset, seed=seeds, options=dict(reset_mask=self.ended.copy()))
-        self.state = self._look(obs)
-        if 'action_mask' not in fresh: return final, info
-        return final, info | dict(action_mask=np.where(self.ended[:, None], _table(fresh), _table(info)))
-
-    def _final_states(self, info, before):
-        "SAME_STEP: the final states, which are in `info`; where they are not, those before the last step."
-        if 'final_obs' not in info: return {i: before[i].copy() for i in self.ended.nonzero()[0]}
-        final = {i: self.spaces.see([info['final_obs'][i]])[0] for i in self.ended.nonzero()[0]}
-        for i, state in final.items():
-            if np.isfinite(state).all(): continue
-            raise self._odd(i, self.count - int(self.begin[i]), f'final observation {_shown(state)}')
-        return final
-
     def _cut_trail(self, first):
         "Let go of steps from before step `first`."
         self.trail.cut(first - self.trail_from)
         self.trail_from = first
 
-    def _replay_all(self, there, check):
-        "Start the vector environment over, and take all its steps again."
-        self.restart()
-        for action in there['taken']:
-            check()
-            self.step(action)
-            self._cut_trail(int(min(self.begin.min(), self.count)))
-            self.finished = []
+# %% ../../nbs/32_guidance.environments.ipynb #26f2187b
+def _replay_all(envs, there, check):
+    "Start the vector environment over, and take all its steps again."
+    envs.restart()
+    for action in there['taken']:
+        check()
+        envs.step(action)
+        envs._cut_trail(int(min(envs.begin.min(), envs.count)))
+        envs.finished = []
 
-    def _replay_each(self, there, check):
-        "Reset each environment with the seed of its unfinished episode, and take that episode's steps again."
-        self.open()
-        for name in ('episode', 'begin', 'count', 'ended'): setattr(self, name, there[name])
-        self.taken = list(there['taken'])
-        self.trail = Trail(self.num_envs, self.spaces.state_dim, len(self.taken))
-        self.trail_from = self.count - len(self.taken)
-        played = [self._replay_one(i, check) for i in range(self.num_envs)]
-        obs, infos = zip(*played)
-        self.state = self.spaces.see(obs)
-        masks = dict(action_mask=[info['action_mask'] for info in infos]) if 'action_mask' in infos[0] else {}
-        self.mask = self._legal(masks)
 
-    def _replay_one(self, i, check):
-        "The last observation and info of environment `i`, after its unfinished episode."
-        env = self.vector.envs[i]
-        obs, info = env.reset(seed=self._seed(i))
-        first = self.begin[i] - self.trail_from
-        for t, action in enumerate(self.taken[first:], first):
-            check()
-            self.trail.state[t, i] = self.spaces.see([obs])[0]
-            obs, self.trail.reward[t, i], terminated, truncated, info = env.step(self.spaces.act(action)[i])
-            if terminated or truncated: break  # not what happened: the observation will differ
-        return obs, info
+def _replay_one(envs, i, check):
+    "The last observation and info of environment `i`, after its unfinished episode."
+    env = envs.vector.envs[i]
+    obs, info = env.reset(seed=envs._seed(i))
+    first = envs.begin[i] - envs.trail_from
+    for t, action in enumerate(envs.taken[first:], first):
+        check()
+        envs.trail.state[t, i] = envs.spaces.see([obs])[0]
+        obs, envs.trail.reward[t, i], terminated, truncated, info = env.step(envs.spaces.act(action)[i])
+        if terminated or truncated: break  # not what happened: the observation will differ
+    return obs, info
+
+
+def _replay_each(envs, there, check):
+    "Reset each environment with the seed of its unfinished episode, and take that episode's steps again."
+    envs.open()
+    for name in ('episode', 'begin', 'count', 'ended'): setattr(envs, name, there[name])
+    envs.taken = list(there['taken'])
+    envs.trail = Trail(envs.num_envs, envs.spaces.state_dim, len(envs.taken))
+    envs.trail_from = envs.count - len(envs.taken)
+    played = [_replay_one(envs, i, check) for i in range(envs.num_envs)]
+    obs, infos = zip(*played)
+    envs.state = envs.spaces.see(obs)
+    masks = dict(action_mask=[info['action_mask'] for info in infos]) if 'action_mask' in infos[0] else {}
+    envs.mask = _legal(envs, masks)
+
+
+def _refuse_other_states(envs, there):
+    "Raise `UserError` where a replay has not come back to the state that was saved."
+    for i, (here, was) in enumerate(zip(envs.state, there['state'])):
+        if here.tobytes() == was.tobytes() and envs.begin[i] == there['begin'][i]: continue
+        raise UserError(
+            f'{envs.env_id}: environment {envs.part.start + i} does not replay: the same seed and actions lead to '
+            'another observation than was saved; such an environment cannot be resumed; start over with '
+            '--overwrite')

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['found_first', 'module_of', 'find_own', 'handed_over', 'name_of', 'source_of', 'make_network', 'refuse_dtypes',
-           'OwnModel', 'settled', 'MissingHeads', 'refuse_missing_heads', 'without_heads', 'with_own_loss',
+           'tried_out', 'OwnModel', 'settled', 'MissingHeads', 'refuse_missing_heads', 'without_heads', 'with_own_loss',
            'own_model_from']
 
 # %% ../../nbs/17_guidance.own.ipynb #d3eadd40
@@ -184,6 +184,41 @@ def _as_guidance(said):
     if isinstance(said, Guidance): return said
     raise TypeError(f'it says a {type(said).__name__}: expected logits (a tensor) or a Guidance')
 
+# %% ../../nbs/17_guidance.own.ipynb #b41bcd41
+def _refuse_to_look_ahead(network, name, states, said):
+    "Raise `UserError` where another last state changes what was said of those before it."
+    states[:, -1] = 1
+    if not torch.allclose(_as_guidance(network(states)).policy_logits[:, :-1], said, rtol=1e-3, atol=1e-4):
+        raise UserError(f'model.name: {name}: looks ahead: what it says of a state depends on later ones')
+
+
+@torch.no_grad()
+def tried_out(
+    network: nn.Module, # the user's own
+    name: str, # as in the config
+    shape: tuple[int, ...], # of a state, as it is given
+    action_dim: int, # A, actions to choose from
+    may_have_more: bool = False, # whether it may know more actions than those
+) -> tuple[int, tuple[str, ...]]: # the actions that it knows, the heads that it does not have
+    "Ask about zeros; raises `UserError` where the answer does not fit."
+    sequences = getattr(network, 'sequences', False)
+    lead = (2, 3) if sequences else (2,)
+    states = torch.zeros(*lead, *shape)
+    try: said = _as_guidance(network(states))
+    except Exception as e:
+        raise UserError(f'model.name: {name}: fails on states {tuple(states.shape)}: {_why(e)}') from e
+    if may_have_more and said.policy_logits is not None: action_dim = max(action_dim, said.policy_logits.shape[-1])
+    wanted = dict(zip(HEADS, [(*lead, action_dim)] + [lead] * 3))
+    for head, x in zip(HEADS, said):
+        if x is None and head != 'policy': continue
+        if x is not None and x.numel() == math.prod(wanted[head]): continue
+        answer = 'nothing' if x is None else tuple(x.shape)
+        raise UserError(f'model.name: {name}: {head}: says {answer} of {math.prod(shape)} numbers in each of '
+                        f'{lead} states: expected {wanted[head]}')
+    if not list(network.parameters()): raise UserError(f'model.name: {name}: has no weights to train')
+    if sequences: _refuse_to_look_ahead(network, name, states, said.policy_logits[:, :-1])
+    return action_dim, tuple(head for head, x in zip(HEADS, said) if x is None)
+
 # %% ../../nbs/17_guidance.own.ipynb #3348de14
 class OwnModel(nn.Module):
     "A network of the user's own under the names of ours; all its weights are its trunk."
@@ -211,40 +246,14 @@ class OwnModel(nn.Module):
         self.scale = Standardise(state_dim, standardise, *(inputs or ())) if standardise or inputs else None
         self.reach = Reach(*outputs) if outputs else None
         self.register_buffer('factors', torch.tensor(factors) if factors else None)
-        self.missing = () # heads that it does not have
-        self.register_buffer('sizes', torch.tensor([state_dim, self._try_out(state_dim, action_dim, may_have_more)]))
+        # the heads that it does not have
+        known, self.missing = tried_out(self.trunk, self.name, self.shape, action_dim, may_have_more)
+        self.register_buffer('sizes', torch.tensor([state_dim, known]))
 
     @property
     def spread(self) -> Tensor:
         "The log of the deviation (A,), in the units of the action."
         return self.log_std if self.reach is None else self.log_std + log(self.reach.radius)
-
-    @torch.no_grad()
-    def _try_out(self, state_dim, action_dim, may_have_more):
-        "Ask about zeros, and give the actions that it knows; raises `UserError` where the answer does not fit."
-        lead = (2, 3) if self.sequences else (2,)
-        states = torch.zeros(*lead, *self.shape)
-        try: said = _as_guidance(self.trunk(states))
-        except Exception as e:
-            raise UserError(f'model.name: {self.name}: fails on states {tuple(states.shape)}: {_why(e)}') from e
-        self.missing = tuple(head for head, x in zip(HEADS, said) if x is None)
-        if may_have_more and said.policy_logits is not None: action_dim = max(action_dim, said.policy_logits.shape[-1])
-        wanted = dict(zip(HEADS, [(*lead, action_dim)] + [lead] * 3))
-        for head, x in zip(HEADS, said):
-            if x is None and head != 'policy': continue
-            if x is not None and x.numel() == math.prod(wanted[head]): continue
-            shape = 'nothing' if x is None else tuple(x.shape)
-            raise UserError(f'model.name: {self.name}: {head}: says {shape} of {state_dim} numbers in each of '
-                            f'{lead} states: expected {wanted[head]}')
-        if not list(self.trunk.parameters()): raise UserError(f'model.name: {self.name}: has no weights to train')
-        if self.sequences: self._refuse_to_look_ahead(states, said.policy_logits[:, :-1])
-        return action_dim
-
-    def _refuse_to_look_ahead(self, states, said):
-        "Raise `UserError` where another last state changes what was said of those before it."
-        states[:, -1] = 1
-        if not torch.allclose(_as_guidance(self.trunk(states)).policy_logits[:, :-1], said, rtol=1e-3, atol=1e-4):
-            raise UserError(f'model.name: {self.name}: looks ahead: what it says of a state depends on later ones')
 
     def forward(self,
         states: Tensor, # (..., D)

@@ -7,9 +7,10 @@ __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITER
            'at_guide', 'agrees_with_model', 'packed_model', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report',
            'spoken_for', 'literal_costs', 'Start', 'starts', 'Table', 'Index', 'items', 'joined', 'cheapest',
            'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'state_keys', 'needed',
-           'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'push', 'advance',
-           'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'ask', 'play_round', 'program_found',
-           'check', 'search', 'specs', 'to_program']
+           'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'spread', 'examples_of',
+           'push', 'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'ask',
+           'play_round', 'program_found', 'program_of', 'check', 'needs_of', 'rounds_for', 'search_compiled',
+           'search_together', 'agrees_with_search', 'search', 'specs', 'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -25,18 +26,19 @@ import torch
 from torch import Tensor
 
 from ..config import UserError
-from praxis.dsl.batched import (
+from ..dsl.batched import (
     ARGS, INTS, LISTS, NOTHING, RESULTS, TAKES, Values, decode, decode_statements, encode, evaluate, fingerprint,
-    inside, workspace)
+    inside, operate, workspace, zeros)
 from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, PAPER, fits
 from ..dsl.syntax import Literal, Program, Statement, Task, flaw, format, parse, run_statements
 from ..exact import exp_core, log, log_core, rounded, sigmoid
 from ..guidance.models import HEADS, Guidance
-from .compiled import KERNEL, PackedModel, embed_packed, judge_packed, roles_packed
+from .compiled import NoModel, PackedModel, embed_packed, judge_packed, roles_packed
 from .config import ProgramNet
 from .model import ProgramModel, log_size
+from .rounds import KERNEL, PLACES, Rounds, Rules, operate_compiled
 from .tasks import (
-    BY_PEOPLE, Specs, all_statements, encode_examples, needed_after, needs, statements_needed, typed, types_of)
+    BY_PEOPLE, Specs, all_statements, encode_examples, needed_after, needs, sample_tasks, statements_needed, typed, types_of)
 from ..seeding import generator
 
 # %% ../../nbs/57_programs.search.ipynb #64c52f5e
@@ -578,9 +580,8 @@ def start_search(
     given[has] = keep_values(board, inputs.at(torch.from_numpy(has)), kind.numpy()[has], np.repeat(every, has.sum(1)))
     begun = []
     for n in every:
-        pairs = zip((decode(inputs.at((n, slice(None), e)), kind[n]) for e in range(E)),
-                    decode(output.at(n), output_kind[n].expand(E)))
-        begun += [(n, s) for s in starts(list(pairs), plan.literals)]
+        pairs = examples_of(inputs.at(n), output.at(n), kind[n], output_kind[n])
+        begun += [(n, s) for s in starts(pairs, plan.literals)]
     literals = keep_literals(board, [(n, x) for n, s in begun for x in s.literals])
     variables = np.zeros((len(begun), board.states['variables'].shape[1]), np.int32)
     for row, (n, s) in enumerate(begun):
@@ -607,11 +608,29 @@ def keep_literals(
     "Let literals be values."
     some = list(dict.fromkeys(some))
     if not some: return {}
-    values = encode([x for _, x in some])
-    def spread(v): return v[:, None].expand(len(some), board.values['null'].shape[1], *v.shape[1:]).contiguous()
     kind, task = np.full(len(some), INTS, np.int8), np.array([n for n, _ in some])
-    numbers = keep_values(board, Values(*map(spread, values)), kind, task)
+    numbers = keep_values(board, spread([x for _, x in some], board.values['null'].shape[1]), kind, task)
     return dict(zip(some, numbers.tolist()))
+
+
+def spread(
+    ints: list[int],  # N
+    examples: int,  # E
+) -> Values:  # (N, E)
+    "Ints that are the same on every example."
+    return Values(*(v[:, None].expand(len(ints), examples, *v.shape[1:]).contiguous() for v in encode(ints)))
+
+
+def examples_of(
+    inputs: Values,  # (I, E)
+    output: Values,  # (E,)
+    kind: Tensor,  # (I,) int8
+    output_kind: Tensor,  # () int8
+) -> list[tuple[list, int | list]]:  # inputs and output of each
+    "The examples of a task as Python's values."
+    E = len(output.length)
+    return list(zip((decode(inputs.at((slice(None), e)), kind) for e in range(E)),
+                    decode(output, output_kind.expand(E))))
 
 
 def push(
@@ -828,10 +847,17 @@ def program_found(
     while board.states['parent'][state] >= 0:
         rows.append(unpack(board.states['code'][state]))
         state = board.states['parent'][state]
-    root = board.roots[state]
-    inputs = board.inputs[task]
+    return program_of(np.stack(rows[::-1]), board.roots[state], board.inputs[task])
+
+
+def program_of(
+    rows: np.ndarray,  # (T, 4) statements
+    root: list[int | Literal],  # what the search began with
+    inputs: int,  # that the task has
+) -> list[Statement]:
+    "A program as a task's own."
     def moved(a): return root[a] if a < len(root) else a - len(root) + inputs
-    return [s._replace(args=tuple(map(moved, s.args))) for s in decode_statements(np.stack(rows[::-1]))]
+    return [s._replace(args=tuple(map(moved, s.args))) for s in decode_statements(rows)]
 
 
 def check(
@@ -847,7 +873,110 @@ def check(
         got = run_statements(statements, given)[-1]
         assert got == wanted, f'{statements} gives {got} for {given}, not {wanted}'
 
+# %% ../../nbs/57_programs.search.ipynb #f8cbfbc0
+@cache
+def needs_of(
+    operators: int,  # of the language, the first so many
+) -> np.ndarray:  # (3, 17, 17) int8
+    "What `needed` says, by the kind of the output, unused ints and unused lists."
+    if operators > PAPER: return needs(operators).numpy()
+    output, ints, lists = torch.meshgrid(*(torch.arange(n, dtype=torch.int8) for n in (3, 17, 17)), indexing='ij')
+    return statements_needed(ints, lists, output).numpy()
+
+
+def rounds_for(
+    library: CDLL,  # the program
+    guide: Guide,  # whom to ask
+    plan: Plan,  # how to search
+) -> Rounds | None:  # None where the program does not know the guide
+    "Searches in C."
+    plan = plan._replace(operators=min(plan.operators, guide.operators))
+    has_model = isinstance(guide, ProgramModel)
+    packed = packed_model(guide) if has_model else NoModel(library) if guide in (uniform, frequency) else None
+    if not packed or MAX_INPUTS + plan.literals + plan.horizon > PLACES: return None
+    scores = (_paper if plan.operators == PAPER else _full).numpy() if guide == frequency else None
+    keeps = plan.levels < plan.horizon or plan.asks < inf
+    return Rounds(Rules(packed, plan, has_model, keeps, needs_of(plan.operators), scores))
+
+# %% ../../nbs/57_programs.search.ipynb #7159fcf8
+def search_compiled(
+    tasks,  # as for `search`
+    rounds: Rounds,  # in C
+    plan: Plan,  # how to search
+) -> tuple[list[Outcome], float, int]:  # as of `search_together`
+    "Look for a program for each task, one after the other."
+    outcomes, seconds, calls = [], 0.0, 0
+    E = tasks.output.shape[1]
+    for n, kind in enumerate(tasks.kind):
+        inputs, output, output_kind = tasks.inputs.at(n), tasks.output.at(n), tasks.output_kind[n]
+        count = int((kind != NOTHING).sum())
+        begun = starts(examples_of(inputs, output, kind, output_kind), plan.literals)
+        literals = list(dict.fromkeys(x for s in begun for x in s.literals))
+        place = {x: count + i for i, x in enumerate(literals)}
+        places = np.full((len(begun), PLACES), -1, np.int8)
+        for row, s in zip(places, begun):
+            first = [*s.inputs, *(place[x] for x in s.literals)]
+            row[:len(first)] = first
+        some = [Values(*(v[None] for v in output)), inputs.at(slice(count)), spread(literals, E)]
+        kinds = np.concatenate([[output_kind], kind[:count], [INTS] * len(literals)]).astype(np.int8)
+        played = rounds.play(Values(*map(torch.cat, zip(*some))), kinds, places, np.array([s.cost for s in begun], np.float32))
+        found = None
+        if played.codes:
+            s = begun[played.start]
+            found = program_of(unpack(np.array(played.codes)), [*s.inputs, *map(Literal, s.literals)], count)
+            check(found, inputs, output, kind, output_kind)
+        outcomes.append(Outcome(found, *played[:3]))
+        seconds, calls = seconds + played.seconds, calls + played.calls
+    return outcomes, seconds, calls
+
+# %% ../../nbs/57_programs.search.ipynb #50bf2686
+def search_together(
+    tasks,  # as for `search`
+    guide: Guide,  # whom to ask
+    plan: Plan,  # how to search
+) -> tuple[list[Outcome], float, int]:  # of each task; seconds in the guide, and how often it was called
+    "Look for a program for each task, all at once."
+    board = start_search(tasks.kind, tasks.output_kind, tasks.inputs, tasks.output, guide, plan)
+    while play_round(board): pass
+    outcomes = []
+    for n in range(len(tasks.kind)):
+        found = program_found(board, n)
+        if found: check(found, tasks.inputs.at(n), tasks.output.at(n), tasks.kind[n], tasks.output_kind[n])
+        outcomes.append(Outcome(found, int(board.executions[n]), int(board.candidates[n]), int(board.asked[n])))
+    return outcomes, board.guide_seconds, board.guide_calls
+
+# %% ../../nbs/57_programs.search.ipynb #823e78db
+@cache
+def agrees_with_search(
+    library: CDLL,  # the program
+) -> bool:
+    "Whether the program searches as Python does."
+    rng = generator(0, 'rounds')
+    def draw(low, high, *shape): return torch.randint(low, high, shape, generator=rng)
+    for o in range(len(OPERATORS)):
+        length = torch.stack([torch.ones(64) if k == INTS else draw(0, MAX_LENGTH + 1, 64) for k in ARGS[o]]).to(torch.int8)
+        data = (draw(-256, 256, 3, 64, MAX_LENGTH) >> draw(0, 9, 3, 64, 1)).short() * inside(length)
+        args, out = [Values(d, n, n < 0) for d, n in zip(data, length)], zeros(64)
+        operate(o, *args[:2], out, args[2])
+        to, size = map(torch.from_numpy, operate_compiled(library, o, args))
+        if not torch.equal(size, torch.where(out.null, -1, out.length)): return False
+        if not torch.equal(to * ~out.null[:, None], out.data): return False
+    tasks, plan = sample_tasks(rng, 3, 2), Plan(40, 4, asks=9, value=1.0, operators=len(OPERATORS), literals=1)
+    model = ProgramModel(ProgramNet(language='full', hidden_dim=8), rng).requires_grad_(False)
+    for guide in (frequency, model):
+        rounds = rounds_for(library, guide, plan)
+        if not rounds or search_compiled(tasks, rounds, plan)[0] != search_together(tasks, guide, plan)[0]: return False
+    return True
+
 # %% ../../nbs/57_programs.search.ipynb #6e5a2f22
+class _Part(NamedTuple):
+    "Some tasks."
+    kind: Tensor
+    output_kind: Tensor
+    inputs: Values
+    output: Values
+
+
 def search(
     tasks,  # `Tasks`, or whatever has `kind`, `output_kind`, `inputs` and `output`
     guide: Guide,  # whom to ask
@@ -857,21 +986,18 @@ def search(
     "Look for a program for each task."
     start = time.perf_counter()
     outcomes, guide_seconds, guide_calls = [], 0.0, 0
+    library = KERNEL.find()
+    rounds = rounds_for(library, guide, plan) if library and agrees_with_search(library) else None
     bytes_each = 42 * tasks.output.shape[1] + 1200 * isinstance(guide, ProgramModel)  # values; what is made of them
     at_once = at_once or int(np.clip(10**9 // (bytes_each * plan.budget), 1, 256))
     for first in range(0, len(tasks.kind), at_once):
-        part = slice(first, first + at_once)
-        kind, output_kind = tasks.kind[part], tasks.output_kind[part]
-        inputs, output = tasks.inputs.at(part), tasks.output.at(part)
-        board = start_search(kind, output_kind, inputs, output, guide, plan)
-        while play_round(board): pass
-        for n in range(len(kind)):
-            found = program_found(board, n)
-            if found: check(found, inputs.at(n), output.at(n), kind[n], output_kind[n])
-            outcomes.append(Outcome(found, int(board.executions[n]), int(board.candidates[n]), int(board.asked[n])))
-        guide_seconds += board.guide_seconds
-        guide_calls += board.guide_calls
-        if isinstance(guide, ProgramModel): KERNEL.order()
+        some = slice(first, first + at_once)
+        part = _Part(tasks.kind[some], tasks.output_kind[some], tasks.inputs.at(some), tasks.output.at(some))
+        found, seconds, calls = search_compiled(part, rounds, plan) if rounds else search_together(part, guide, plan)
+        outcomes += found
+        guide_seconds += seconds
+        guide_calls += calls
+        KERNEL.order()
     return Report(outcomes, time.perf_counter() - start, guide_seconds, guide_calls)
 
 # %% ../../nbs/57_programs.search.ipynb #7e382ba7

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MOST', 'SIGNATURES', 'MAX_LITERALS', 'BY_PEOPLE', 'TRIES', 'PEOPLE_KINDS', 'VISIBLE', 'HELDOUT', 'POOL',
            'MIN_DISTINCT', 'TELLING', 'PROBES', 'SPLITS', 'all_statements', 'operators_of', 'place_of', 'distinct',
-           'typed', 'statements_needed', 'needed_after', 'needs', 'mark_used', 'newest_kind', 'run_program',
+           'typed', 'statements_needed', 'needs', 'needed_after', 'mark_used', 'newest_kind', 'run_program',
            'random_inputs', 'one_of', 'draw_statements', 'Drafts', 'random_programs', 'random_drafts', 'plain_inputs',
            'Literals', 'with_literals', 'people_inputs', 'propose', 'people_programs', 'random_literals',
            'people_drafts', 'seen_before', 'choose_examples', 'on_examples', 'has_equal_variables',
@@ -110,25 +110,6 @@ def statements_needed(
     to_int = ints + lists - ((ints > 0) & (lists > 0)).to(ints.dtype) - ((ints == 1) & (lists == 0)).to(ints.dtype)
     return torch.where(output == LISTS, to_list, to_int)
 
-# %% ../../nbs/50_programs.tasks.ipynb #2f48f2cf
-def needed_after(
-    kind: Tensor,  # (B, V) int8 kinds of the variables
-    unused: Tensor,  # (B, V) bool, variables that no statement uses
-    output: Tensor,  # (B,) int8 kind of the output
-    statements: Tensor,  # (S, 3 or 4)
-) -> Tensor:  # (B, S) int8; means nothing where a statement is not well typed
-    "How many statements a program needs at least after each of these."
-    if operators_of(statements) > PAPER:
-        first, which = distinct(kind, unused, output)
-        return _needed_after(kind[first], unused[first], output[first], statements)[which]
-    operator, a, b = statements.unbind(1)
-    result = RESULTS.to(kind.device)[operator]
-    ints, lists = ((unused & (kind == k)).to(torch.int8) for k in (INTS, LISTS))
-    second = lists[:, b.clamp(min=0)] * ((b >= 0) & (b != a))
-    i = ints.sum(1, keepdim=True, dtype=torch.int8) - ints[:, a] + (result == INTS).to(torch.int8)
-    l = lists.sum(1, keepdim=True, dtype=torch.int8) - lists[:, a] - second + (result == LISTS).to(torch.int8)
-    return statements_needed(i, l, output[:, None])
-
 # %% ../../nbs/50_programs.tasks.ipynb #c3bebb15
 MOST = 17  # unused variables of a kind, more than there can be
 
@@ -150,20 +131,28 @@ def needs(
         for (i, l), n in need.items(): table[output, i, l] = n
     return table
 
-
+# %% ../../nbs/50_programs.tasks.ipynb #2f48f2cf
 def _needed_after(kind, unused, output, statements):
-    "`needed_after` for all operators."
-    operator, *args = statements.unbind(1)
+    "`needed_after`, also of (B, S, 4) statements: for each program its own."
+    takes = (statements[..., 1:, None] == torch.arange(kind.shape[1], device=kind.device)).any(-2).float()
+    result = RESULTS.to(kind.device)[statements[..., 0]]
     left = []
     for k in (INTS, LISTS):
-        free = (unused & (kind == k)).to(torch.int8)
-        used = torch.zeros(len(kind), len(statements), dtype=torch.int8, device=kind.device)
-        for n, a in enumerate(args):
-            first = (a >= 0) & torch.stack([a != b for b in args[:n]] or [a == a]).all(0)
-            used += free[:, a.clamp(min=0)] * first
-        result = RESULTS.to(kind.device)[operator] == k
-        left.append((free.sum(1, keepdim=True) - used + result).long())
-    return needs(len(OPERATORS)).to(kind.device)[output.long()[:, None], left[0], left[1]]
+        free = (unused & (kind == k)).float()
+        used = (free[:, None] @ takes.mT)[:, 0]
+        left.append((free.sum(1, keepdim=True) - used).long() + (result == k))
+    return needs(operators_of(statements)).to(kind.device)[output.long()[:, None], left[0], left[1]]
+
+
+def needed_after(
+    kind: Tensor,  # (B, V) int8 kinds of the variables
+    unused: Tensor,  # (B, V) bool, variables that no statement uses
+    output: Tensor,  # (B,) int8 kind of the output
+    statements: Tensor,  # (S, 3 or 4)
+) -> Tensor:  # (B, S) int8; means nothing where a statement is not well typed
+    "How many statements a program needs at least after each of these."
+    first, which = distinct(kind, unused, output)
+    return _needed_after(kind[first], unused[first], output[first], statements)[which]
 
 # %% ../../nbs/50_programs.tasks.ipynb #94b2bcb5
 def mark_used(
@@ -194,6 +183,16 @@ def run_program(
     for statement in statements.unbind(1): run_statement(memory, statement)
 
 # %% ../../nbs/50_programs.tasks.ipynb #64e98c9f
+def _as_values(kind, lists, ints, length):
+    "(B, I, E) Lists with their lengths where a list is wanted, else ints; zeros where there is no input."
+    is_int, is_list = (kind == INTS)[..., None], (kind == LISTS)[..., None]
+    values = zeros(*length.shape)
+    values.length.copy_(torch.where(is_list, length, is_int))
+    lists[..., 0] = torch.where(is_int, ints, lists[..., 0])
+    values.data.copy_(lists * (torch.arange(MAX_LENGTH) < values.length[..., None]))
+    return values
+
+
 def random_inputs(
     kind: Tensor,  # (B, I) int8 kinds
     examples: int,  # for each row of `kind`
@@ -208,13 +207,7 @@ def random_inputs(
     lists = torch.where((below(4) == 0)[..., None], lists.abs(), lists)
     length = torch.where(below(2) == 0, below(8), below(MAX_LENGTH + 1))
     ints = torch.where(below(5) == 0, lists[..., 0], below(13) - 2)
-    is_int = (kind == INTS)[..., None]
-    is_list = (kind == LISTS)[..., None]
-    values = zeros(*shape)
-    values.length.copy_(torch.where(is_list, length, is_int.short()))
-    lists[..., 0] = torch.where(is_int, ints, lists[..., 0])
-    values.data.copy_(lists * (torch.arange(MAX_LENGTH) < values.length[..., None]))
-    return values
+    return _as_values(kind, lists, ints, length)
 
 # %% ../../nbs/50_programs.tasks.ipynb #dc6ee751
 def one_of(
@@ -304,12 +297,7 @@ def plain_inputs(
     is_count = style(0, 1, 1) == 1
     ints = torch.where(is_count, drawn(*shape) % (longest + 1), lists[..., 0])
     length = shortest + drawn(*shape) % (longest - shortest + 1)
-    is_int, is_list = (kind == INTS)[..., None], (kind == LISTS)[..., None]
-    lists[..., 0] = torch.where(is_int, ints, lists[..., 0])
-    values = zeros(*shape)
-    values.length.copy_(torch.where(is_list, length, is_int.long()))
-    values.data.copy_(lists * (torch.arange(MAX_LENGTH) < values.length[..., None]))
-    return values
+    return _as_values(kind, lists, ints, length)
 
 # %% ../../nbs/50_programs.tasks.ipynb #f91d6050
 class Literals(NamedTuple):
@@ -371,17 +359,6 @@ def propose(
     return torch.cat([operator[..., None], torch.where(wanted == NOTHING, -1, args.clamp(max=V - 1))], 2), fine
 
 
-def _needed_each(kind, unused, output, statements):
-    "(B, K) How many statements a program needs at least after each of its own K."
-    result = RESULTS[statements[..., 0]]
-    takes = (statements[..., 1:, None] == torch.arange(kind.shape[1])).any(2)  # (B, K, V)
-    left = []
-    for k in (INTS, LISTS):
-        free = unused & (kind == k)
-        left.append((free[:, None] & ~takes).sum(2) + (result == k))
-    return needs(len(OPERATORS))[output.long()[:, None], left[0], left[1]]
-
-
 def people_programs(
     kind: Tensor,  # (B, I) int8 kinds of the inputs
     inputs: Values,  # (B, I, E)
@@ -396,7 +373,7 @@ def people_programs(
     statements = torch.full((B, length, 4), -1)
     for step in range(length):
         drawn, fine = propose(memory.kind, unused, generator)
-        fine &= _needed_each(memory.kind, unused, output, drawn) <= length - 1 - step
+        fine &= _needed_after(memory.kind, unused, output, drawn) <= length - 1 - step
         fine &= ~(drawn[:, :, None] == statements[:, None, :step]).all(3).any(2)
         first = fine.int().argmax(1)
         statements[:, step] = torch.where(fine[every, first, None], drawn[every, first], -1)
@@ -721,16 +698,12 @@ def without_literals(
     pairs = zip(tasks.inputs, tasks.heldout_inputs)
     literals = literals_of(tasks.kind, Values(*(torch.cat(both, 2) for both in pairs)))
     kind, statements = inlined(tasks.kind, literals, tasks.statements)
-    def kept(values): return Values(*(_zeroed(t[:, :MAX_INPUTS], kind == NOTHING) for t in values))
+    def kept(values):
+        few = Values(*(t[:, :MAX_INPUTS].clone() for t in values))
+        for t in few: t[kind == NOTHING] = 0
+        return few
     return tasks._replace(kind=kind, inputs=kept(tasks.inputs), heldout_inputs=kept(tasks.heldout_inputs),
                           statements=statements)
-
-
-def _zeroed(x, where):
-    "A copy with zeros at some places."
-    x = x.clone()
-    x[where] = 0
-    return x
 
 # %% ../../nbs/50_programs.tasks.ipynb #e4a76c8c
 def _input_kinds(drafts):

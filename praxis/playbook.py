@@ -6,10 +6,11 @@
 __all__ = ['stage_config', 'train_stage', 'playbook', 'story', 'playbook_rows', 'playbook_table']
 
 # %% ../nbs/72_playbook.ipynb #aa397a43
+import json
 from pathlib import Path
 from typing import Any
 
-from .config import RunConfig, RunError, load_config
+from .config import RunConfig, RunError, UserError, load_config
 from .curriculum import seed_curriculum
 from .export import EXPORTS, export_checkpoints, verify_export
 from .stages import STAGES, default_file, prepare
@@ -38,12 +39,22 @@ def train_stage(
     return result, root / stage / result['checkpoint']['file']
 
 
+def _refuse_another_seed(data, seed):
+    "Raise `UserError` where the curriculum that is there is of another seed; a stage refuses what it finds by itself."
+    try: there = json.loads(Path(data, 'curriculum_v1', 'metadata.json').read_bytes())['seed']
+    except (OSError, ValueError, KeyError, TypeError): return
+    if there == seed: return
+    raise UserError(f'{data}: a playbook of another config (seed: {there} there, {seed} here); give the same seed, '
+                    'choose another folder with --data, or start over with --overwrite')
+
+
 def playbook(
     data: str | Path = 'data/processed/playbook', # for the curriculum, the checkpoints and, under them, the exports
     seed: int = 0, # for everything
     overwrite: bool = False, # replace what another run left; else go on with it
 ) -> dict[str, Any]: # curriculum, supervised, rl, preference, export: what each command prints
     "Everything in order, on the defaults; raises what the single steps raise."
+    if not overwrite: _refuse_another_seed(data, seed)
     root, parent = Path(data, 'checkpoints'), None
     results = dict(curriculum=seed_curriculum(output=Path(data, 'curriculum_v1'), seed=seed))
     for stage in STAGES: results[stage], parent = train_stage(stage, seed, parent, root, overwrite)

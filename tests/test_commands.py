@@ -134,7 +134,8 @@ BAD_FILES = [
     (b'seed: \xff', 'my.yaml: byte 6 is not UTF-8'),
     ('seed: \x00', 'my.yaml'),
     ('x' * 2**21, 'my.yaml: 2097152 bytes'),
-    ('? [1, 2]\n: 3', 'my.yaml'),
+    ('? [1, 2]\n: 3', 'my.yaml:1:3: a key that is no text: sequence'),
+    ('training:\n  10: 3', 'my.yaml:2:3: a key that is no text: 10'),
     ('training: {loss: ipo, label_smoothing: 0.1}', 'label_smoothing 0.1 is not used by the loss'),
 ]
 
@@ -176,6 +177,9 @@ BAD_FLAGS = [
     (['--config', 'missing.yaml'], 'missing.yaml: No such file or directory'),
     (['--resume', '--overwrite'], 'exclude each other'),
     (['stray'], 'unknown argument stray'),
+    (['--output', ''], "argument --output: '': expected a value"),
+    (['--config='], "argument --config: '': expected a value"),
+    (['--model.init_from', ''], "argument --model.init_from: '': expected a value"),
     (['--output', 'a_file'], 'a_file: cannot be a folder: File exists'),
     (['--output', 'a_file/below'], 'a_file/below: cannot be a folder: Not a directory'),
 ]
@@ -197,6 +201,13 @@ def test_a_wrong_environment_variable_is_one_line(command):
     refused(command('train_rl', *TINY['rl'], PRAXIS_LOG='xml'), "PRAXIS_LOG: 'xml': expected text|json")
     refused(command('train_rl', *TINY['rl'], PRAXIS_LOG_LEVEL='loud'),
             "PRAXIS_LOG_LEVEL: 'loud': expected debug|info|warning|error")
+
+
+def test_imitation_without_a_loss_is_one_line(command, tmp_path):
+    off = [x for head in ('policy', 'value', 'guard', 'latency') for x in (f'--training.{head}_weight', '0')]
+    refused(command('train_supervised', *TINY['supervised'], *off), 'training.latency_weight: 0: nothing would be learned')
+    np.savez(tmp_path / 'my.npz', inputs=np.eye(8, dtype=np.float32), action=np.arange(8))
+    refused(command('train_supervised', '--dataset.path', 'my.npz', *off[:2]), 'error: training.policy_weight: 0: nothing')
 
 
 def test_a_gpu_that_is_not_there_is_one_line(command):

@@ -624,6 +624,16 @@ def test_what_cannot_be_found_or_made_is_refused_in_one_line(env_id, flags, said
     refused(own(env_id, *flags), said)
 
 
+def test_observations_of_nothing_are_refused_in_one_line(own, tmp_path):
+    with open(tmp_path / 'mine.py', 'a') as mine: mine.write(textwrap.dedent('''
+        class Blind(Signs):
+            def __init__(self):
+                super().__init__()
+                self.observation_space = gym.spaces.Box(-1, 1, (0,))
+        '''))
+    refused(own('mine.py:Blind'), 'mine.py:Blind: its observations are empty')
+
+
 def test_several_choices_go_on_with_the_same_bits(own, tmp_path):
     flags = '--training.epochs', 6, '--training.checkpoint_every', 16
     whole = own('mine.py:Signs', *flags)

@@ -446,4 +446,7 @@ def test_the_playbook_goes_on_after_kills(kills, forks, tmp_path):
     assert [p.name for p in tmp_path.glob('a/*')] == ['data']
     assert [p.name for p in tmp_path.glob('a/data/processed/*')] == ['playbook'], 'all that it makes is there'
     assert 'supervised > rl > preference' in undisturbed.stderr
-    refused(forks.run('playbook', '--seed', 1, cwd=tmp_path / 'a'), 'seed: 0 there, 1 here', '--overwrite')
+    def everything(): return {p: p.read_bytes() for p in tmp_path.glob('a/**/*') if p.is_file()}
+    before = everything()
+    refused(forks.run('playbook', '--seed', 1, cwd=tmp_path / 'a'), 'seed: 0 there, 1 here', '--data', '--overwrite')
+    assert everything() == before, 'the curriculum, too, is as it was'

@@ -217,6 +217,22 @@ def test_an_own_loss_is_used_logged_and_part_of_the_run(forks, here):
     refused(forks.run('train_supervised', *flags(SHORT['supervised']), '--output', 'run', cwd=here), 'training.loss_fn')
 
 
+BAD_LOSSES = {
+    'takes too little': ('(model, batch): return 0', 'takes 2 positional arguments but 3 were given'),
+    'gives one thing': ('(model, batch, training): return 3', 'cannot unpack'),
+    'gives no number': ('(model, batch, training): return model(batch.inputs).value, {}', 'gives no loss ()'),
+    'knows no model': ('(model, batch, training): return torch.zeros(()), {}', 'does not depend on the model'),
+    'fails': ('(model, batch, training): raise KeyError(7)', 'KeyError: 7')}
+
+
+@pytest.mark.parametrize('case', BAD_LOSSES)
+def test_a_mistake_in_an_own_loss_is_one_line_that_names_it(case, forks, here):
+    code, says = BAD_LOSSES[case]
+    Path('mine.py').write_text(f'import torch\ndef bad{code}\n')
+    refused(forks.run('train_supervised', *flags(SHORT['supervised']), '--training.loss_fn', 'mine.py:bad', cwd=here),
+            f'training.loss_fn: mine.py:bad: ', says)
+
+
 # Data
 
 def some(count=300):

@@ -124,6 +124,7 @@ def test_a_run_that_fails_does_not_end_the_others(forks, tmp_path):
     (['--sweep', 'training.beta'], 'expected KEY=VALUE,VALUE'),
     (['--sweep', 'training.beta=0.1,-1'], '--training.beta: -1: expected float, above 0'),
     (['--sweep', 'training.bta=0.1'], 'did you mean beta'), (['--sweep', 'seed=1,2'], 'give --seeds N'),
+    (['--sweep', 'training.epochs=1,2,1'], "'training.epochs=1,2,1': a value is given twice"),
     (['--jobs', 2], '--jobs is for --sweep'),
     (['--seeds', 0], 'expected int, at least 1'),
     (['--seeds', 2, '--tensorboard', 'x'], 'exclude --change and --tensorboard'),

@@ -43,7 +43,7 @@ class FileStates(Section):
 # %% ../../nbs/08_guidance.config.ipynb #e3899ab0
 class SyntheticTrajectories(Section):
     "Trajectories in the synthetic world, by the policy that the run starts from, or else by a behaviour policy."
-    kind: Literal['synthetic'] = Field('synthetic', description='made from the seed')
+    kind: Literal['synthetic'] = Field('synthetic', description='from the seed, a file or an environment')
     num_trajectories: Count = Field(1024, description='trajectories in the buffer; each is one episode')
     trajectory_length: Count = Field(16, description='steps after which a trajectory is cut')
     num_states: NumStates = 1024

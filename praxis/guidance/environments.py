@@ -104,7 +104,9 @@ def _check_kinds(observation, action, env_id):
             ('actions', [type(action).__name__], SIMPLE)):
         if bad := [kind for kind in kinds if kind not in supported]:
             raise UserError(f'dataset.env_id: {env_id}: its {what} are {bad[0]}; supported: {", ".join(supported)}')
-    if not _leaves(observation): raise UserError(f'dataset.env_id: {env_id}: its observations are empty')
+    flatdim = importlib.import_module('gymnasium').spaces.flatdim
+    if not sum(map(flatdim, _leaves(observation))):
+        raise UserError(f'dataset.env_id: {env_id}: its observations are empty')
 
 
 def flat(

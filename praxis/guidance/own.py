@@ -27,10 +27,11 @@ import torch
 from torch import Tensor, nn
 
 from ..checkpoint import sha256_tensors
-from ..config import RunConfig, UserError
+from ..config import RunConfig, RunError, UserError
+from ..exact import log
 from ..files import sha256_file, sha256_json
 from .config import LM, OwnNet
-from .models import HEADS, Guidance, GuidanceModel, Reach, Standardise
+from .models import HEADS, Guidance, Reach, Standardise
 from ..telemetry.logger import get_logger
 
 # %% ../../nbs/17_guidance.own.ipynb #599544bc
@@ -249,7 +250,10 @@ class OwnModel(nn.Module):
         known, self.missing = tried_out(self.trunk, self.name, self.shape, action_dim, may_have_more)
         self.register_buffer('sizes', torch.tensor([state_dim, known]))
 
-    spread = GuidanceModel.spread # of continuous actions
+    @property
+    def spread(self) -> Tensor:
+        "The log of the deviation (A,), in the units of the action."
+        return self.log_std if self.reach is None else self.log_std + log(self.reach.radius)
 
     def forward(self,
         states: Tensor, # (..., D)
@@ -342,12 +346,27 @@ def without_heads(
     return config.model_copy(update=dict(training=config.training.model_copy(update=weights)))
 
 
+def _checked(loss_fn, name):
+    "A loss of the user's own, whose mistakes are one line."
+    def called(model, batch, training):
+        try:
+            loss, terms = loss_fn(model, batch, training)
+            if not isinstance(loss, Tensor) or loss.shape: raise TypeError('it gives no loss (), a tensor of one number')
+            if torch.is_grad_enabled() and not loss.requires_grad: raise TypeError('its loss does not depend on the model')
+        except (UserError, RunError): raise
+        except Exception as e:
+            raise UserError(f'training.loss_fn: {name}: {_why(e)} (PRAXIS_DEBUG=1 shows where); '
+                            'expected (model, batch, training) to the loss () and its terms by name') from e
+        return loss, terms
+    return called
+
+
 def with_own_loss(
     job: Any, # a `Job`
 ) -> Any: # the same, or one with a loss of the user's own
     "Let the loss that the config names take the place of the stage's."
     name = job.config.training.loss_fn
-    return job._replace(loss_fn=_own(name, 'training.loss_fn'), by_hand=False) if name else job
+    return job._replace(loss_fn=_checked(_own(name, 'training.loss_fn'), name), by_hand=False) if name else job
 
 # %% ../../nbs/17_guidance.own.ipynb #cf31b23d
 def own_model_from(

@@ -9,7 +9,7 @@ __all__ = ['HEAD_LOSSES', 'TARGETS', 'PART', 'heads_in_use', 'supervised_loss', 
 import torch
 from torch import Tensor, nn
 
-from ..config import RunConfig
+from ..config import RunConfig, UserError
 from ..exact import mean
 from ..guidance.batches import (
     DataSet, Examples, OnDisk, all_answers, all_rows, in_parts, moved, own_rows, rows, size)
@@ -121,8 +121,11 @@ def supervised_job(
     **known: float, # what stands beside the report, such as the best possible accuracy
 ) -> Job: # for `fit`
     "Imitation of a data set, ready to train."
-    training = config.training
-    continuous = rows(data.train, slice(0, 1)).action.is_floating_point()
+    training, one = config.training, rows(data.train, slice(0, 1))
+    if not heads_in_use(one, training):
+        labels = [f'training.{head}_weight' for head in TARGETS if getattr(one, TARGETS[head]) is not None]
+        raise UserError(f'{", ".join(labels)}: 0: nothing would be learned; expected one above 0')
+    continuous = one.action.is_floating_point()
     model, parent = build_model(
         config, data.state_dim, data.action_dim, may_have_more=not continuous, continuous=continuous,
         outputs=bounds_of(data.train) if continuous else None)

@@ -106,6 +106,7 @@ def child(request, rank, port, terminal):
     count = Counter(request['how'] if rank == request['who'] else 'count', request['at'])
     record = builtins.open(request['calls'] if rank == 0 else os.devnull, 'w')
     count_calls(count)
+    status = 0
     try:
         if request['script'].endswith('.py'):
             sys.argv[1:] = request['argv']

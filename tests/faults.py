@@ -2,11 +2,12 @@
 
     python tests/faults.py        serves requests on stdin, one JSON object a line
 
-Importing torch takes longer than these runs. So a server imports everything once and computes nothing; each request is
-a fork of it: a real process with its own pid, signals and open files, which runs one command. The server stays a single
-thread: a lock that another thread holds at a fork is never given back in the child. A child that takes too long tells
-where it stands, and ends. The product knows nothing of this. The calls that change the disk are wrapped in the child:
-`open` for writing, write (in two halves), flush, close, fsync, rename, unlink, mkdir, rmdir.
+Importing torch takes longer than these runs. So a server imports everything once, and makes the tables that every run
+on programs would make anew; each request is a fork of it: a real process with its own pid, signals and open files,
+which runs one command. The server stays a single thread: a lock that another thread holds at a fork is never given
+back in the child. A child that takes too long tells where it stands, and ends. The product knows nothing of this. The
+calls that change the disk are wrapped in the child: `open` for writing, write (in two halves), flush, close, fsync,
+rename, unlink, mkdir, rmdir.
 """
 import builtins
 import errno
@@ -105,6 +106,7 @@ def child(request, rank, port, terminal):
     count = Counter(request['how'] if rank == request['who'] else 'count', request['at'])
     record = builtins.open(request['calls'] if rank == 0 else os.devnull, 'w')
     count_calls(count)
+    status = 0
     try:
         if request['script'].endswith('.py'):
             sys.argv[1:] = request['argv']
@@ -173,8 +175,12 @@ def serve():
     "Answer each request with a line."
     sys.path.insert(0, str(REPO))
     from praxis import playbook, reproduce  # with all that they import
+    from praxis.guidance import dataset
+    from praxis.programs import preference, reinforcement, tasks, values
+    from praxis.seeding import generator
     from praxis.stages import prepare
     with suppress(ImportError): import gymnasium
+    tasks.sample_tasks(generator(0, 'tables'), 3, 20, language='full')
     answers, requests = os.fdopen(os.dup(1), 'w'), os.fdopen(os.dup(0))
     for line in requests: print(json.dumps(answer(json.loads(line))), file=answers, flush=True)
 

@@ -1,6 +1,5 @@
 "The commands as a person or a script meets them: real processes, real files."
 import json
-import os
 import subprocess
 import sys
 import textwrap
@@ -248,9 +247,9 @@ def test_a_recorded_step_of_no_probability_leaves_no_bad_weights(command, tmp_pa
     assert bool(saved) == (done.returncode == 0)
 
 
-def test_the_settings_of_a_process_that_uses_praxis_are_put_back(tmp_path):
+def test_the_settings_of_a_process_that_uses_praxis_are_put_back(forks, tmp_path):
     "In a process of its own, since it changes them first."
-    script = textwrap.dedent('''
+    (tmp_path / 'mine.py').write_text(textwrap.dedent('''
         import sys, torch
         from praxis import cli
         from praxis.config import RunError, load_config
@@ -275,10 +274,9 @@ def test_the_settings_of_a_process_that_uses_praxis_are_put_back(tmp_path):
         solve(task_of(['[1, 2] -> 3']), choose_guide('uniform'), plan_for('uniform', 10))
         try: cli.solve(['[1, 2] -> 3', '--prior', 'uniform', '--budget', '10'])
         except SystemExit: print('restored' if settings() == (3, False, 'medium') else settings())
-    ''')
-    done = subprocess.run([sys.executable, '-c', script], cwd=tmp_path, env=os.environ | dict(PYTHONPATH=str(REPO)),
-                          capture_output=True, text=True)
-    assert done.stdout.endswith('restored\n'), done.stderr
+    '''))
+    done = forks.run('mine.py', cwd=tmp_path)
+    assert done.returncode == 0 and done.stdout.endswith('restored\n'), done.stderr
 
 
 def test_debug_shows_the_traceback(command):

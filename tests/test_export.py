@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from safetensors import safe_open
 
 import praxis
-from conftest import SMALL, STAGES, folder_files, refused, start
+from conftest import SMALL, STAGES, folder_files, refused
 from praxis.checkpoint import checkpoint_bytes, checkpoint_name, checkpoints, read_run
 from praxis.config import RunError
 from praxis.export import MANIFEST_SCHEMA, export_checkpoints, verify_export
@@ -221,8 +221,8 @@ def test_seeds(forks, work):
     assert json.loads(done.stdout)['seed'] == 7 and done.stderr.count('event=another_seed') == 3
 
 
-def test_exports_in_the_same_second_get_different_names(work):
-    racing = [start('export_checkpoint', cwd=work, **AT_2000) for _ in range(2)]
+def test_exports_in_the_same_second_get_different_names(forks, work):
+    racing = [forks.begin('export_checkpoint', cwd=work, **AT_2000) for _ in range(2)]
     names = {json.loads(p.communicate()[0])['export'] for p in racing}
     assert names == {'export_20000101_000000', 'export_20000101_000000_2'}
     assert all(verify_export(work / EXPORTS / name)['verified'] for name in names)

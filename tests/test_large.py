@@ -263,7 +263,7 @@ def test_an_index_that_was_killed_half_way_is_made_anew_and_cleared_away(forks, 
     left, = indices(tmp_path)
     assert left.endswith('.tmp')
     done = forks.run('make.py', path, cwd=tmp_path)
-    assert done.stdout.strip() == own_pairs(FilePairs(path=str(path)), 0).sha256, done.stderr
+    assert (done.returncode, done.stdout.strip()) == (0, own_pairs(FilePairs(path=str(path)), 0).sha256), done.stderr
     index, = indices(tmp_path)
     assert index.endswith('.praxis')
 

@@ -95,15 +95,16 @@ def test_the_verb_stays_a_function():
     assert done.stdout.split()[0] == 'True', done.stderr
 
 
-def test_a_script_under_torchrun_is_one_run(here):
+def test_a_script_under_torchrun_is_one_run(forks, here):
     Path('mine.py').write_text(NETS + """
 import sys, praxis
 rows = (dict(inputs=[float(i % 7), float(i % 5)], action=i % 2) for i in range(200))  # can be gone through once
 run = praxis.train('supervised', data=rows, model=Net, output=sys.argv[1], training=dict(epochs=2))
 """)
     env = dict(os.environ, PYTHONPATH=str(REPO), OMP_NUM_THREADS='1')
-    for folder, launch in (('one', []), ('two', ['-m', 'torch.distributed.run', '--nproc-per-node', '2'])):
-        done = subprocess.run([sys.executable, *launch, 'mine.py', folder], capture_output=True, text=True, env=env)
+    torchrun = [sys.executable, '-m', 'torch.distributed.run', '--nproc-per-node', '2']
+    for done in (forks.run('mine.py', 'one', cwd=Path.cwd()),
+                 subprocess.run([*torchrun, 'mine.py', 'two'], capture_output=True, text=True, env=env)):
         assert done.returncode == 0, done.stderr
     one, two = (read_run(next(Path(folder).glob('step_*.pt'))) for folder in ('one', 'two'))
     assert one.sha256 == two.sha256

@@ -1,5 +1,5 @@
-"""The built site in a real browser, with the network cut: every page over http and from a file, search, equations, dark
-mode, a phone, accessibility.
+"""The built site in a real browser, with the network cut: every page from a file and each kind of page over http,
+search, equations, dark mode, a phone, accessibility.
 
 Skips where Chromium, its driver, selenium or Sphinx is missing; the accessibility test also where axe-core is
 (`npm install --prefix docs/_node axe-core@4.14.1`). Where the variable CI is set, nothing is skipped.
@@ -169,35 +169,44 @@ class Seen(NamedTuple):
     complaints: list
 
 
-def look(browser, base, page, thorough):
+def look(browser, base, page):
     "Load a page once and look at it in every way."
     show(browser, urljoin(base, page))
-    title, equations, pale, background, wide = browser.title, browser.execute_script(COUNTS), {}, {}, []
-    for theme in ('light', 'dark') if thorough else ():
+    title, equations, pale, background = browser.title, browser.execute_script(COUNTS), {}, {}
+    for theme in ('light', 'dark'):
         browser.execute_script('document.body.dataset.theme = arguments[0]', theme)
         pale[theme] = browser.execute_script(CONTRAST)
         background[theme] = browser.execute_script('return getComputedStyle(document.body).backgroundColor')
-    if thorough:
-        resize(browser, 390)
-        wide = browser.execute_script(WIDE)
-    return Seen(title, equations, pale, background, wide, complaints(browser, base))
+    resize(browser, 390)
+    return Seen(title, equations, pale, background, browser.execute_script(WIDE), complaints(browser, base))
+
+
+FILES = site.as_uri() + '/'
 
 
 @pytest.fixture(scope='module', params=['http', 'file'])
 def base(request, http):
     "The two ways to read the site."
-    return http if request.param == 'http' else site.as_uri() + '/'
+    return http if request.param == 'http' else FILES
 
 
 @pytest.fixture(scope='module')
-def seen(browser, base, http, pages):
-    "Every page, looked at once; over http more thoroughly."
-    return {page: look(browser, base, page, thorough=base == http) for page in pages}
+def seen(browser, pages):
+    "Every page, looked at once, from a file: what it asks for must lie in the site, and be found from where it is."
+    return {page: look(browser, FILES, page) for page in pages}
 
 
 def test_every_page_loads_without_a_complaint_or_a_request_elsewhere(seen):
     assert len(seen) > 15 and all(s.title for s in seen.values())
     assert not {page: s.complaints for page, s in seen.items() if s.complaints}
+
+
+def test_pages_of_every_kind_are_the_same_over_http(browser, http, seen):
+    "What a server adds, the kind of each file, is the same for all pages."
+    for page in AXE:
+        show(browser, urljoin(http, page))
+        shown = browser.title, browser.execute_script(COUNTS), complaints(browser, http)
+        assert shown == (seen[page].title, seen[page].equations, []), page
 
 
 def test_every_notebook_is_a_page_under_its_own_title(seen):
@@ -216,7 +225,7 @@ def test_every_equation_is_drawn(seen, pages):
 
 def test_text_stands_out_in_the_light_and_in_the_dark(seen):
     assert not {(page, theme): found for page, s in seen.items() for theme, found in s.pale.items() if found}
-    assert {tuple(s.background.values()) for s in seen.values()} <= {(), ('rgb(255, 255, 255)', 'rgb(19, 20, 22)')}
+    assert {tuple(s.background.values()) for s in seen.values()} == {('rgb(255, 255, 255)', 'rgb(19, 20, 22)')}
 
 
 def test_no_page_scrolls_sideways_on_a_phone(seen):

@@ -24,9 +24,9 @@ from praxis.training.loop import fit
 CONFIG = bundled('configs/synthesis/values.yaml')
 TINY = {'dataset.num_tasks': 18, 'dataset.max_length': 3, 'dataset.budget': 300, 'dataset.states': 12,
         'dataset.held_out': 5,
-        'training.epochs': 4, 'training.update_epochs': 2, 'training.batch_size': 32, 'training.log_every': 1,
+        'training.epochs': 3, 'training.update_epochs': 2, 'training.batch_size': 32, 'training.log_every': 1,
         'training.checkpoint_every': 8}
-FLAGS = ['--config', CONFIG, *(f'--{name}={x}' for name, x in TINY.items())]
+FLAGS = ['--config', CONFIG, *(f'--{name}={x}' for name, x in (TINY | {'dataset.max_length': 2}).items())]
 
 
 def config_of(**changes):

@@ -5,9 +5,14 @@ import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from conftest import REPO
 from praxis.config import load_config
+from praxis.guidance.config import CNN, MLP
+from praxis.guidance.models import GuidanceModel
+from praxis.seeding import generator
 from praxis.stages import STAGES, prepare
 from praxis.training.loop import adam, stepper
+from praxis.training.rl import policy_says
 
 # the host must know a number, or how many there are, before it can go on; or it sends numbers over
 WAITS = {'_local_scalar_dense', 'nonzero', 'masked_select', 'equal', '_unique2', 'unique_dim', 'unique_consecutive',
@@ -49,3 +54,25 @@ def test_updates_wait_for_nothing(stage, flags):
     update(next(batches), job.config.training)  # with the first batch an epoch is dealt out
     with Waits() as waits: results = [update(batch, job.config.training) for batch in batches]
     assert len(results) > 2 and not waits.seen
+
+
+def test_updates_in_an_environment_wait_for_nothing():
+    pytest.importorskip('gymnasium')
+    flags = {'dataset.num_envs': '4', 'dataset.num_steps': '64', 'training.batch_size': '64'}
+    job = prepare(load_config(STAGES['rl'].config, REPO / 'configs/gymnasium/cartpole.yaml', flags))
+    update = stepper(job._replace(by_hand=False), adam(job.model))
+    batches = iter(job.batches(0))
+    update(next(batches), job.config.training)  # the first one comes with a rollout
+    with Waits() as waits: results = [update(batch, job.config.training) for batch in batches]
+    job.close()
+    assert len(results) > 4 and not waits.seen
+
+
+def test_pictures_and_several_choices_at_once_wait_for_nothing():
+    rng = generator(0, 'device')
+    pictures = GuidanceModel(36 * 36, 3, CNN(hidden_dim=8), rng, shape=(36, 36))
+    several = GuidanceModel(4, 5, MLP(hidden_dim=8), rng, factors=(2, 3))
+    with Waits() as waits:
+        pictures(torch.zeros(2, 36 * 36))
+        policy_says(several, several(torch.zeros(2, 4)).policy_logits, torch.zeros(2, 2, dtype=torch.int64), None)
+    assert not waits.seen

@@ -156,6 +156,7 @@ class Convolutions(nn.Module):
     ):
         super().__init__()
         channels, *size = channels_first(shape)
+        self.image = tuple(shape)
         self.register_buffer('shape', torch.tensor(shape))  # for whoever has the weights alone
         self.how = list(zip(config.kernels, config.strides))
         self.act = ACTIVATIONS[config.activation]()
@@ -174,10 +175,9 @@ class Convolutions(nn.Module):
 
     def images(self, x):
         "(N, C, H, W) of (..., D)."
-        shape = self.shape.tolist()
-        x = x.reshape(-1, *shape)
-        if len(shape) == 2: return x[:, None]
-        return x.movedim(-1, 1) if channels_first(shape)[1:] == tuple(shape[:2]) else x
+        x = x.reshape(-1, *self.image)
+        if len(self.image) == 2: return x[:, None]
+        return x.movedim(-1, 1) if channels_first(self.image)[1:] == self.image[:2] else x
 
     def forward(self, x):
         "In torch's own arithmetic."
@@ -274,6 +274,7 @@ class GuidanceModel(nn.Module):
         self.log_std = nn.Parameter(torch.zeros(action_dim)) if continuous else None
         self.scale = Standardise(state_dim, standardise, *(inputs or ())) if standardise or inputs else None
         self.reach = Reach(*outputs) if outputs else None
+        self.choices = factors  # known to the host, wherever the buffer is
         self.register_buffer('factors', torch.tensor(factors) if factors else None)
 
     @property
@@ -284,6 +285,7 @@ class GuidanceModel(nn.Module):
     def load_state_dict(self, weights, *args, **kwargs):
         scales_of(self, weights)
         self.factors = weights.get('factors')
+        self.choices = None if self.factors is None else tuple(self.factors.tolist())
         return super().load_state_dict(weights, *args, **kwargs)
 
     def forward(self,

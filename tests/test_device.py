@@ -9,6 +9,8 @@ from conftest import REPO
 from praxis.config import load_config
 from praxis.guidance.config import CNN, MLP
 from praxis.guidance.models import GuidanceModel
+from praxis.programs.config import ProgramNet
+from praxis.programs.model import ProgramModel
 from praxis.seeding import generator
 from praxis.stages import STAGES, prepare
 from praxis.training.loop import adam, stepper
@@ -68,11 +70,14 @@ def test_updates_in_an_environment_wait_for_nothing():
     assert len(results) > 4 and not waits.seen
 
 
-def test_pictures_and_several_choices_at_once_wait_for_nothing():
+def test_networks_of_other_kinds_wait_for_nothing():
+    "Pictures, several choices at once, and the value of a half-written program."
     rng = generator(0, 'device')
     pictures = GuidanceModel(36 * 36, 3, CNN(hidden_dim=8), rng, shape=(36, 36))
     several = GuidanceModel(4, 5, MLP(hidden_dim=8), rng, factors=(2, 3))
+    programs = ProgramModel(ProgramNet(hidden_dim=8), rng)
     with Waits() as waits:
+        programs.ends_of(torch.zeros(2, 8), torch.tensor([1, 7]))
         pictures(torch.zeros(2, 36 * 36))
         policy_says(several, several(torch.zeros(2, 4)).policy_logits, torch.zeros(2, 2, dtype=torch.int64), None)
     assert not waits.seen

@@ -1,11 +1,15 @@
-"""What a GPU would wait for, seen without one: between two logged lines an update asks the host for nothing."""
+"""What a GPU would wait for, seen without one: between two logged lines an update asks the host for nothing.
+
+And how a GPU that is not there is refused.
+"""
 from collections import Counter
 
 import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from conftest import REPO
+import praxis
+from conftest import REPO, refused, run
 from praxis.config import load_config
 from praxis.guidance.config import CNN, MLP
 from praxis.guidance.models import GuidanceModel
@@ -81,3 +85,19 @@ def test_networks_of_other_kinds_wait_for_nothing():
         pictures(torch.zeros(2, 36 * 36))
         policy_says(several, several(torch.zeros(2, 4)).policy_logits, torch.zeros(2, 2, dtype=torch.int64), None)
     assert not waits.seen
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason='there is one')
+@pytest.mark.parametrize('ask', [lambda **how: praxis.solve('[3, 8], 2 -> 8', **how),
+                                 lambda **how: praxis.load('guidance', **how)])
+def test_a_gpu_that_is_not_there_is_refused(ask):
+    with pytest.raises(praxis.UserError, match="device: 'cuda': this machine has no GPU"): ask(device='cuda')
+    with pytest.raises(praxis.UserError, match="device: 'gpu': expected cpu, cuda, auto"): ask(device='gpu')
+    assert ask(device='auto')
+
+
+def test_solve_takes_a_device(tmp_path):
+    example = '[3, 8, 2], 2 -> 8'
+    refused(run('solve', example, '--device', 'cuda', '--prior', 'uniform', cwd=tmp_path), '--device is for --prior')
+    if torch.cuda.is_available(): return
+    refused(run('solve', example, '--device', 'cuda', cwd=tmp_path), "device: 'cuda': this machine has no GPU")

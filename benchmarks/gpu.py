@@ -44,23 +44,27 @@ def row(*cells): print('|', ' | '.join(map(str, cells)), '|', flush=True)
 def verdict(same): return 'same bits' if same else 'OTHER BITS'
 
 
-def whole_runs(script, device) -> list[str]:
-    "The lines that a script of `tests/` prints, or the last one of what went wrong."
+def whole_runs(script, device) -> list[str] | None:
+    "The lines that a script of `tests/` prints, or the last one of what went wrong; None where it took too long."
     paths = os.pathsep.join(filter(None, (str(TESTS.parent), os.environ.get('PYTHONPATH'))))
     try:
         run = subprocess.run([sys.executable, TESTS / script, device], env=os.environ | {'PYTHONPATH': paths},
-                             cwd=TESTS.parent, capture_output=True, text=True, timeout=60)
-    except subprocess.TimeoutExpired: return ['no answer in 60 seconds']
+                             cwd=TESTS.parent, capture_output=True, text=True, timeout=90)
+    except subprocess.TimeoutExpired: return None
     return (run.stdout if run.returncode == 0 else run.stderr.strip().rpartition('\n')[2]).splitlines()
 
 
 def compare_runs(device):
     "Each line of whole runs, and one hash of everything, to the last logged figure."
     for script in ('exact_runs.py', 'exact_programs.py'):
-        for line, other in zip_longest(whole_runs(script, 'cpu'), whole_runs(script, device), fillvalue=''):
+        here, there = (whole_runs(script, where) for where in ('cpu', device))
+        if here is None or there is None:
+            row(script, *('no answer in 90 seconds' if x is None else 'done' for x in (here, there)), 'not compared')
+            continue
+        for line, other in zip_longest(here, there, fillvalue=''):
             what = line.split()[0] if ' ' in line else 'all of it'
-            there = other[-16:] if len(other) == len(line) else other[:80]
-            row(f'{script}: {what}', line[-16:], there, verdict(line == other))
+            found = other[-16:] if len(other) == len(line) else other[:80]
+            row(f'{script}: {what}', line[-16:], found, verdict(line == other))
 
 
 def numbers() -> list[Tensor]:

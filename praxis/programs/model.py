@@ -461,7 +461,7 @@ class ProgramModel(ProgramTrunk):
         "Value and guard, which need no more of a state than what it is as a whole."
         names = [name for name in ('value', 'guard') if name in heads]
         if not names: return None, None
-        horizon = torch.cat([state, nn.functional.one_hot(left.clamp(0, 4), 5)], 1)
+        horizon = torch.cat([state, left.clamp(0, 4)[:, None] == torch.arange(5, device=left.device)], 1)
         firsts, rests = zip(*((first, rest) for first, *rest in (getattr(self, name) for name in names)))
         hidden = dense(horizon, [Part(first) for first in firsts], self.exact)
         said = {name: run_layers(rest, x, self.exact) for name, rest, x in zip(names, rests, hidden)}

@@ -108,7 +108,7 @@ class Adam(NamedTuple):
     flat: nn.Parameter # (P,) all weights of the model, with `.grad`
     exp_avg: Tensor # (P,) running mean of the gradient
     exp_avg_sq: Tensor # (P,) running mean of its square
-    step: Tensor # () float32, steps done
+    step: Tensor # () float32, steps done; on the CPU in exact arithmetic
 
     def state(self) -> dict[str, Tensor]:
         "What it remembers, by name."
@@ -121,8 +121,8 @@ def adam(
     "An optimiser for all of a model's weights."
     flat = flatten(model)
     mean, square = (torch.zeros_like(flat, requires_grad=False) for _ in range(2))
-    count = torch.zeros((), device='cpu' if getattr(model, 'exact', False) else flat.device)  # the fused one counts itself
-    return Adam(flat, mean, square, count)
+    place = 'cpu' if getattr(model, 'exact', False) else flat.device  # the fused one counts where it computes
+    return Adam(flat, mean, square, torch.zeros((), device=place))
 
 # %% ../../nbs/25_training.loop.ipynb #44e1d2b3
 @torch.no_grad()

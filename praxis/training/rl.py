@@ -33,7 +33,7 @@ def policy_says(
     if model.log_std is not None:
         entropy = spread(losses.gaussian_entropy(model.spread), len(output))
         return LogpEntropy(losses.gaussian_logp(output, model.spread, action), entropy)
-    if model.factors is not None: return losses.factored_logp_and_entropy(output, action, model.factors.tolist(), mask)
+    if model.factors is not None: return losses.factored_logp_and_entropy(output, action, model.choices, mask)
     if mask is not None: return losses.masked_logp_and_entropy(output, action, mask)
     return losses.logp_and_entropy(output, action)
 

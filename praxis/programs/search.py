@@ -975,7 +975,8 @@ def agrees_with_search(
         to, size = map(torch.from_numpy, operate_compiled(library, o, args))
         if not torch.equal(size, torch.where(out.null, -1, out.length)): return False
         if not torch.equal(to * ~out.null[:, None], out.data): return False
-    tasks = specs([[Example([[3, 8, 2, 5]], [9, 3]), Example([[1, 9]], [10, 2])]])
+    some = [Example([[3, 8, 2, 5]], [9, 3]), Example([[1, 9]], [10, 2])]
+    tasks = encode_examples([some], [types_of(some)])
     plan = Plan(50, 3, asks=12, value=1.0, operators=len(OPERATORS), literals=1)
     model = ProgramModel(ProgramNet(language='full', hidden_dim=8), rng).requires_grad_(False)
     for guide in (frequency, model):

@@ -89,7 +89,7 @@ static void dense(const Layer *l, double *x, int64_t step, int64_t rows, double 
     for (int64_t r = 0; r < rows; r++) {
         double *at = x + r * step;
         Bits top = {0x1p-300};
-        for (int64_t k = 0; k < l->inputs; k++) {  /* of numbers that are not negative, the largest has the largest bits */
+        for (int64_t k = 0; k < l->inputs; k++) {  /* the largest number has the largest bits */
             int64_t m = ((Bits){at[k]}).i & INT64_MAX;
             top.i = m > top.i ? m : top.i;
         }
@@ -382,7 +382,8 @@ static void advise(const Net *net, Desk *d, const int64_t *which, int64_t n, int
     const Layer *argument[2] = {&net->ints, &net->lists};
     for (int64_t i = 0; i < n; i++)
         if (which[i] != i)
-            memcpy(d->state + i * net->state1.wide, d->state + which[i] * net->state1.wide, (size_t)H * sizeof *d->state);
+            memcpy(d->state + i * net->state1.wide, d->state + which[i] * net->state1.wide,
+                   (size_t)H * sizeof *d->state);
     dense(&net->of_state, d->state, net->state1.wide, n, d->of, 0);
     for (int64_t i = 0; i < n; i++) {
         const double *its = d->of + i * wide + O;

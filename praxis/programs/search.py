@@ -7,7 +7,7 @@ __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITER
            'at_guide', 'agrees_with_model', 'packed_model', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report',
            'spoken_for', 'literal_costs', 'Start', 'starts', 'Table', 'Index', 'items', 'joined', 'cheapest',
            'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'state_keys', 'needed',
-           'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'spread', 'examples_of',
+           'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'constants', 'examples_of',
            'push', 'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'ask',
            'play_round', 'program_found', 'program_of', 'check', 'needs_of', 'rounds_for', 'search_compiled',
            'search_together', 'agrees_with_search', 'search', 'specs', 'to_program']
@@ -615,11 +615,11 @@ def keep_literals(
     some = list(dict.fromkeys(some))
     if not some: return {}
     kind, task = np.full(len(some), INTS, np.int8), np.array([n for n, _ in some])
-    numbers = keep_values(board, spread([x for _, x in some], board.values['null'].shape[1]), kind, task)
+    numbers = keep_values(board, constants([x for _, x in some], board.values['null'].shape[1]), kind, task)
     return dict(zip(some, numbers.tolist()))
 
 
-def spread(
+def constants(
     ints: list[int],  # N
     examples: int,  # E
 ) -> Values:  # (N, E)
@@ -930,7 +930,7 @@ def search_compiled(
         costs = literal_costs(examples_of(*given)) if plan.literals else {}
         places, taken, left_out = _places(count, len(costs), plan.literals)
         cost = left_out * WITHOUT_INPUT + sum(np.array([*costs.values(), 0.0])[taken].T)  # as `starts` adds up
-        some = output.at(None), inputs, spread(list(costs), len(output.length))
+        some = output.at(None), inputs, constants(list(costs), len(output.length))
         kinds = np.array([output_kind, *kind[:count], *[INTS] * len(costs)], np.int8)
         played = rounds.play(Values(*map(torch.cat, zip(*some))), kinds, places, cost.astype(np.float32))
         found = None
@@ -968,7 +968,8 @@ def agrees_with_search(
     rng = generator(0, 'rounds')
     def draw(low, high, *shape): return torch.randint(low, high, shape, generator=rng)
     for o in range(len(OPERATORS)):
-        length = torch.stack([torch.ones(64) if k == INTS else draw(0, MAX_LENGTH + 1, 64) for k in ARGS[o]]).to(torch.int8)
+        length = [torch.ones(64) if k == INTS else draw(0, MAX_LENGTH + 1, 64) for k in ARGS[o]]
+        length = torch.stack(length).to(torch.int8)
         data = (draw(-256, 256, 3, 64, MAX_LENGTH) >> draw(0, 9, 3, 64, 1)).short() * inside(length)
         args, out = [Values(d, n, n < 0) for d, n in zip(data, length)], zeros(64)
         operate(o, *args[:2], out, args[2])

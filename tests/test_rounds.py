@@ -51,7 +51,7 @@ lists = st.lists(numbers, max_size=MAX_LENGTH) | st.lists(numbers, min_size=MAX_
 @settings(max_examples=60)
 @given(st.data())
 def test_operators_are_those_of_the_plain_interpreter(compiled, data):
-    ints, some = data.draw(st.lists(numbers, min_size=2, max_size=2)), data.draw(st.lists(lists, min_size=2, max_size=2))
+    ints, some = (data.draw(st.lists(values, min_size=2, max_size=2)) for values in (numbers, lists))
     for (name, lam), o in OPERATORS.items():
         given = [iter(ints), iter(some)]
         args = [next(given[k != INTS]) for k in ARGS[INDEX[name, lam]].tolist() if k != NOTHING]
@@ -65,8 +65,8 @@ def alike(library, tasks, guide, plan):
 
 
 @settings(max_examples=20)
-@given(guide=st.sampled_from(list(GUIDES)), budget=st.integers(1, 400), horizon=st.integers(1, 6), levels=st.integers(1, 8),
-       asks=st.sampled_from([0, 20, float('inf')]), step=st.sampled_from([0.0, 1.5, 5.0]),
+@given(guide=st.sampled_from(list(GUIDES)), budget=st.integers(1, 400), horizon=st.integers(1, 6),
+       levels=st.integers(1, 8), asks=st.sampled_from([0, 20, float('inf')]), step=st.sampled_from([0.0, 1.5, 5.0]),
        latency=st.sampled_from([0.0, 0.3, 1.0]), guard=st.sampled_from([0.0, 0.4]), value=st.sampled_from([0.0, 0.7]),
        operators=st.sampled_from([38, 77]), literals=st.integers(0, 2))
 def test_every_plan_is_played_as_in_python(compiled, guide, **plan):

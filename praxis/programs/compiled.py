@@ -44,6 +44,7 @@ C_PRODUCTS = r"""
 #define UP(n) (((n) + ROWS - 1) / ROWS * ROWS)
 
 typedef double Lanes __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
+typedef int64_t Mask __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
 typedef union { double d; int64_t i; } Bits;
 typedef struct { int64_t inputs, outputs, wide, bits; const double *weight, *bias; } Layer;
 typedef struct {
@@ -56,9 +57,9 @@ typedef struct {
 
 static double *room(int64_t rows, int64_t wide) { return calloc((size_t)(UP(rows) * wide + 1), sizeof(double)); }
 
-/* Products of numbers on grids: nothing is rounded, so the compiler may fuse. */
+/* Products of numbers on grids: nothing is rounded, so the compiler may fuse. Then bias, and perhaps a rectifier. */
 __attribute__((noinline, optimize("fp-contract=fast")))
-static void products(const Layer *l, const double *x, int64_t step, int64_t rows, double *y) {
+static void products(const Layer *l, const double *x, int64_t step, int64_t rows, double *y, int relu) {
     const double *w = l->weight;
     for (int64_t p = 0; p < l->wide; p += PANEL, w += PANEL * l->inputs)
         for (int64_t r = 0; r < rows; r += ROWS) {
@@ -74,25 +75,35 @@ static void products(const Layer *l, const double *x, int64_t step, int64_t rows
 #pragma GCC unroll 8
             for (int i = 0; i < ROWS; i++)
 #pragma GCC unroll 8
-                for (int j = 0; j < PARTS; j++) ((Lanes *)(y + (r + i) * l->wide + p))[j] = a[i][j];
+                for (int j = 0; j < PARTS; j++) {
+                    Lanes z = a[i][j] + ((const Lanes *)(l->bias + p))[j];
+                    if (relu) z = (Lanes)((Mask)z & ~(Mask)(z < 0.0));
+                    ((Lanes *)(y + (r + i) * l->wide + p))[j] = z;
+                }
         }
 }
 
 /* A row is put on its grid where it stands; `y` has `wide` columns, and rows up to a multiple of ROWS. */
 static void dense(const Layer *l, double *x, int64_t step, int64_t rows, double *y, int relu) {
-    for (int64_t r = 0; r < rows; r++, x += step) {
+    double unit = 2.0 * ldexp(1.5, (int)(52 - l->bits));
+    for (int64_t r = 0; r < rows; r++) {
+        double *at = x + r * step;
         Bits top = {0x1p-300};
-        for (int64_t k = 0; k < l->inputs; k++) { double m = fabs(x[k]); top.d = m > top.d ? m : top.d; }
-        top.i &= (int64_t)0x7ff << 52;
-        double c = top.d * 2.0 * ldexp(1.5, (int)(52 - l->bits));
-        for (int64_t k = 0; k < l->inputs; k++) { double z = x[k] + c; x[k] = z - c; }
-    }
-    products(l, x - rows * step, step, UP(rows), y);
-    for (int64_t r = 0; r < rows; r++, y += l->wide)
-        for (int64_t j = 0; j < l->wide; j++) {
-            double z = y[j] + l->bias[j];
-            y[j] = relu && z < 0.0 ? 0.0 : z;
+        for (int64_t k = 0; k < l->inputs; k++) {  /* the largest number has the largest bits */
+            int64_t m = ((Bits){at[k]}).i & INT64_MAX;
+            top.i = m > top.i ? m : top.i;
         }
+        top.i &= (int64_t)0x7ff << 52;
+        double c = top.d * unit;
+        for (int64_t k = 0; k < l->inputs; k++) { double z = at[k] + c; at[k] = z - c; }
+    }
+    if (l->outputs > 1) { products(l, x, step, UP(rows), y, relu); return; }
+    for (int64_t r = 0; r < rows; r++) {  /* the first column of the one panel */
+        double parts[8] = {0}, sum = 0.0;
+        for (int64_t k = 0; k < l->inputs; k++) parts[k & 7] += x[r * step + k] * l->weight[PANEL * k];
+        for (int j = 0; j < 8; j++) sum += parts[j];
+        y[r * l->wide] = sum + l->bias[0];
+    }
 }
 
 static void pool(double *to, const double *const *rows, int64_t count, int64_t wide) {
@@ -371,7 +382,8 @@ static void advise(const Net *net, Desk *d, const int64_t *which, int64_t n, int
     const Layer *argument[2] = {&net->ints, &net->lists};
     for (int64_t i = 0; i < n; i++)
         if (which[i] != i)
-            memcpy(d->state + i * net->state1.wide, d->state + which[i] * net->state1.wide, (size_t)H * sizeof *d->state);
+            memcpy(d->state + i * net->state1.wide, d->state + which[i] * net->state1.wide,
+                   (size_t)H * sizeof *d->state);
     dense(&net->of_state, d->state, net->state1.wide, n, d->of, 0);
     for (int64_t i = 0; i < n; i++) {
         const double *its = d->of + i * wide + O;

@@ -383,8 +383,8 @@ C_CHANCES = r"""
 static Pattern *possible(Search *b, uint32_t lists, uint32_t unused, int V, int left) {
     Patterns *all = b->patterns;
     const Rules *r = &b->rules;
-    uint64_t key = (((uint64_t)lists << 16 | unused) << 16 | (uint64_t)(left << 8)) + (uint64_t)(V << 2 | b->output_kind);
-    int32_t *number = find(&all->index, mixed(key));
+    uint64_t key = (((uint64_t)lists << 16 | unused) << 16 | (uint64_t)(left << 8)) + (uint64_t)(V << 2);
+    int32_t *number = find(&all->index, mixed(key + (uint64_t)b->output_kind));
     if (*number >= 0) return all->at[*number];
     int64_t O = b->net->operators, wide = V * (int64_t)b->width, room = 64, n = 0;
     Pattern *p = malloc(sizeof *p + (size_t)room * sizeof *p->at);
@@ -512,8 +512,8 @@ static void look_at_new(Search *b, const int32_t *asked, int64_t n) {
     if ((b->row_count + fresh) * H >= b->row_room)
         b->rows = wider(b->rows, &b->row_room, (b->row_count + fresh) * H, sizeof *b->rows);
     int8_t output_kind = (int8_t)b->output_kind;
-    embed_with(b->net, b->desk, fresh, E, which, b->data, b->length, b->null, b->kind, b->data + t * LONGEST, b->length + t,
-          &output_kind, NULL, b->rows + b->row_count * H);
+    embed_with(b->net, b->desk, fresh, E, which, b->data, b->length, b->null, b->kind, b->data + t * LONGEST,
+               b->length + t, &output_kind, NULL, b->rows + b->row_count * H);
     b->row_count += fresh;
     for (int64_t i = 0; i < n; i++) {
         const State *s = b->states + asked[i];
@@ -746,7 +746,8 @@ void end(Search *b) {
 }
 
 /* One operator on N examples, for tests: lengths, or -1 for null. */
-void operate(int64_t o, int64_t N, const int16_t *const *data, const int8_t *const *length, int16_t *to, int64_t *size) {
+void operate(int64_t o, int64_t N, const int16_t *const *data, const int8_t *const *length, int16_t *to,
+             int64_t *size) {
     for (int64_t i = 0; i < N; i++)
         size[i] = apply(o, data[0] + i * LONGEST, length[0][i], data[1] + i * LONGEST, length[1][i],
                         data[2] + i * LONGEST, length[2][i], to + i * LONGEST);
@@ -754,7 +755,8 @@ void operate(int64_t o, int64_t N, const int16_t *const *data, const int8_t *con
 """
 
 # %% ../../nbs/46_programs.rounds.ipynb #c4600024
-CODE = ''.join([C_PRODUCTS, C_FEATURES, C_EMBED, C_JUDGE, C_LANGUAGE, C_TABLES, C_QUEUE, C_STATES, C_CHANCES, C_ASK, C_ROUND])
+CODE = C_PRODUCTS + C_FEATURES + C_EMBED + C_JUDGE + C_LANGUAGE
+CODE += C_TABLES + C_QUEUE + C_STATES + C_CHANCES + C_ASK + C_ROUND
 
 
 def kernel_file() -> Path:  # it may not be there yet
@@ -768,7 +770,8 @@ def load_kernel(
     "The compiled program."
     try: library = ctypes.CDLL(str(path))
     except OSError: return None
-    for name in ('embed', 'roles', 'judge', 'operate', 'tell', 'end', 'free_patterns'): getattr(library, name).restype = None
+    nothing = 'embed', 'roles', 'judge', 'operate', 'tell', 'end', 'free_patterns'
+    for name in nothing: getattr(library, name).restype = None
     library.new_patterns.restype = library.begin.restype = ctypes.c_void_p
     return library
 
@@ -846,8 +849,8 @@ class Rounds:
         data, length, null, kind, places, costs = map(address, arrays)
         M, E, B = map(ctypes.c_int64, (*values.shape, len(arrays[-1])))
         board = ctypes.c_void_p(self.library.begin(
-            address(rules.packed.numbers), address(rules.numbers), self.patterns, E, M, data, length, null, kind, B, places,
-            costs))
+            address(rules.packed.numbers), address(rules.numbers), self.patterns, E, M, data, length, null, kind, B,
+            places, costs))
         try:
             while self.library.play(board): pass
             self.library.tell(board, address(counts), address(start), address(codes))

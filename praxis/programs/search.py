@@ -7,7 +7,7 @@ __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITER
            'at_guide', 'agrees_with_model', 'packed_model', 'no_embedding', 'shared', 'Plan', 'Outcome', 'Report',
            'spoken_for', 'literal_costs', 'Start', 'starts', 'Table', 'Index', 'items', 'joined', 'cheapest',
            'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'state_keys', 'needed',
-           'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'spread', 'examples_of',
+           'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'constants', 'examples_of',
            'push', 'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'ask',
            'play_round', 'program_found', 'program_of', 'check', 'needs_of', 'rounds_for', 'search_compiled',
            'search_together', 'agrees_with_search', 'search', 'specs', 'to_program']
@@ -30,7 +30,7 @@ from ..dsl.batched import (
     ARGS, INTS, LISTS, NOTHING, RESULTS, TAKES, Values, decode, decode_statements, encode, evaluate, fingerprint,
     inside, operate, workspace, zeros)
 from ..dsl.language import INT, LIST, MAX_INPUTS, MAX_LENGTH, MAX_STATEMENTS, OPERATORS, PAPER, fits
-from ..dsl.syntax import Literal, Program, Statement, Task, flaw, format, parse, run_statements
+from ..dsl.syntax import Example, Literal, Program, Statement, Task, flaw, format, parse, run_statements
 from ..exact import exp_core, log, log_core, rounded, sigmoid
 from ..guidance.models import HEADS, Guidance
 from .compiled import NoModel, PackedModel, embed_packed, judge_packed, roles_packed
@@ -38,7 +38,7 @@ from .config import ProgramNet
 from .model import ProgramModel, log_size
 from .rounds import KERNEL, PLACES, Rounds, Rules, operate_compiled
 from .tasks import (
-    BY_PEOPLE, Specs, all_statements, encode_examples, needed_after, needs, sample_tasks, statements_needed, typed, types_of)
+    BY_PEOPLE, Specs, all_statements, encode_examples, needed_after, needs, statements_needed, typed, types_of)
 from ..seeding import generator
 
 # %% ../../nbs/57_programs.search.ipynb #64c52f5e
@@ -217,17 +217,23 @@ class Start(NamedTuple):
     cost: float  # nats
 
 
+@cache
+def _ways(inputs, values, literals):
+    "Which inputs are kept, and which literals are taken, by their places among so many values."
+    kept = [k for n in range(inputs, 0, -1) for k in combinations(range(inputs), n)]
+    some = [c for n in range(literals + 1) for c in combinations(range(values), n)]
+    return list(product(kept, some)) if literals else [(tuple(range(inputs)), ())]
+
+
 def starts(
     examples: list[tuple[list, int | list]],  # inputs and output of each
     literals: int,  # at most so many; 0: all inputs, and nothing else
 ) -> list[Start]:  # that with all inputs and no literal comes first
     "All that a search of one task may begin with."
-    every = tuple(range(len(examples[0][0])))
-    if not literals: return [Start(every, (), 0.0)]
-    costs = literal_costs(examples)
-    some = [c for n in range(literals + 1) for c in combinations(costs, n)]
-    kept = [k for n in range(len(every), 0, -1) for k in combinations(every, n)]
-    return [Start(k, c, (len(every) - len(k)) * WITHOUT_INPUT + sum(costs[x] for x in c)) for k in kept for c in some]
+    inputs, costs = len(examples[0][0]), literal_costs(examples) if literals else {}
+    values = list(costs)
+    ways = [(k, tuple(values[i] for i in c)) for k, c in _ways(inputs, len(values), literals)]
+    return [Start(k, c, (inputs - len(k)) * WITHOUT_INPUT + sum(costs[x] for x in c)) for k, c in ways]
 
 # %% ../../nbs/57_programs.search.ipynb #fd4cc07e
 class Table:
@@ -609,11 +615,11 @@ def keep_literals(
     some = list(dict.fromkeys(some))
     if not some: return {}
     kind, task = np.full(len(some), INTS, np.int8), np.array([n for n, _ in some])
-    numbers = keep_values(board, spread([x for _, x in some], board.values['null'].shape[1]), kind, task)
+    numbers = keep_values(board, constants([x for _, x in some], board.values['null'].shape[1]), kind, task)
     return dict(zip(some, numbers.tolist()))
 
 
-def spread(
+def constants(
     ints: list[int],  # N
     examples: int,  # E
 ) -> Values:  # (N, E)
@@ -629,8 +635,8 @@ def examples_of(
 ) -> list[tuple[list, int | list]]:  # inputs and output of each
     "The examples of a task as Python's values."
     E = len(output.length)
-    return list(zip((decode(inputs.at((slice(None), e)), kind) for e in range(E)),
-                    decode(output, output_kind.expand(E))))
+    every = decode(Values(*(t.reshape(-1, *t.shape[2:]) for t in inputs)), kind.repeat_interleave(E))
+    return list(zip((every[e::E] for e in range(E)), decode(output, output_kind.expand(E))))
 
 
 def push(
@@ -899,6 +905,17 @@ def rounds_for(
     return Rounds(Rules(packed, plan, has_model, keeps, needs_of(plan.operators), scores))
 
 # %% ../../nbs/57_programs.search.ipynb #7159fcf8
+@cache
+def _places(inputs, values, literals):
+    "Of each start, the places of what it begins with, which literals it takes, and how many inputs it leaves out."
+    ways = _ways(inputs, values, literals)
+    places, taken = np.full((len(ways), PLACES), -1, np.int8), np.full((len(ways), literals), values)
+    for row, pick, (k, c) in zip(places, taken, ways):
+        row[:len(k) + len(c)] = [*k, *(inputs + i for i in c)]
+        pick[:len(c)] = c
+    return places, taken, np.array([inputs - len(k) for k, _ in ways])
+
+
 def search_compiled(
     tasks,  # as for `search`
     rounds: Rounds,  # in C
@@ -906,25 +923,22 @@ def search_compiled(
 ) -> tuple[list[Outcome], float, int]:  # as of `search_together`
     "Look for a program for each task, one after the other."
     outcomes, seconds, calls = [], 0.0, 0
-    E = tasks.output.shape[1]
-    for n, kind in enumerate(tasks.kind):
-        inputs, output, output_kind = tasks.inputs.at(n), tasks.output.at(n), tasks.output_kind[n]
+    for n, kind in enumerate(tasks.kind.numpy()):
         count = int((kind != NOTHING).sum())
-        begun = starts(examples_of(inputs, output, kind, output_kind), plan.literals)
-        literals = list(dict.fromkeys(x for s in begun for x in s.literals))
-        place = {x: count + i for i, x in enumerate(literals)}
-        places = np.full((len(begun), PLACES), -1, np.int8)
-        for row, s in zip(places, begun):
-            first = [*s.inputs, *(place[x] for x in s.literals)]
-            row[:len(first)] = first
-        some = [Values(*(v[None] for v in output)), inputs.at(slice(count)), spread(literals, E)]
-        kinds = np.concatenate([[output_kind], kind[:count], [INTS] * len(literals)]).astype(np.int8)
-        played = rounds.play(Values(*map(torch.cat, zip(*some))), kinds, places, np.array([s.cost for s in begun], np.float32))
+        inputs, output, output_kind = tasks.inputs.at((n, slice(count))), tasks.output.at(n), tasks.output_kind[n]
+        given = inputs, output, tasks.kind[n, :count], output_kind
+        costs = literal_costs(examples_of(*given)) if plan.literals else {}
+        places, taken, left_out = _places(count, len(costs), plan.literals)
+        cost = left_out * WITHOUT_INPUT + sum(np.array([*costs.values(), 0.0])[taken].T)  # as `starts` adds up
+        some = output.at(None), inputs, constants(list(costs), len(output.length))
+        kinds = np.array([output_kind, *kind[:count], *[INTS] * len(costs)], np.int8)
+        played = rounds.play(Values(*map(torch.cat, zip(*some))), kinds, places, cost.astype(np.float32))
         found = None
         if played.codes:
-            s = begun[played.start]
-            found = program_of(unpack(np.array(played.codes)), [*s.inputs, *map(Literal, s.literals)], count)
-            check(found, inputs, output, kind, output_kind)
+            used, literals = _ways(count, len(costs), plan.literals)[played.start]
+            root = [*used, *(Literal(list(costs)[i]) for i in literals)]
+            found = program_of(unpack(np.array(played.codes)), root, count)
+            check(found, *given)
         outcomes.append(Outcome(found, *played[:3]))
         seconds, calls = seconds + played.seconds, calls + played.calls
     return outcomes, seconds, calls
@@ -954,14 +968,17 @@ def agrees_with_search(
     rng = generator(0, 'rounds')
     def draw(low, high, *shape): return torch.randint(low, high, shape, generator=rng)
     for o in range(len(OPERATORS)):
-        length = torch.stack([torch.ones(64) if k == INTS else draw(0, MAX_LENGTH + 1, 64) for k in ARGS[o]]).to(torch.int8)
+        length = [torch.ones(64) if k == INTS else draw(0, MAX_LENGTH + 1, 64) for k in ARGS[o]]
+        length = torch.stack(length).to(torch.int8)
         data = (draw(-256, 256, 3, 64, MAX_LENGTH) >> draw(0, 9, 3, 64, 1)).short() * inside(length)
         args, out = [Values(d, n, n < 0) for d, n in zip(data, length)], zeros(64)
         operate(o, *args[:2], out, args[2])
         to, size = map(torch.from_numpy, operate_compiled(library, o, args))
         if not torch.equal(size, torch.where(out.null, -1, out.length)): return False
         if not torch.equal(to * ~out.null[:, None], out.data): return False
-    tasks, plan = sample_tasks(rng, 3, 2), Plan(40, 4, asks=9, value=1.0, operators=len(OPERATORS), literals=1)
+    some = [Example([[3, 8, 2, 5]], [9, 3]), Example([[1, 9]], [10, 2])]
+    tasks = encode_examples([some], [types_of(some)])
+    plan = Plan(50, 3, asks=12, value=1.0, operators=len(OPERATORS), literals=1)
     model = ProgramModel(ProgramNet(language='full', hidden_dim=8), rng).requires_grad_(False)
     for guide in (frequency, model):
         rounds = rounds_for(library, guide, plan)

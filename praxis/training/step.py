@@ -7,9 +7,9 @@ __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'D
            'descend', 'aligned', 'zeros64', 'zeros32', 'scalar', 'array', 'Tape', 'halve', 'to_grid', 'to_fixed_grid',
            'Param', 'Weights', 'StackedHeads', 'linear_layers', 'trunks_of', 'weights_on_grid', 'Handed', 'on_states',
            'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'exp_tape',
-           'Chances', 'chances', 'share', 'half_squares', 'squared', 'guard_and_latency', 'Picked', 'picked', 'towards',
-           'log_tape', 'log_chance', 'to_gradient', 'SupervisedStep', 'summed', 'normalised', 'ClippedSurrogate',
-           'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep',
+           'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared', 'guard_and_latency', 'Picked', 'picked',
+           'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient', 'SupervisedStep', 'summed', 'normalised',
+           'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep',
            'preference_losses', 'preference_slope', 'PreferenceStep', 'length_tape', 'adam_tape', 'StepResult',
            'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
 
@@ -503,6 +503,7 @@ class Pass:
         whole:int | None=None, # states of all processes, where each has a part
     ):
         self.do, self.weights, self.model, self.n, self.whole = do, weights, model, n, whole or n
+        self.count, self.shares = None, []
         groups = trunks_of(model, heads)
         stacked = ready or weights_on_grid(do, weights, model, groups)
         self.state, self.top = zeros64(model.trunk[0].in_features, n), zeros64(model.trunk[0].in_features, 1)
@@ -539,6 +540,23 @@ class Pass:
         "Take the states of a batch, or of a part of it, from row `first` on."
         if self.model.scale is not None: states = self.model.scale(torch.as_tensor(states))
         np.copyto(self.state[:, first:first + len(states)], array(states).T)
+
+    def share(self, weight, dtype=np.float64, times=1):
+        "The gradient of a weighted mean towards the loss of each row, 0 for rows that are none; `take` fills it."
+        self.shares.append((out := aligned((self.n,), dtype), weight, times))
+        return out
+
+    def take(self, states, count):
+        "Take the states of a batch, and how many rows it has."
+        self.load(states)
+        self.state[:, count.own:] = self.state[:, :1]
+        if count == self.count: return
+        self.count = count
+        for out, weight, times in self.shares: out[:count.own], out[count.own:] = share(weight, count.all) * times, 0
+
+    def of_all(self, x, axis=0):
+        "What is known of the rows of the batch, from all processes."
+        return self.do.rows_of_all(x[..., :self.count.own], axis)
 
     def back(self):
         "Write the way down, once the losses have written `d32`."
@@ -629,6 +647,15 @@ def share(
     return np.float32(float(np.float32(weight)) / n)
 
 
+def fill(
+    out:np.ndarray, # (..., n)
+    x:Tensor | np.ndarray, # (B, ...), at most n rows
+) -> None:
+    "What is told of the rows of a batch; what is left over repeats the first."
+    out[..., :len(x)] = array(x).T
+    if len(x) < out.shape[-1]: out[..., len(x):] = out[..., :1]
+
+
 def half_squares(gap): return np.float32(0.5) * (gap * gap)
 
 
@@ -636,13 +663,13 @@ def squared(
     do:Tape, # takes the calls
     guess:np.ndarray, # (n,) float32
     target:np.ndarray, # (n,) float32
-    each:np.float32, # gradient of each row's loss, times its factor
+    each:np.ndarray, # (n,) float32, gradient of each row's loss, times its factor
     out:np.ndarray, # (n,) float32, takes the gradient
 ) -> np.ndarray: # (n,) float32, how far off
     "The squared error: the gradient is `each` times how far off."
     gap = zeros32(len(guess))
     do(np.subtract, guess, target, out=gap)
-    do(np.multiply, gap, scalar(each, np.float32), out=out)
+    do(np.multiply, gap, each, out=out)
     return gap
 
 # %% ../../nbs/20_training.step.ipynb #aa70ba8e
@@ -651,7 +678,7 @@ def _guard(do, rows, yes, target, weight):
     row, wide = rows.at['guard'], zeros64(rows.n)
     do(np.copyto, wide, target)
     do(np.subtract, yes, wide, out=wide)
-    do(np.multiply, wide, scalar(float(share(weight, rows.whole))), out=wide)
+    do(np.multiply, wide, rows.share(weight), out=wide)
     do(np.copyto, rows.d32[row], wide, 'same_kind')
     return lambda: (softplus.__wrapped__(rows.said[row]) - rows.said[row] * target).astype(np.float32)
 
@@ -661,7 +688,7 @@ def _latency(do, rows, yes, target, weight):
     n = rows.n
     y, up, slope, wide = zeros32(n), zeros32(n), zeros64(n), zeros64(n)
     do(np.copyto, y, yes, 'same_kind')
-    gap = squared(do, y, target, share(weight, rows.whole) * 2, up)
+    gap = squared(do, y, target, rows.share(weight, np.float32, 2), up)
     do(np.subtract, scalar(1.0), yes, out=slope)
     do(np.multiply, yes, slope, out=slope)
     do(np.copyto, wide, up)
@@ -765,6 +792,15 @@ def log_chance(
     return out, whole
 
 # %% ../../nbs/20_training.step.ipynb #a453f463
+def tape_rows(
+    real:int, # rows of a batch
+    least:int=8, # how far apart two tapes are at least
+) -> int: # at least as many
+    "For how many rows to write a tape."
+    step = max(least, 1 << max(headroom(real) - 5, 0))
+    return real if real < least else -(-real // step) * step
+
+
 def to_gradient(
     do:Tape, # takes the calls
     weights:Weights, # whose `slope` is complete
@@ -778,8 +814,8 @@ def to_gradient(
 class SupervisedStep:
     "The step of `praxis.training.supervised`."
     def __init__(self, weights, model, training, batch, counts):
-        (n, whole), = counts
-        do = Tape(n < whole)
+        (n, whole, divided), = counts
+        do = Tape(divided)
         self.tape, self.losses = do, {}
         present = {h for h in HEADS if getattr(batch, 'action' if h == 'policy' else h) is not None}
         self.weight = {h: w for h in HEADS if (w := getattr(training, f'{h}_weight')) and h in present}
@@ -796,7 +832,7 @@ class SupervisedStep:
         "Cross-entropy."
         rows, acts = self.rows, self.rows.at['policy']
         pick = self.pick = picked(do, rows.n)
-        d = towards(do, odds.p, pick.place, scalar(-float(share(self.weight['policy'], rows.whole))))
+        d = towards(do, odds.p, pick.place, rows.share(-self.weight['policy']))
         do(np.copyto, rows.d32[acts], d, 'same_kind')
 
         def losses():
@@ -807,19 +843,19 @@ class SupervisedStep:
     def value(self, do):
         "Half the squared error."
         rows, row = self.rows, self.rows.at['value']
-        each = share(self.weight['value'], rows.whole)
+        each = rows.share(self.weight['value'], np.float32)
         gap = squared(do, rows.said32[row], self.target['value'], each, rows.d32[row])
         self.losses['value'] = lambda: half_squares(gap)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take a batch of `Examples`."
-        self.rows.load(batch.inputs)
-        if 'policy' in self.weight: np.copyto(self.pick.action, array(batch.action))
-        for h, target in self.target.items(): np.copyto(target, array(getattr(batch, h)))
+        self.rows.take(batch.inputs, *counts)
+        if 'policy' in self.weight: fill(self.pick.action, batch.action)
+        for h, target in self.target.items(): fill(target, getattr(batch, h))
 
     def terms(self):
         "The loss, and that of each head."
-        means = {h: mean(self.tape.rows_of_all(self.losses[h]())) for h in self.weight}
+        means = {h: mean(self.rows.of_all(self.losses[h]())) for h in self.weight}
         loss = sum(np.float32(w) * means[h] for h, w in self.weight.items())
         return loss, {f'{h}_loss': m for h, m in means.items()}
 
@@ -846,12 +882,12 @@ def normalised(
 # %% ../../nbs/20_training.step.ipynb #3987147b
 class ClippedSurrogate:
     "The clipped surrogate of PPO: where it has hit the floor, nothing moves."
-    def __init__(self, do, logp, whole):
-        n = len(logp)
+    def __init__(self, do, rows, logp):
+        n = rows.n
         self.old_logp, self.cost, self.clip = zeros32(n), zeros32(n), scalar(0, np.float32)  # filled by `load`
         self.loss, self.slope = zeros32(n), zeros64(n)  # of each row; its gradient towards `logp`
         moved, floor, d = np.zeros(n, bool), zeros32(n), zeros32(n)
-        wide, cost, each = zeros64(n), zeros64(n), scalar(float(share(1.0, whole)))
+        wide, cost, each = zeros64(n), zeros64(n), rows.share(1.0)
         do(np.subtract, logp, self.old_logp, out=d)
         do(np.copyto, wide, d)
         ratio = exp_tape(do, wide)
@@ -871,8 +907,8 @@ class ClippedSurrogate:
 
     def load(self, batch, training):
         "Take advantages and old log-probabilities."
-        np.negative(array(batch.advantage), out=self.cost)
-        np.copyto(self.old_logp, array(batch.old_logp))
+        fill(self.cost, -array(batch.advantage))
+        fill(self.old_logp, batch.old_logp)
         self.clip[()] = training.clip
 
 # %% ../../nbs/20_training.step.ipynb #285324bd
@@ -885,7 +921,7 @@ class ChoicePolicy:
 
     def load(self, action):
         "Take the actions of a batch."
-        np.copyto(self.pick.action, array(action))
+        fill(self.pick.action, action)
 
     def down(self, do, g):
         "From the gradient of `logp` to that of the logits."
@@ -906,9 +942,9 @@ class ChoicePolicy:
         do(np.negative, entropy, out=entropy)
         do(np.add, logp, entropy, out=t)
         do(np.multiply, p, t, out=t)
-        do(np.multiply, t, scalar(float(share(-self.weight, rows.whole))), out=t)
+        do(np.multiply, t, rows.share(-self.weight), out=t)
         do(np.subtract, d, t, out=d)
-        self.entropy = lambda: mean(do.rows_of_all(entropy.astype(np.float32)))
+        self.entropy = lambda: mean(rows.of_all(entropy.astype(np.float32)))
 
 # %% ../../nbs/20_training.step.ipynb #2a347dde
 class GaussianPolicy:
@@ -923,7 +959,7 @@ class GaussianPolicy:
 
     def load(self, action):
         "Take the actions of a batch."
-        np.copyto(self.action, array(action).T)
+        fill(self.action, action)
 
     def say(self):
         "The log-density of the actions."
@@ -939,9 +975,10 @@ class GaussianPolicy:
         "From the gradient of `logp` to those of the means and the deviations."
         def work():
             np.copyto(self.rows.d32[self.rows.at['policy']], self.z * self.narrow * g, 'same_kind')
-            slope = do.rows_of_all((self.z * self.z - 1.0) * g, 1)
+            slope = self.rows.of_all((self.z * self.z - 1.0) * g, 1)
             self.own = on_grid(slope, 1).sum(1).astype(np.float32)
-            if self.weight: self.own += np.float32(float(share(-self.weight, self.rows.whole)) * self.rows.whole)
+            n = self.rows.count.all
+            if self.weight: self.own += np.float32(float(share(-self.weight, n)) * n)
         do(work)
 
     def finish(self):
@@ -958,15 +995,15 @@ class ValueLoss:
     def __init__(self, do, rows, training):
         self.ret, self.old_value = zeros32(rows.n), zeros32(rows.n)
         self.value, self.out = (x[rows.at['value']] for x in (rows.said32, rows.d32))
-        self.limit, each = training.value_clip, share(training.value_weight, rows.whole)
+        self.limit, each = training.value_clip, rows.share(training.value_weight, np.float32)
         gap = squared(do, self.value, self.ret, each, self.out)
         if self.limit: self.clip(do, gap, each)
         else: self.losses = lambda: half_squares(gap)
 
     def load(self, batch):
         "Take returns, and the values of old where they count."
-        np.copyto(self.ret, array(batch.ret))
-        if self.limit: np.copyto(self.old_value, array(batch.old_value))
+        fill(self.ret, batch.ret)
+        if self.limit: fill(self.old_value, batch.old_value)
 
     def clip(self, do, gap, each):
         "Where the clipped guess is further off, that counts."
@@ -983,7 +1020,7 @@ class ValueLoss:
         do(np.multiply, near, near, out=there)
         do(np.greater, there, here, out=far)
         do(np.copyto, here, there, where=far)
-        do(np.multiply, near, scalar(each, np.float32), out=near)
+        do(np.multiply, near, each, out=near)
         do(np.copyto, near, scalar(0, np.float32), where=beyond)
         do(np.copyto, self.out, near, where=far)
         self.losses = lambda: np.float32(0.5) * here
@@ -992,10 +1029,10 @@ class ValueLoss:
 class Surrogate:
     "Policy, value and entropy of PPO."
     def __init__(self, do, weights, rows, odds, training):
-        self.do, self.training, weight = do, training, training.entropy_weight
+        self.rows, self.training, weight = rows, training, training.entropy_weight
         if rows.model.log_std is None: self.policy = ChoicePolicy(do, rows, odds, weight)
         else: self.policy = GaussianPolicy(do, rows, weights, weight)
-        self.clipped = ClippedSurrogate(do, self.policy.logp, rows.whole)
+        self.clipped = ClippedSurrogate(do, rows, self.policy.logp)
         self.policy.down(do, self.clipped.slope)
         self.value = ValueLoss(do, rows, training) if training.value_weight else None
 
@@ -1007,8 +1044,8 @@ class Surrogate:
 
     def terms(self):
         "The mean losses."
-        terms = dict(policy_loss=mean(self.do.rows_of_all(self.clipped.loss)))
-        if self.value: terms['value_loss'] = mean(self.do.rows_of_all(self.value.losses()))
+        terms = dict(policy_loss=mean(self.rows.of_all(self.clipped.loss)))
+        if self.value: terms['value_loss'] = mean(self.rows.of_all(self.value.losses()))
         if self.training.entropy_weight: terms['entropy'] = self.policy.entropy()
         return terms
 
@@ -1020,9 +1057,9 @@ def _weighed(terms, training):
     return loss - np.float32(training.entropy_weight) * terms['entropy'] if training.entropy_weight else loss
 
 
-def _all_terms(step):
-    "The loss and its terms, of a step of PPO."
-    ends = {f'{h}_loss': mean(step.tape.rows_of_all(f())) for h, f in step.losses.items()}
+def _all_terms(step, rows):
+    "The loss and its terms, of a step of PPO; `rows` are those of guard and latency."
+    ends = {f'{h}_loss': mean(rows.of_all(f())) for h, f in step.losses.items()}
     terms = step.surrogate.terms() | ends
     return _weighed(terms, step.training), terms
 
@@ -1032,14 +1069,14 @@ def _weights_of(training, *heads): return {h: w for h in heads if (w := getattr(
 
 def _load_ends(target, batch):
     "What guard and latency should say."
-    for h, x in target.items(): np.copyto(x, array(batch.goes_on if h == 'guard' else batch.latency))
+    for h, x in target.items(): fill(x, batch.goes_on if h == 'guard' else batch.latency)
 
 # %% ../../nbs/20_training.step.ipynb #889e3b52
 class BufferStep:
     "The step of PPO on a buffer: guard and latency learn from the same rows."
     def __init__(self, weights, model, training, batch, counts):
-        (n, whole), = counts
-        do = Tape(n < whole)
+        (n, whole, divided), = counts
+        do = Tape(divided)
         self.tape, self.training = do, training
         judges = _weights_of(training, 'guard', 'latency')
         self.target = {h: zeros32(n) for h in judges}
@@ -1051,22 +1088,22 @@ class BufferStep:
         self.rows.back()
         to_gradient(do, weights, weights.grad)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take a batch of `Transitions`."
-        self.rows.load(batch.state)
+        self.rows.take(batch.state, *counts)
         self.surrogate.load(batch, training)
         _load_ends(self.target, batch)
 
     def terms(self):
         "The loss and its terms."
-        return _all_terms(self)
+        return _all_terms(self, self.rows)
 
 # %% ../../nbs/20_training.step.ipynb #85d22145
 class OnPolicyStep:
     "The step of PPO on rollouts."
     def __init__(self, weights, model, training, batch, counts):
-        (n, whole), *later = counts
-        do = Tape(n < whole)
+        (n, whole, divided), *later = counts
+        do = Tape(divided)
         self.tape, self.training = do, training
         do(weights.slope.fill, 0.0)
         heads = 'policy', *_weights_of(training, 'value')
@@ -1078,7 +1115,7 @@ class OnPolicyStep:
         to_gradient(do, weights, weights.grad)
         if model.log_std is not None: do(self.surrogate.policy.finish)
         self.later, self.target, self.losses = None, {}, {}
-        for count in later: self.second(do, weights, model, *count)
+        for n, whole, _ in later: self.second(do, weights, model, n, whole)
 
     def second(self, do, weights, model, n, whole):
         "The pass of guard and latency."
@@ -1091,18 +1128,18 @@ class OnPolicyStep:
         to_gradient(do, weights, more)
         do(np.add, weights.grad, more, out=weights.grad)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take an `OnPolicyBatch`."
-        self.rows.load(batch.steps.state)
-        if batch.steps.mask is not None: np.logical_not(array(batch.steps.mask).T, out=self.rows.illegal)
+        self.rows.take(batch.steps.state, counts[0])
+        if batch.steps.mask is not None: fill(self.rows.illegal, ~array(batch.steps.mask))
         self.surrogate.load(batch.steps, training)
         if self.later is None: return
-        self.later.load(batch.later.state)
+        self.later.take(batch.later.state, counts[1])
         _load_ends(self.target, batch.later)
 
     def terms(self):
         "The loss and its terms."
-        return _all_terms(self)
+        return _all_terms(self, self.later)
 
 # %% ../../nbs/20_training.step.ipynb #f46cb125
 LOSSES = 'sigmoid', 'robust', 'ipo', 'hinge'  # of DPO, by hand
@@ -1157,12 +1194,6 @@ def _extent(side):
     return *side.mask.shape, np.count_nonzero(array(side.mask))
 
 
-def _tape_rows(real):
-    "At least so many rows, in steps of 32 or more: few tapes serve all batches."
-    step = max(32, 1 << max(headroom(real) - 5, 0))
-    return real if real < 32 else -(-real // step) * step
-
-
 def _pair_shape(batch, count):
     "What the tape needs to know of a batch of which this process has a part; each tells the others of its own."
     _, times, real = zip(*map(_extent, batch[:2]))
@@ -1173,7 +1204,7 @@ def _pair_shape(batch, count):
         all_reduce(found, ReduceOp.SUM)
     shared, longest, all_real = bool(found[:, 0].all()), int(found[:, 1:3].max()), found[:, 3:].sum(0).tolist()
     time = 1 << headroom(longest) if isinstance(batch.chosen, Ragged) else longest
-    rows, all_rows = (_tape_rows(sum(n[shared:])) for n in (real, all_real))
+    rows, all_rows = (tape_rows(sum(n[shared:]), 32) for n in (real, all_real))
     return _PairShape(count.own, rows, count.all, all_rows, time, shared)
 
 
@@ -1212,7 +1243,7 @@ class PreferenceStep:
         rows.back()
         to_gradient(do, weights, weights.grad)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take a batch of `Pairs`."
         end, row = 0, np.arange(len(self.table)) * self.shape.time
         for i, (side, rows) in enumerate(zip(batch[:2], np.split(row, 2))):
@@ -1290,7 +1321,7 @@ def adam_tape(
     return rate, eps
 
 # %% ../../nbs/20_training.step.ipynb #4eb0f293
-TAPES = 16  # sizes of a batch that are kept ready; rollouts without the steps that only reset differ a little
+TAPES = 16  # sizes of a batch that are kept ready
 
 
 class StepResult(NamedTuple):
@@ -1308,8 +1339,9 @@ class _Count(NamedTuple):
 def _kind(batch, counts):
     "The class of step for a batch, and what its tape depends on; `counts` has one `_Count` for each of `_parts`."
     if hasattr(batch, 'chosen'): return PreferenceStep, _pair_shape(batch, *counts)
-    if hasattr(batch, 'inputs'): return SupervisedStep, counts
-    return OnPolicyStep if hasattr(batch, 'steps') else BufferStep, counts
+    rows = tuple((tape_rows(n.own), tape_rows(n.all), n.own < n.all) for n in counts)
+    if hasattr(batch, 'inputs'): return SupervisedStep, rows
+    return OnPolicyStep if hasattr(batch, 'steps') else BufferStep, rows
 
 
 def _with_advantage(batch, training):
@@ -1375,7 +1407,7 @@ class HandStep:
         batch = _own_part(whole) if divides(whole, len(self.weights.flat)) else loaded(whole)
         counts = tuple(_Count(*map(count_rows, both)) for both in zip(_parts(batch), _parts(whole)))
         part = self.part(batch, counts, training)
-        part.load(batch, training)
+        part.load(batch, training, counts)
         with np.errstate(all='ignore'):
             part.tape.play()
             return StepResult(self.descend(training), part.terms)
@@ -1438,7 +1470,7 @@ class Answers:
     def ask(self, states, heads):
         "What the heads say of a part, before the sigmoid of the latency."
         n = len(states)
-        if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(_tape_rows(n), heads)
+        if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(tape_rows(n, 32), heads)
         found = self.passes[n, heads]
         found.load(states)
         found.do.play()

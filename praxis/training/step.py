@@ -33,7 +33,7 @@ from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
-from .tape import quicker, shift, tanh_back, tanh_there
+from .tape import largest_size, quicker, shift, tanh_back, tanh_there
 
 # %% ../../nbs/20_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -420,8 +420,7 @@ def _two_grids(do, heads, d, whole):
     outs, n = d.shape
     size, top, joint, most = zeros64(outs, n), zeros64(outs, 1), zeros64(outs, 1), zeros64()
     keep = _bits_for_d(whole, outs, heads.weight.shape[1])
-    do(np.abs, d, out=size)
-    do(np.maximum.reduce, size, 1, None, top, True, TINY)
+    do(largest_size, d, 1, top, size, TINY)
     do.of_all(ReduceOp.MAX, top)
     do(np.multiply, top, heads.half, out=joint)
     do(np.maximum.reduce, joint, None, None, most)
@@ -456,8 +455,7 @@ def _head_down(do, weights, trunk, d, whole):
 def _half_above(do, x):
     "Half the power of two above all of `x`."
     size, top = do.scratch('spare', *x.shape), zeros64()
-    do(np.abs, x, out=size)
-    do(np.maximum.reduce, size, None, None, top, False, TINY)
+    do(largest_size, x, None, top, size, TINY)
     do.of_all(ReduceOp.MAX, top)
     halve(do, top)
     return top
@@ -476,8 +474,8 @@ def down(
         weight, bias = weights.layer(trunk.layers[i])
         trunk.handed[i + 1].back(do, d)
         to_grid(do, d, _half_above(do, d), _bits_for_d(whole, *weight.wide.shape), d)
-        do(np.dot, d, on_batch(do, trunk.handed[i], whole).T, out=weight.slope)
         do(np.add.reduce, d, 1, None, bias.slope)
+        do(np.dot, d, on_batch(do, trunk.handed[i], whole).T, out=weight.slope)
         if not i: return
         upper, d = d, trunk.handed[i].grid  # which is done with
         do(np.dot, weight.wide.T, upper, out=d)
@@ -1286,8 +1284,7 @@ def length_tape(
     "The largest magnitude in the gradient, and the square of its length."
     g, wide, size = weights.grad, weights.slope, zeros32(len(weights.grad))
     top, half, square = scalar(0, np.float32), zeros64(), zeros64()
-    do(np.abs, g, out=size)
-    do(np.maximum.reduce, size, None, None, top)
+    do(largest_size, g, None, top, size)
     do(np.copyto, half, top)
     do(np.maximum, half, scalar(TINY), out=half)
     halve(do, half)

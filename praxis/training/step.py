@@ -6,16 +6,16 @@
 __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'DIVIDED', 'LEAST', 'PART', 'power', 'Pace', 'pace',
            'descend', 'aligned', 'zeros64', 'zeros32', 'scalar', 'array', 'Tape', 'halve', 'to_grid', 'to_fixed_grid',
            'Param', 'Weights', 'StackedHeads', 'linear_layers', 'trunks_of', 'weights_on_grid', 'Handed', 'on_states',
-           'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'exp_tape',
-           'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared', 'guard_and_latency', 'Picked', 'picked',
-           'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient', 'SupervisedStep', 'summed', 'normalised',
-           'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep',
-           'preference_losses', 'preference_slope', 'PreferenceStep', 'length_tape', 'adam_tape', 'StepResult',
-           'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
+           'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'passes', 'take',
+           'exp_tape', 'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared', 'guard_and_latency', 'Picked',
+           'picked', 'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient', 'SupervisedStep', 'summed',
+           'normalised', 'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep',
+           'OnPolicyStep', 'preference_losses', 'preference_slope', 'PreferenceStep', 'length_tape', 'adam_tape',
+           'StepResult', 'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
 
 # %% ../../nbs/20_training.step.ipynb #1b3af7d4
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from math import inf
 from typing import Any, NamedTuple
@@ -328,7 +328,7 @@ def on_states(
     return Handed(to_grid(do, x, half, width(len(x)), out), half, back)
 
 # %% ../../nbs/20_training.step.ipynb #a6620333
-def relu_tape(do, z):
+def relu_tape(do, z, y):
     "The gradient passes where the result is above 0."
     passes, slope = np.zeros(z.shape, bool), do.scratch('spare', *z.shape)
     do(np.maximum, z, do.full(0.0, *z.shape), out=z)
@@ -340,18 +340,18 @@ def relu_tape(do, z):
     return on_states(do, z, z, z, back)
 
 # %% ../../nbs/20_training.step.ipynb #ed08579f
-def tanh_tape(do, z):
+def tanh_tape(do, z, y):
     "`praxis.exact.tanh`."
-    y, spare = zeros64(*z.shape), do.scratch('spare', *z.shape)
+    spare = do.scratch('spare', *z.shape)
     do(tanh_there, z, y, spare)
 
     def back(do, d): do(tanh_back, d, y, d, spare)
     return Handed(to_fixed_grid(do, y, width(len(z)), z), None, back)
 
 # %% ../../nbs/20_training.step.ipynb #96f6d913
-def gelu_tape(do, z):
+def gelu_tape(do, z, y):
     "`praxis.exact.gelu`, and its slope."
-    y, slope, size = zeros64(*z.shape), zeros64(*z.shape), do.scratch('spare', *z.shape)
+    slope, size = zeros64(*z.shape), do.scratch('spare', *z.shape)
 
     def work():
         a = area(z)
@@ -400,12 +400,12 @@ def up(
 ) -> Trunk:
     "From states to answers."
     layers, act, handed = linear_layers(model, name), ACTIVATIONS[type(getattr(model, name)[1])], [states]
-    for layer in layers:
+    for depth, layer in enumerate(layers):
         w, b = (p.wide for p in weights.layer(layer))
-        z = zeros64(len(w), states.grid.shape[1])
+        z, y = do.scratch(depth, 2, len(w), states.grid.shape[1])
         do(np.dot, w, handed[-1].grid, out=z)
         do(np.add, z, b[:, None], out=z)
-        handed.append(act(do, z))
+        handed.append(act(do, z, y))
     out = zeros64(len(head.weight), states.grid.shape[1])
     do(np.dot, head.weight, handed[-1].grid, out=out)
     do(np.add, out, head.bias, out=out)
@@ -540,14 +540,12 @@ class Pass:
         np.copyto(self.state[:, first:first + len(states)], array(states).T)
 
     def share(self, weight, dtype=np.float64, times=1):
-        "The gradient of a weighted mean towards the loss of each row, 0 for rows that are none; `take` fills it."
+        "The gradient of a weighted mean towards the loss of each row, 0 for rows that are none; `expect` fills it."
         self.shares.append((out := aligned((self.n,), dtype), weight, times))
         return out
 
-    def take(self, states, count):
-        "Take the states of a batch, and how many rows it has."
-        self.load(states)
-        self.state[:, count.own:] = self.state[:, :1]
+    def expect(self, count):
+        "How many rows the next batch has."
         if count == self.count: return
         self.count = count
         for out, weight, times in self.shares: out[:count.own], out[count.own:] = share(weight, count.all) * times, 0
@@ -570,6 +568,36 @@ class Pass:
             t.handed[0] = t.handed[0]._replace(again=features)
             down(do, self.weights, t, self.d[start:start + len(t.out)], self.whole)
             start += len(t.out)
+
+
+def passes(
+    do:Tape, # takes the calls
+    weights:Weights, # of the model
+    model:GuidanceModel, # says which trunks there are
+    heads:tuple[str, ...], # which are asked
+    n:int, # states
+    whole:int, # states of all processes
+    masked:bool=False, # whether actions may be illegal
+) -> Iterator[Pass]: # whose losses are to be written before the next is asked for
+    "A pass for each trunk: one is done with before the next begins, and takes its room, which stays in the cache."
+    groups = trunks_of(model, heads)
+    for (_, own), head in zip(groups, weights_on_grid(do, weights, model, groups)):
+        rows = Pass(do, weights, model, own, n, masked and 'policy' in own, [head], whole)
+        yield rows
+        rows.back()
+
+
+def take(
+    passes:list[Pass], # through the trunks of a model
+    states:Tensor | np.ndarray, # (B, D) of a batch, at most as many as in a pass
+    count, # how many there are, and of all processes
+) -> None:
+    "The states of a batch, and how many there are."
+    first, *others = passes
+    first.load(states)
+    first.state[:, count.own:] = first.state[:, :1]
+    for rows in others: np.copyto(rows.state, first.state)
+    for rows in passes: rows.expect(count)
 
 # %% ../../nbs/20_training.step.ipynb #6a161263
 def exp_tape(
@@ -704,7 +732,7 @@ def guard_and_latency(
 ) -> dict[str, Callable]: # head to a function that gives its losses
     "The gradients of guard and latency, where they have a weight."
     parts = dict(guard=_guard, latency=_latency)
-    return {h: f(do, rows, yes[h], target[h], weight[h]) for h, f in parts.items() if h in weight}
+    return {h: f(do, rows, yes[h], target[h], weight[h]) for h, f in parts.items() if h in weight and h in rows.at}
 
 # %% ../../nbs/20_training.step.ipynb #989213d8
 class Picked(NamedTuple):
@@ -818,17 +846,18 @@ class SupervisedStep:
         present = {h for h in HEADS if getattr(batch, 'action' if h == 'policy' else h) is not None}
         self.weight = {h: w for h in HEADS if (w := getattr(training, f'{h}_weight')) and h in present}
         self.target = {h: zeros32(n) for h in self.weight if h != 'policy'}
-        self.rows = Pass(do, weights, model, tuple(self.weight), n, whole=whole)
-        odds = chances(do, self.rows)
-        if 'policy' in self.weight: self.policy(do, odds)
-        if 'value' in self.weight: self.value(do)
-        self.losses |= guard_and_latency(do, self.rows, odds.yes, self.target, self.weight)
-        self.rows.back()
+        self.passes = []
+        for rows in passes(do, weights, model, tuple(self.weight), n, whole):
+            odds = chances(do, rows)
+            if 'policy' in rows.at: self.policy(do, rows, odds)
+            if 'value' in rows.at: self.value(do, rows)
+            self.losses |= guard_and_latency(do, rows, odds.yes, self.target, self.weight)
+            self.passes.append(rows)
         to_gradient(do, weights, weights.grad)
 
-    def policy(self, do, odds):
+    def policy(self, do, rows, odds):
         "Cross-entropy."
-        rows, acts = self.rows, self.rows.at['policy']
+        acts = rows.at['policy']
         pick = self.pick = picked(do, rows.n)
         d = towards(do, odds.p, pick.place, rows.share(-self.weight['policy']))
         do(np.copyto, rows.d32[acts], d, 'same_kind')
@@ -838,22 +867,22 @@ class SupervisedStep:
             return -(taken - odds.top - log_core(odds.whole)).astype(np.float32)
         self.losses['policy'] = losses
 
-    def value(self, do):
+    def value(self, do, rows):
         "Half the squared error."
-        rows, row = self.rows, self.rows.at['value']
+        row = rows.at['value']
         each = rows.share(self.weight['value'], np.float32)
         gap = squared(do, rows.said32[row], self.target['value'], each, rows.d32[row])
         self.losses['value'] = lambda: half_squares(gap)
 
     def load(self, batch, training, counts):
         "Take a batch of `Examples`."
-        self.rows.take(batch.inputs, *counts)
+        take(self.passes, batch.inputs, *counts)
         if 'policy' in self.weight: fill(self.pick.action, batch.action)
         for h, target in self.target.items(): fill(target, getattr(batch, h))
 
     def terms(self):
         "The loss, and that of each head."
-        means = {h: mean(self.rows.of_all(self.losses[h]())) for h in self.weight}
+        means = {h: mean(self.passes[0].of_all(self.losses[h]())) for h in self.weight}
         loss = sum(np.float32(w) * means[h] for h, w in self.weight.items())
         return loss, {f'{h}_loss': m for h, m in means.items()}
 
@@ -1026,13 +1055,20 @@ class ValueLoss:
 # %% ../../nbs/20_training.step.ipynb #3465e883
 class Surrogate:
     "Policy, value and entropy of PPO."
-    def __init__(self, do, weights, rows, odds, training):
-        self.rows, self.training, weight = rows, training, training.entropy_weight
+    def __init__(self, training): self.training, self.value = training, None
+
+    def write(self, do, weights, rows, odds):
+        "The losses of the heads in a pass."
+        if 'policy' in rows.at: self.act(do, weights, rows, odds, self.training.entropy_weight)
+        if 'value' in rows.at: self.value = ValueLoss(do, rows, self.training)
+
+    def act(self, do, weights, rows, odds, weight):
+        "The loss of the policy."
+        self.rows = rows
         if rows.model.log_std is None: self.policy = ChoicePolicy(do, rows, odds, weight)
         else: self.policy = GaussianPolicy(do, rows, weights, weight)
         self.clipped = ClippedSurrogate(do, rows, self.policy.logp)
         self.policy.down(do, self.clipped.slope)
-        self.value = ValueLoss(do, rows, training) if training.value_weight else None
 
     def load(self, batch, training):
         "Take a batch of `RolloutBatch` or `Transitions`."
@@ -1079,22 +1115,23 @@ class BufferStep:
         judges = _weights_of(training, 'guard', 'latency')
         self.target = {h: zeros32(n) for h in judges}
         heads = 'policy', *_weights_of(training, 'value'), *judges
-        self.rows = Pass(do, weights, model, heads, n, whole=whole)
-        odds = chances(do, self.rows)
-        self.surrogate = Surrogate(do, weights, self.rows, odds, training)
-        self.losses = guard_and_latency(do, self.rows, odds.yes, self.target, judges)
-        self.rows.back()
+        self.surrogate, self.losses, self.passes = Surrogate(training), {}, []
+        for rows in passes(do, weights, model, heads, n, whole):
+            odds = chances(do, rows)
+            self.surrogate.write(do, weights, rows, odds)
+            self.losses |= guard_and_latency(do, rows, odds.yes, self.target, judges)
+            self.passes.append(rows)
         to_gradient(do, weights, weights.grad)
 
     def load(self, batch, training, counts):
         "Take a batch of `Transitions`."
-        self.rows.take(batch.state, *counts)
+        take(self.passes, batch.state, *counts)
         self.surrogate.load(batch, training)
         _load_ends(self.target, batch)
 
     def terms(self):
         "The loss and its terms."
-        return _all_terms(self, self.rows)
+        return _all_terms(self, self.passes[0])
 
 # %% ../../nbs/20_training.step.ipynb #85d22145
 class OnPolicyStep:
@@ -1106,10 +1143,10 @@ class OnPolicyStep:
         do(weights.slope.fill, 0.0)
         heads = 'policy', *_weights_of(training, 'value')
         masked = batch.steps.mask is not None
-        self.rows = Pass(do, weights, model, heads, n, masked, whole=whole)
-        odds = chances(do, self.rows, model.log_std is None)
-        self.surrogate = Surrogate(do, weights, self.rows, odds, training)
-        self.rows.back()
+        self.surrogate, self.passes = Surrogate(training), []
+        for rows in passes(do, weights, model, heads, n, whole, masked):
+            self.surrogate.write(do, weights, rows, chances(do, rows, model.log_std is None))
+            self.passes.append(rows)
         to_gradient(do, weights, weights.grad)
         if model.log_std is not None: do(self.surrogate.policy.finish)
         self.later, self.target, self.losses = None, {}, {}
@@ -1120,19 +1157,22 @@ class OnPolicyStep:
         judges, more = _weights_of(self.training, 'guard', 'latency'), zeros32(len(weights.grad))
         do(weights.slope.fill, 0.0)
         self.target = {h: zeros32(n) for h in judges}
-        self.later = Pass(do, weights, model, tuple(judges), n, whole=whole)
-        self.losses = guard_and_latency(do, self.later, chances(do, self.later).yes, self.target, judges)
-        self.later.back()
+        self.later, = [self.judge(do, rows, judges) for rows in passes(do, weights, model, tuple(judges), n, whole)]
         to_gradient(do, weights, more)
         do(np.add, weights.grad, more, out=weights.grad)
 
+    def judge(self, do, rows, judges):
+        "Guard and latency share a trunk."
+        self.losses = guard_and_latency(do, rows, chances(do, rows).yes, self.target, judges)
+        return rows
+
     def load(self, batch, training, counts):
         "Take an `OnPolicyBatch`."
-        self.rows.take(batch.steps.state, counts[0])
-        if batch.steps.mask is not None: fill(self.rows.illegal, ~array(batch.steps.mask))
+        take(self.passes, batch.steps.state, counts[0])
+        if batch.steps.mask is not None: fill(self.surrogate.rows.illegal, ~array(batch.steps.mask))
         self.surrogate.load(batch.steps, training)
         if self.later is None: return
-        self.later.take(batch.later.state, counts[1])
+        take([self.later], batch.later.state, counts[1])
         _load_ends(self.target, batch.later)
 
     def terms(self):

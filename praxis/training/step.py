@@ -8,10 +8,10 @@ __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'D
            'Param', 'Weights', 'StackedHeads', 'linear_layers', 'trunks_of', 'weights_on_grid', 'Handed', 'on_states',
            'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'passes', 'take',
            'exp_tape', 'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared', 'guard_and_latency', 'Picked',
-           'picked', 'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient', 'SupervisedStep', 'summed',
-           'normalised', 'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep',
-           'OnPolicyStep', 'preference_losses', 'preference_slope', 'PreferenceStep', 'length_tape', 'adam_tape',
-           'StepResult', 'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
+           'picked', 'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient', 'SupervisedStep', 'summed_tape',
+           'normalised_tape', 'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate',
+           'BufferStep', 'OnPolicyStep', 'preference_losses', 'preference_slope', 'PreferenceStep', 'clip_tape',
+           'adam_tape', 'StepResult', 'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
 
 # %% ../../nbs/20_training.step.ipynb #1b3af7d4
 import math
@@ -26,12 +26,12 @@ from torch import Tensor, nn
 from torch.distributed import ReduceOp
 
 from ..exact import (
-    LN2, LOG_2PI, STEPS, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
+    HUGE, LN2, LOG_2PI, STEPS, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
     on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
 from ..group import all_reduce, gathered, group
 from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
-from ..guidance.exact import reward_terms
+from ..guidance.exact import normalise_advantage, reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
 from .tape import largest_size, quicker, shift, tanh_back, tanh_there
 
@@ -501,7 +501,7 @@ class Pass:
         whole:int | None=None, # states of all processes, where each has a part
     ):
         self.do, self.weights, self.model, self.n, self.whole = do, weights, model, n, whole or n
-        self.count, self.shares = None, []
+        self.count, self.told = None, []
         groups = trunks_of(model, heads)
         stacked = ready or weights_on_grid(do, weights, model, groups)
         self.state, self.top = zeros64(model.trunk[0].in_features, n), zeros64(model.trunk[0].in_features, 1)
@@ -539,16 +539,22 @@ class Pass:
         if self.model.scale is not None: states = self.model.scale(torch.as_tensor(states))
         np.copyto(self.state[:, first:first + len(states)], array(states).T)
 
-    def share(self, weight, dtype=np.float64, times=1):
-        "The gradient of a weighted mean towards the loss of each row, 0 for rows that are none; `expect` fills it."
-        self.shares.append((out := aligned((self.n,), dtype), weight, times))
+    def known(self, of, dtype=np.float64, shape=None):
+        "`of` the number of rows for each row of a batch, 0 for what is none; `expect` fills it."
+        self.told.append((out := aligned((self.n,) if shape is None else shape, dtype), of))
         return out
+
+    def share(self, weight, dtype=np.float64, times=1):
+        "The gradient of a weighted mean towards the loss of each row."
+        return self.known(lambda n: share(weight, n) * times, dtype)
 
     def expect(self, count):
         "How many rows the next batch has."
         if count == self.count: return
         self.count = count
-        for out, weight, times in self.shares: out[:count.own], out[count.own:] = share(weight, count.all) * times, 0
+        for out, of in self.told:
+            out[...] = of(count.all)
+            if out.ndim: out[count.own:] = 0
 
     def of_all(self, x, axis=0):
         "What is known of the rows of the batch, from all processes."
@@ -887,34 +893,62 @@ class SupervisedStep:
         return loss, {f'{h}_loss': m for h, m in means.items()}
 
 # %% ../../nbs/20_training.step.ipynb #f7372bda
-def summed(
+def summed_tape(
+    do:Tape, # takes the calls
     x:np.ndarray, # (n,) float64
-) -> float:
+) -> np.ndarray: # ()
     "`total`."
-    top = max(float(np.maximum.reduce(x)), -float(np.minimum.reduce(x)), TINY)
-    if not top < math.ldexp(1.0, 300): return float(total(x))
-    c = math.ldexp(0.75, math.frexp(top)[1] + math.frexp(max(np.count_nonzero(x) - 0.5, 3.5))[1])
-    return float(np.add.reduce((x + c) - c))
+    n, wide, some = len(x), zeros64(len(x)), np.zeros(len(x), bool)
+    top, count, c, out = (zeros64() for _ in range(4))
+    do(np.abs, x, out=wide)
+    do(np.maximum.reduce, wide, None, None, top, False, TINY)
+    do(np.greater, wide, scalar(0.0), out=some)
+    do(np.copyto, wide, some)
+    do(np.add.reduce, wide, None, None, count)
+    do(np.minimum, top, scalar(HUGE), out=top)
+    do(np.subtract, count, scalar(0.5), out=count)
+    do(np.maximum, count, scalar(3.5), out=count)
+    halve(do, top)
+    halve(do, count)
+    do(np.multiply, top, count, out=c)
+    do(np.multiply, c, scalar(3.0), out=c)
+    do(shift, x, c, wide)
+    do(np.add.reduce, wide, None, None, out)
+    return out
 
 
-def normalised(
-    advantage:np.ndarray, # (n,) float32
-) -> np.ndarray: # (n,) float32
+def normalised_tape(
+    do:Tape, # takes the calls
+    x:np.ndarray, # (n,) float32, changed in place
+    real:np.ndarray, # (n,) float64, 1 for a row of the batch, 0 for what becomes 0
+    count:np.ndarray, # () float64, rows in the batch, at least 2
+) -> None:
     "`normalise_advantage`."
-    n, wide = len(advantage), advantage.astype(np.float64)
-    if n < 2: return advantage
-    gap = wide - summed(wide) / n
-    return (gap / (math.sqrt(summed(gap * gap) / (n - 1)) + 1e-8)).astype(np.float32)
+    wide, square, mean, spread = zeros64(len(x)), zeros64(len(x)), zeros64(), zeros64()
+    do(np.copyto, wide, x)
+    do(np.multiply, wide, real, out=wide)
+    do(np.divide, summed_tape(do, wide), count, out=mean)
+    do(np.subtract, wide, mean, out=wide)
+    do(np.multiply, wide, real, out=wide)
+    do(np.multiply, wide, wide, out=square)
+    do(np.subtract, count, scalar(1.0), out=mean)
+    do(np.divide, summed_tape(do, square), mean, out=spread)
+    do(np.sqrt, spread, out=spread)
+    do(np.add, spread, scalar(1e-8), out=spread)
+    do(np.divide, wide, spread, out=wide)
+    do(np.copyto, x, wide, 'same_kind')
 
 # %% ../../nbs/20_training.step.ipynb #3987147b
 class ClippedSurrogate:
     "The clipped surrogate of PPO: where it has hit the floor, nothing moves."
-    def __init__(self, do, rows, logp):
+    def __init__(self, do, rows, logp, normalise):
         n = rows.n
         self.old_logp, self.cost, self.clip = zeros32(n), zeros32(n), scalar(0, np.float32)  # filled by `load`
         self.loss, self.slope = zeros32(n), zeros64(n)  # of each row; its gradient towards `logp`
         moved, floor, d = np.zeros(n, bool), zeros32(n), zeros32(n)
         wide, cost, each = zeros64(n), zeros64(n), rows.share(1.0)
+        if normalise: normalised_tape(do, self.cost, rows.known(lambda n: 1.0), rows.known(float, shape=()))
+        do(np.negative, self.cost, out=self.cost)
         do(np.subtract, logp, self.old_logp, out=d)
         do(np.copyto, wide, d)
         ratio = exp_tape(do, wide)
@@ -934,7 +968,7 @@ class ClippedSurrogate:
 
     def load(self, batch, training):
         "Take advantages and old log-probabilities."
-        fill(self.cost, -array(batch.advantage))
+        fill(self.cost, batch.advantage)
         fill(self.old_logp, batch.old_logp)
         self.clip[()] = training.clip
 
@@ -1067,7 +1101,8 @@ class Surrogate:
         self.rows = rows
         if rows.model.log_std is None: self.policy = ChoicePolicy(do, rows, odds, weight)
         else: self.policy = GaussianPolicy(do, rows, weights, weight)
-        self.clipped = ClippedSurrogate(do, rows, self.policy.logp)
+        normalise = self.training.normalise_advantage == 'batch' and not do.divided and rows.n > 1
+        self.clipped = ClippedSurrogate(do, rows, self.policy.logp, normalise)
         self.policy.down(do, self.clipped.slope)
 
     def load(self, batch, training):
@@ -1317,21 +1352,29 @@ class PreferenceStep:
         return loss, reward_terms(*all_of_them, self.training.beta)
 
 # %% ../../nbs/20_training.step.ipynb #43695618
-def length_tape(
+def clip_tape(
     do:Tape, # takes the calls
     weights:Weights, # whose gradient is complete
-) -> tuple[np.ndarray, np.ndarray]: # (), float32 and float64
-    "The largest magnitude in the gradient, and the square of its length."
+    most:float | None, # the largest norm it may have
+) -> np.ndarray: # () float32, the largest magnitude in the gradient
+    "The gradient scaled down, so that its length is at most `most`."
     g, wide, size = weights.grad, weights.slope, zeros32(len(weights.grad))
-    top, half, square = scalar(0, np.float32), zeros64(), zeros64()
+    top, half, square, scale = scalar(0, np.float32), zeros64(), zeros64(), scalar(0, np.float32)
     do(largest_size, g, None, top, size)
+    if not most: return top
     do(np.copyto, half, top)
     do(np.maximum, half, scalar(TINY), out=half)
     halve(do, half)
     do(np.copyto, wide, g)
     to_grid(do, wide, half, width(len(g)), wide)
-    do(np.dot, wide, wide, out=square)
-    return top, square
+    do(np.dot, wide[None], wide[:, None], out=square.reshape(1, 1))
+    do(np.sqrt, square, out=square)
+    do(np.add, square, scalar(1e-6), out=square)
+    do(np.divide, scalar(float(most)), square, out=square)
+    do(np.copyto, scale, square, 'same_kind')
+    do(np.minimum, scale, scalar(1, np.float32), out=scale)
+    do(np.multiply, g, scale, out=g)
+    return top
 
 
 def adam_tape(
@@ -1339,10 +1382,12 @@ def adam_tape(
     weights:Weights, # are moved
     m:np.ndarray, # (P,) mean of the gradients
     v:np.ndarray, # (P,) mean of their squares
-) -> tuple[np.ndarray, np.ndarray]: # rate and eps of `Pace`, to be set for each step
-    "AdamW but for its decay."
-    rate, eps = scalar(0, np.float32), scalar(0, np.float32)
+    decays:bool, # whether weights decay
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]: # to be set for each step: rate and eps of `Pace`, what decay leaves
+    "AdamW."
+    rate, eps, keep = (scalar(0, np.float32) for _ in range(3))
     t, u, g = zeros32(len(m)), zeros32(len(m)), weights.grad
+    if decays: do(np.multiply, weights.flat, keep, out=weights.flat)
     do(np.subtract, g, m, out=t)
     do(np.multiply, t, scalar(0.1, np.float32), out=t)
     do(np.add, m, t, out=m)
@@ -1355,7 +1400,7 @@ def adam_tape(
     do(np.divide, m, t, out=u)
     do(np.multiply, u, rate, out=u)
     do(np.subtract, weights.flat, u, out=weights.flat)
-    return rate, eps
+    return rate, eps, keep
 
 # %% ../../nbs/20_training.step.ipynb #4eb0f293
 TAPES = 16  # sizes of a batch that are kept ready
@@ -1382,11 +1427,11 @@ def _kind(batch, counts):
 
 
 def _with_advantage(batch, training):
-    "Advantages are normalised over a whole batch, before it is divided."
+    "Advantages are normalised over the whole of a batch that is divided; else its tape does it."
     if getattr(training, 'normalise_advantage', '') != 'batch': return batch
     batch = loaded(batch)
     steps = getattr(batch, 'steps', batch)
-    steps = steps._replace(advantage=torch.from_numpy(normalised(array(steps.advantage))))
+    steps = steps._replace(advantage=normalise_advantage(steps.advantage))
     return batch._replace(steps=steps) if hasattr(batch, 'steps') else steps
 
 
@@ -1428,47 +1473,38 @@ class HandStep:
         model:GuidanceModel, # on the CPU, flattened by `adam`
         optimizer, # as `adam` gives it: all of it is changed in place
     ):
-        self.model, self.tapes, self.measure, self.end = model, {}, Tape(), Tape()
+        self.model, self.tapes = model, {}
         self.count = optimizer.step.numpy()
         self.weights = Weights(model, optimizer.flat.data.numpy(), optimizer.flat.grad.numpy())
-        m, v = optimizer.exp_avg.numpy(), optimizer.exp_avg_sq.numpy()
-        self.top, self.square = length_tape(self.measure, self.weights)
-        self.rate, self.eps = adam_tape(self.end, self.weights, m, v)
+        self.memory = optimizer.exp_avg.numpy(), optimizer.exp_avg_sq.numpy()
 
     def __call__(self,
         batch:Any, # of any of the three trainers; one that is on disk is read, or this process's rows of it
         training, # its section of the config; learning rate and clip may change from step to step
     ) -> StepResult:
         "One step."
-        whole = _with_advantage(batch, training)
-        batch = _own_part(whole) if divides(whole, len(self.weights.flat)) else loaded(whole)
+        divided = divides(batch, len(self.weights.flat))
+        whole = _with_advantage(batch, training) if divided else loaded(batch)
+        batch = _own_part(whole) if divided else whole
         counts = tuple(_Count(*map(count_rows, both)) for both in zip(_parts(batch), _parts(whole)))
-        part = self.part(batch, counts, training)
+        part, top, (rate, eps, keep) = self.part(batch, counts, training)
         part.load(batch, training, counts)
-        with np.errstate(all='ignore'):
-            part.tape.play()
-            return StepResult(self.descend(training), part.terms)
+        self.count += 1
+        rate[()], eps[()] = pace(training, int(self.count))
+        keep[()] = 1 - training.learning_rate * training.weight_decay
+        with np.errstate(all='ignore'): part.tape.play()
+        return StepResult(float(top), part.terms)
 
     def part(self, batch, counts, training):
-        "The step for a batch of this size; the oldest one goes where there are many."
+        "The step for a batch of this size, what its tape says and is told; the oldest one goes where there are many."
         kind, key = _kind(batch, counts)
         if (kind, key) not in self.tapes:
             if len(self.tapes) == TAPES: del self.tapes[next(iter(self.tapes))]
-            self.tapes[kind, key] = kind(self.weights, self.model, training, batch, key)
+            part = kind(self.weights, self.model, training, batch, key)
+            top = clip_tape(part.tape, self.weights, training.max_grad_norm)
+            told = adam_tape(part.tape, self.weights, *self.memory, bool(training.weight_decay))
+            self.tapes[kind, key] = part, top, told
         return self.tapes[kind, key]
-
-    def descend(self, training):
-        "Clip the gradient, then AdamW; gives the largest magnitude in the gradient."
-        self.measure.play()
-        if training.max_grad_norm:
-            scale = training.max_grad_norm / (math.sqrt(float(self.square)) + 1e-6)
-            if not scale >= 1: np.multiply(self.weights.grad, np.float32(scale), out=self.weights.grad)
-        self.count += 1
-        self.rate[()], self.eps[()] = pace(training, int(self.count))
-        keep = np.float32(1 - training.learning_rate * training.weight_decay)
-        if training.weight_decay: np.multiply(self.weights.flat, keep, out=self.weights.flat)
-        self.end.play()
-        return float(self.top)
 
 # %% ../../nbs/20_training.step.ipynb #644946d6
 PART = 512  # states that are asked about at once

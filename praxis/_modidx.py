@@ -2329,6 +2329,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.step.Answers.prepare': ( 'training.step.html#answers.prepare',
                                                                                 'praxis/training/step.py'),
                                       'praxis.training.step.Answers.renew': ('training.step.html#answers.renew', 'praxis/training/step.py'),
+                                      'praxis.training.step.Answers.tape': ('training.step.html#answers.tape', 'praxis/training/step.py'),
                                       'praxis.training.step.BufferStep': ('training.step.html#bufferstep', 'praxis/training/step.py'),
                                       'praxis.training.step.BufferStep.__init__': ( 'training.step.html#bufferstep.__init__',
                                                                                     'praxis/training/step.py'),

@@ -1531,7 +1531,7 @@ class Answers:
         heads:tuple[str, ...]=HEADS, # which are asked
     ) -> Guidance: # of arrays, float32
         "What `model(states, heads)` says."
-        flat = states.reshape(-1, states.shape[-1])
+        flat = states if states.ndim == 2 else states.reshape(-1, states.shape[-1])
         if len(flat) <= PART: said = self.ask(flat, heads)
         else:
             parts = [self.ask(flat[i:i + PART], heads) for i in range(0, len(flat), PART)]
@@ -1543,14 +1543,19 @@ class Answers:
     def ask(self, states, heads):
         "What the heads say of a part, before the sigmoid of the latency."
         n = len(states)
-        if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(tape_rows(n, 32), heads)
-        found = self.passes[n, heads]
+        if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(n, heads)
+        found, said = self.passes[n, heads]
         found.load(states)
         found.do.play()
-        return {h: found.said32[found.at[h]].T[:n].copy() for h in heads}
+        return {h: x.copy() for h, x in said}
 
-    def prepare(self, rows, heads):
-        "A tape for the trunks below some heads, and all that is above them."
+    def prepare(self, n, heads):
+        "A tape for the trunks below some heads and all that is above them, and where it says what they say of n states."
+        found = self.tape(tape_rows(n, 32), heads)
+        return found, [(h, found.said32[found.at[h]].T[:n]) for h in heads]
+
+    def tape(self, rows, heads):
+        "A tape for so many states."
         wanted = [any(h in heads for h in above) for _, above in self.trunks]
         if (rows, *wanted) not in self.tapes:
             names = tuple(h for (_, above), w in zip(self.trunks, wanted) if w for h in above)

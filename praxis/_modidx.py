@@ -2524,7 +2524,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.step.share': ('training.step.html#share', 'praxis/training/step.py'),
                                       'praxis.training.step.squared': ('training.step.html#squared', 'praxis/training/step.py'),
                                       'praxis.training.step.summed_tape': ('training.step.html#summed_tape', 'praxis/training/step.py'),
-                                      'praxis.training.step.take': ('training.step.html#take', 'praxis/training/step.py'),
+                                      'praxis.training.step.take_batch': ('training.step.html#take_batch', 'praxis/training/step.py'),
                                       'praxis.training.step.tanh_tape': ('training.step.html#tanh_tape', 'praxis/training/step.py'),
                                       'praxis.training.step.tape_rows': ('training.step.html#tape_rows', 'praxis/training/step.py'),
                                       'praxis.training.step.to_fixed_grid': ('training.step.html#to_fixed_grid', 'praxis/training/step.py'),

@@ -6,12 +6,13 @@
 __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'DIVIDED', 'LEAST', 'PART', 'power', 'Pace', 'pace',
            'descend', 'aligned', 'zeros64', 'zeros32', 'scalar', 'array', 'Tape', 'halve', 'to_grid', 'to_fixed_grid',
            'Param', 'Weights', 'StackedHeads', 'linear_layers', 'trunks_of', 'weights_on_grid', 'Handed', 'on_states',
-           'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'passes', 'take',
-           'exp_tape', 'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared', 'guard_and_latency', 'Picked',
-           'picked', 'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient', 'SupervisedStep', 'summed_tape',
-           'normalised_tape', 'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate',
-           'BufferStep', 'OnPolicyStep', 'preference_losses', 'preference_slope', 'PreferenceStep', 'clip_tape',
-           'adam_tape', 'StepResult', 'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
+           'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'passes',
+           'take_batch', 'exp_tape', 'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared',
+           'guard_and_latency', 'Picked', 'picked', 'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient',
+           'SupervisedStep', 'summed_tape', 'normalised_tape', 'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy',
+           'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep', 'preference_losses', 'preference_slope',
+           'PreferenceStep', 'clip_tape', 'adam_tape', 'StepResult', 'divides', 'HandStep', 'Answers', 'Forward',
+           'answers_of']
 
 # %% ../../nbs/20_training.step.ipynb #1b3af7d4
 import math
@@ -593,7 +594,7 @@ def passes(
         rows.back()
 
 
-def take(
+def take_batch(
     passes:list[Pass], # through the trunks of a model
     states:Tensor | np.ndarray, # (B, D) of a batch, at most as many as in a pass
     count, # how many there are, and of all processes
@@ -882,7 +883,7 @@ class SupervisedStep:
 
     def load(self, batch, training, counts):
         "Take a batch of `Examples`."
-        take(self.passes, batch.inputs, *counts)
+        take_batch(self.passes, batch.inputs, *counts)
         if 'policy' in self.weight: fill(self.pick.action, batch.action)
         for h, target in self.target.items(): fill(target, getattr(batch, h))
 
@@ -1160,7 +1161,7 @@ class BufferStep:
 
     def load(self, batch, training, counts):
         "Take a batch of `Transitions`."
-        take(self.passes, batch.state, *counts)
+        take_batch(self.passes, batch.state, *counts)
         self.surrogate.load(batch, training)
         _load_ends(self.target, batch)
 
@@ -1203,11 +1204,11 @@ class OnPolicyStep:
 
     def load(self, batch, training, counts):
         "Take an `OnPolicyBatch`."
-        take(self.passes, batch.steps.state, counts[0])
+        take_batch(self.passes, batch.steps.state, counts[0])
         if batch.steps.mask is not None: fill(self.surrogate.rows.illegal, ~array(batch.steps.mask))
         self.surrogate.load(batch.steps, training)
         if self.later is None: return
-        take([self.later], batch.later.state, counts[1])
+        take_batch([self.later], batch.later.state, counts[1])
         _load_ends(self.target, batch.later)
 
     def terms(self):
@@ -1550,7 +1551,7 @@ class Answers:
         return {h: x.copy() for h, x in said}
 
     def prepare(self, n, heads):
-        "A tape for the trunks below some heads and all that is above them, and where it says what they say of n states."
+        "A tape for the trunks below some heads, and where it says what they say of n states."
         found = self.tape(tape_rows(n, 32), heads)
         return found, [(h, found.said32[found.at[h]].T[:n]) for h in heads]
 

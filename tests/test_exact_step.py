@@ -162,8 +162,10 @@ def ragged(batch):
 
 @pytest.mark.parametrize('real', [1, 31, 32, 33, 512, 513, 1000, 4097, 70_000])
 def test_rows_of_a_tape_share_the_grid_of_the_real_ones(real):
-    rows = by_hand._tape_rows(real)
-    assert real <= rows <= max(real * 1.125, real + 31) and by_hand.headroom(rows) == by_hand.headroom(real)
+    for least in (8, 32):
+        rows = by_hand.tape_rows(real, least)
+        assert real <= rows <= max(real * 1.125, real + least - 1)
+        assert by_hand.headroom(rows) == by_hand.headroom(real)
 
 
 @pytest.mark.skipif(len(PLAYED) == 1, reason='there is no C compiler')

@@ -124,7 +124,7 @@ def flat(
 # %% ../../nbs/32_guidance.environments.ipynb #bf1d4bb8
 def _seer(space, state_dim):
     "What makes (N, D) numbers of the observations of N environments."
-    def see_numbers(x): return np.array(x, np.float32).reshape(len(x), -1)
+    def see_numbers(x): return np.array(x, np.float32, order='C').reshape(len(x), -1)
     def see_choices(x): return np.eye(state_dim, dtype=np.float32)[np.asarray(x) - space.start]
     def see_parts(x): return np.array([flatten(space, one) for one in x], np.float32)
     flatten = _gymnasium().spaces.flatten
@@ -165,8 +165,9 @@ LARGEST = float(np.finfo(np.float32).max)
 
 def _finite(x):
     "Whether all numbers are finite and fit float32; the sum of squares tells in one call, unless it is too large."
+    flat = x.ravel()
     largest = LARGEST ** 2 if x.dtype == np.float64 else LARGEST
-    return bool(np.vdot(x, x) <= largest or (np.abs(x) <= LARGEST).all())
+    return bool(flat.dot(flat) <= largest or (np.abs(x) <= LARGEST).all())
 
 
 def _discrete(space, x):
@@ -586,7 +587,8 @@ def _table(info): return np.array([np.asarray(row, bool) for row in info['action
 
 def _columns(count, reward, *ends):
     "Rewards and flags of a vectorised form, one of each for an environment."
-    return np.asarray(reward, np.float64).reshape(count), *[np.asarray(x, bool).reshape(count) for x in ends]
+    columns = np.asarray(reward, np.float64), *[np.asarray(x, bool) for x in ends]
+    return [x if x.shape == (count,) else x.reshape(count) for x in columns]
 
 # %% ../../nbs/32_guidance.environments.ipynb #c86cd820
 class Trail:
@@ -757,7 +759,7 @@ class Environments:
         action: np.ndarray, # (N,) or (N, F) choices, or (N, A) numbers
     ) -> Step:
         "Take `action` everywhere; what to act on next is in `self.state` and `self.mask`."
-        real = ~self.ended if self.mode == 'NEXT_STEP' else self.all_real
+        real = ~self.ended if self.mode == 'NEXT_STEP' and np.count_nonzero(self.ended) else self.all_real
         obs, reward, terminated, truncated, info = self._ask(self.vector.step, self.spaces.act(action))
         if not self.watched:
             reward, terminated, truncated = self._ask(_columns, self.num_envs, reward, terminated, truncated)

@@ -6,16 +6,17 @@
 __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'DIVIDED', 'LEAST', 'PART', 'power', 'Pace', 'pace',
            'descend', 'aligned', 'zeros64', 'zeros32', 'scalar', 'array', 'Tape', 'halve', 'to_grid', 'to_fixed_grid',
            'Param', 'Weights', 'StackedHeads', 'linear_layers', 'trunks_of', 'weights_on_grid', 'Handed', 'on_states',
-           'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'exp_tape',
-           'Chances', 'chances', 'share', 'half_squares', 'squared', 'guard_and_latency', 'Picked', 'picked', 'towards',
-           'log_tape', 'log_chance', 'to_gradient', 'SupervisedStep', 'summed', 'normalised', 'ClippedSurrogate',
-           'ChoicePolicy', 'GaussianPolicy', 'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep',
-           'preference_losses', 'preference_slope', 'PreferenceStep', 'length_tape', 'adam_tape', 'StepResult',
-           'divides', 'HandStep', 'Answers', 'Forward', 'answers_of']
+           'relu_tape', 'tanh_tape', 'gelu_tape', 'on_batch', 'Trunk', 'up', 'down', 'bounds', 'Pass', 'passes',
+           'take_batch', 'exp_tape', 'Chances', 'chances', 'share', 'fill', 'half_squares', 'squared',
+           'guard_and_latency', 'Picked', 'picked', 'towards', 'log_tape', 'log_chance', 'tape_rows', 'to_gradient',
+           'SupervisedStep', 'summed_tape', 'normalised_tape', 'ClippedSurrogate', 'ChoicePolicy', 'GaussianPolicy',
+           'ValueLoss', 'Surrogate', 'BufferStep', 'OnPolicyStep', 'preference_losses', 'preference_slope',
+           'PreferenceStep', 'clip_tape', 'adam_tape', 'StepResult', 'divides', 'HandStep', 'Answers', 'Forward',
+           'answers_of']
 
 # %% ../../nbs/20_training.step.ipynb #1b3af7d4
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from math import inf
 from typing import Any, NamedTuple
@@ -26,14 +27,14 @@ from torch import Tensor, nn
 from torch.distributed import ReduceOp
 
 from ..exact import (
-    LN2, LOG_2PI, STEPS, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
+    HUGE, LN2, LOG_2PI, STEPS, TINY, above, area, bits, density, exp_core, headroom, largest, log, log_core, mean,
     on_grid, rounded, sigmoid, softplus, sqrt, table, total, width)
 from ..group import all_reduce, gathered, group
 from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
-from ..guidance.exact import reward_terms
+from ..guidance.exact import normalise_advantage, reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
-from .tape import quicker, shift, tanh_back, tanh_there
+from .tape import largest_size, quicker, shift, tanh_back, tanh_there
 
 # %% ../../nbs/20_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -328,7 +329,7 @@ def on_states(
     return Handed(to_grid(do, x, half, width(len(x)), out), half, back)
 
 # %% ../../nbs/20_training.step.ipynb #a6620333
-def relu_tape(do, z):
+def relu_tape(do, z, y):
     "The gradient passes where the result is above 0."
     passes, slope = np.zeros(z.shape, bool), do.scratch('spare', *z.shape)
     do(np.maximum, z, do.full(0.0, *z.shape), out=z)
@@ -340,18 +341,18 @@ def relu_tape(do, z):
     return on_states(do, z, z, z, back)
 
 # %% ../../nbs/20_training.step.ipynb #ed08579f
-def tanh_tape(do, z):
+def tanh_tape(do, z, y):
     "`praxis.exact.tanh`."
-    y, spare = zeros64(*z.shape), do.scratch('spare', *z.shape)
+    spare = do.scratch('spare', *z.shape)
     do(tanh_there, z, y, spare)
 
     def back(do, d): do(tanh_back, d, y, d, spare)
     return Handed(to_fixed_grid(do, y, width(len(z)), z), None, back)
 
 # %% ../../nbs/20_training.step.ipynb #96f6d913
-def gelu_tape(do, z):
+def gelu_tape(do, z, y):
     "`praxis.exact.gelu`, and its slope."
-    y, slope, size = zeros64(*z.shape), zeros64(*z.shape), do.scratch('spare', *z.shape)
+    slope, size = zeros64(*z.shape), do.scratch('spare', *z.shape)
 
     def work():
         a = area(z)
@@ -400,12 +401,12 @@ def up(
 ) -> Trunk:
     "From states to answers."
     layers, act, handed = linear_layers(model, name), ACTIVATIONS[type(getattr(model, name)[1])], [states]
-    for layer in layers:
+    for depth, layer in enumerate(layers):
         w, b = (p.wide for p in weights.layer(layer))
-        z = zeros64(len(w), states.grid.shape[1])
+        z, y = do.scratch(depth, 2, len(w), states.grid.shape[1])
         do(np.dot, w, handed[-1].grid, out=z)
         do(np.add, z, b[:, None], out=z)
-        handed.append(act(do, z))
+        handed.append(act(do, z, y))
     out = zeros64(len(head.weight), states.grid.shape[1])
     do(np.dot, head.weight, handed[-1].grid, out=out)
     do(np.add, out, head.bias, out=out)
@@ -420,8 +421,7 @@ def _two_grids(do, heads, d, whole):
     outs, n = d.shape
     size, top, joint, most = zeros64(outs, n), zeros64(outs, 1), zeros64(outs, 1), zeros64()
     keep = _bits_for_d(whole, outs, heads.weight.shape[1])
-    do(np.abs, d, out=size)
-    do(np.maximum.reduce, size, 1, None, top, True, TINY)
+    do(largest_size, d, 1, top, size, TINY)
     do.of_all(ReduceOp.MAX, top)
     do(np.multiply, top, heads.half, out=joint)
     do(np.maximum.reduce, joint, None, None, most)
@@ -456,8 +456,7 @@ def _head_down(do, weights, trunk, d, whole):
 def _half_above(do, x):
     "Half the power of two above all of `x`."
     size, top = do.scratch('spare', *x.shape), zeros64()
-    do(np.abs, x, out=size)
-    do(np.maximum.reduce, size, None, None, top, False, TINY)
+    do(largest_size, x, None, top, size, TINY)
     do.of_all(ReduceOp.MAX, top)
     halve(do, top)
     return top
@@ -476,8 +475,8 @@ def down(
         weight, bias = weights.layer(trunk.layers[i])
         trunk.handed[i + 1].back(do, d)
         to_grid(do, d, _half_above(do, d), _bits_for_d(whole, *weight.wide.shape), d)
-        do(np.dot, d, on_batch(do, trunk.handed[i], whole).T, out=weight.slope)
         do(np.add.reduce, d, 1, None, bias.slope)
+        do(np.dot, d, on_batch(do, trunk.handed[i], whole).T, out=weight.slope)
         if not i: return
         upper, d = d, trunk.handed[i].grid  # which is done with
         do(np.dot, weight.wide.T, upper, out=d)
@@ -503,6 +502,7 @@ class Pass:
         whole:int | None=None, # states of all processes, where each has a part
     ):
         self.do, self.weights, self.model, self.n, self.whole = do, weights, model, n, whole or n
+        self.count, self.told = None, []
         groups = trunks_of(model, heads)
         stacked = ready or weights_on_grid(do, weights, model, groups)
         self.state, self.top = zeros64(model.trunk[0].in_features, n), zeros64(model.trunk[0].in_features, 1)
@@ -540,6 +540,27 @@ class Pass:
         if self.model.scale is not None: states = self.model.scale(torch.as_tensor(states))
         np.copyto(self.state[:, first:first + len(states)], array(states).T)
 
+    def known(self, of, dtype=np.float64, shape=None):
+        "`of` the number of rows for each row of a batch, 0 for what is none; `expect` fills it."
+        self.told.append((out := aligned((self.n,) if shape is None else shape, dtype), of))
+        return out
+
+    def share(self, weight, dtype=np.float64, times=1):
+        "The gradient of a weighted mean towards the loss of each row."
+        return self.known(lambda n: share(weight, n) * times, dtype)
+
+    def expect(self, count):
+        "How many rows the next batch has."
+        if count == self.count: return
+        self.count = count
+        for out, of in self.told:
+            out[...] = of(count.all)
+            if out.ndim: out[count.own:] = 0
+
+    def of_all(self, x, axis=0):
+        "What is known of the rows of the batch, from all processes."
+        return self.do.rows_of_all(x[..., :self.count.own], axis)
+
     def back(self):
         "Write the way down, once the losses have written `d32`."
         do, start = self.do, 0
@@ -554,6 +575,36 @@ class Pass:
             t.handed[0] = t.handed[0]._replace(again=features)
             down(do, self.weights, t, self.d[start:start + len(t.out)], self.whole)
             start += len(t.out)
+
+
+def passes(
+    do:Tape, # takes the calls
+    weights:Weights, # of the model
+    model:GuidanceModel, # says which trunks there are
+    heads:tuple[str, ...], # which are asked
+    n:int, # states
+    whole:int, # states of all processes
+    masked:bool=False, # whether actions may be illegal
+) -> Iterator[Pass]: # whose losses are to be written before the next is asked for
+    "A pass for each trunk: one is done with before the next begins, and takes its room, which stays in the cache."
+    groups = trunks_of(model, heads)
+    for (_, own), head in zip(groups, weights_on_grid(do, weights, model, groups)):
+        rows = Pass(do, weights, model, own, n, masked and 'policy' in own, [head], whole)
+        yield rows
+        rows.back()
+
+
+def take_batch(
+    passes:list[Pass], # through the trunks of a model
+    states:Tensor | np.ndarray, # (B, D) of a batch, at most as many as in a pass
+    count, # how many there are, and of all processes
+) -> None:
+    "The states of a batch, and how many there are."
+    first, *others = passes
+    first.load(states)
+    first.state[:, count.own:] = first.state[:, :1]
+    for rows in others: np.copyto(rows.state, first.state)
+    for rows in passes: rows.expect(count)
 
 # %% ../../nbs/20_training.step.ipynb #6a161263
 def exp_tape(
@@ -629,6 +680,15 @@ def share(
     return np.float32(float(np.float32(weight)) / n)
 
 
+def fill(
+    out:np.ndarray, # (..., n)
+    x:Tensor | np.ndarray, # (B, ...), at most n rows
+) -> None:
+    "What is told of the rows of a batch; what is left over repeats the first."
+    out[..., :len(x)] = array(x).T
+    if len(x) < out.shape[-1]: out[..., len(x):] = out[..., :1]
+
+
 def half_squares(gap): return np.float32(0.5) * (gap * gap)
 
 
@@ -636,13 +696,13 @@ def squared(
     do:Tape, # takes the calls
     guess:np.ndarray, # (n,) float32
     target:np.ndarray, # (n,) float32
-    each:np.float32, # gradient of each row's loss, times its factor
+    each:np.ndarray, # (n,) float32, gradient of each row's loss, times its factor
     out:np.ndarray, # (n,) float32, takes the gradient
 ) -> np.ndarray: # (n,) float32, how far off
     "The squared error: the gradient is `each` times how far off."
     gap = zeros32(len(guess))
     do(np.subtract, guess, target, out=gap)
-    do(np.multiply, gap, scalar(each, np.float32), out=out)
+    do(np.multiply, gap, each, out=out)
     return gap
 
 # %% ../../nbs/20_training.step.ipynb #aa70ba8e
@@ -651,7 +711,7 @@ def _guard(do, rows, yes, target, weight):
     row, wide = rows.at['guard'], zeros64(rows.n)
     do(np.copyto, wide, target)
     do(np.subtract, yes, wide, out=wide)
-    do(np.multiply, wide, scalar(float(share(weight, rows.whole))), out=wide)
+    do(np.multiply, wide, rows.share(weight), out=wide)
     do(np.copyto, rows.d32[row], wide, 'same_kind')
     return lambda: (softplus.__wrapped__(rows.said[row]) - rows.said[row] * target).astype(np.float32)
 
@@ -661,7 +721,7 @@ def _latency(do, rows, yes, target, weight):
     n = rows.n
     y, up, slope, wide = zeros32(n), zeros32(n), zeros64(n), zeros64(n)
     do(np.copyto, y, yes, 'same_kind')
-    gap = squared(do, y, target, share(weight, rows.whole) * 2, up)
+    gap = squared(do, y, target, rows.share(weight, np.float32, 2), up)
     do(np.subtract, scalar(1.0), yes, out=slope)
     do(np.multiply, yes, slope, out=slope)
     do(np.copyto, wide, up)
@@ -679,7 +739,7 @@ def guard_and_latency(
 ) -> dict[str, Callable]: # head to a function that gives its losses
     "The gradients of guard and latency, where they have a weight."
     parts = dict(guard=_guard, latency=_latency)
-    return {h: f(do, rows, yes[h], target[h], weight[h]) for h, f in parts.items() if h in weight}
+    return {h: f(do, rows, yes[h], target[h], weight[h]) for h, f in parts.items() if h in weight and h in rows.at}
 
 # %% ../../nbs/20_training.step.ipynb #989213d8
 class Picked(NamedTuple):
@@ -765,6 +825,15 @@ def log_chance(
     return out, whole
 
 # %% ../../nbs/20_training.step.ipynb #a453f463
+def tape_rows(
+    real:int, # rows of a batch
+    least:int=8, # how far apart two tapes are at least
+) -> int: # at least as many
+    "For how many rows to write a tape."
+    step = max(least, 1 << max(headroom(real) - 5, 0))
+    return real if real < least else -(-real // step) * step
+
+
 def to_gradient(
     do:Tape, # takes the calls
     weights:Weights, # whose `slope` is complete
@@ -778,25 +847,26 @@ def to_gradient(
 class SupervisedStep:
     "The step of `praxis.training.supervised`."
     def __init__(self, weights, model, training, batch, counts):
-        (n, whole), = counts
-        do = Tape(n < whole)
+        (n, whole, divided), = counts
+        do = Tape(divided)
         self.tape, self.losses = do, {}
         present = {h for h in HEADS if getattr(batch, 'action' if h == 'policy' else h) is not None}
         self.weight = {h: w for h in HEADS if (w := getattr(training, f'{h}_weight')) and h in present}
         self.target = {h: zeros32(n) for h in self.weight if h != 'policy'}
-        self.rows = Pass(do, weights, model, tuple(self.weight), n, whole=whole)
-        odds = chances(do, self.rows)
-        if 'policy' in self.weight: self.policy(do, odds)
-        if 'value' in self.weight: self.value(do)
-        self.losses |= guard_and_latency(do, self.rows, odds.yes, self.target, self.weight)
-        self.rows.back()
+        self.passes = []
+        for rows in passes(do, weights, model, tuple(self.weight), n, whole):
+            odds = chances(do, rows)
+            if 'policy' in rows.at: self.policy(do, rows, odds)
+            if 'value' in rows.at: self.value(do, rows)
+            self.losses |= guard_and_latency(do, rows, odds.yes, self.target, self.weight)
+            self.passes.append(rows)
         to_gradient(do, weights, weights.grad)
 
-    def policy(self, do, odds):
+    def policy(self, do, rows, odds):
         "Cross-entropy."
-        rows, acts = self.rows, self.rows.at['policy']
+        acts = rows.at['policy']
         pick = self.pick = picked(do, rows.n)
-        d = towards(do, odds.p, pick.place, scalar(-float(share(self.weight['policy'], rows.whole))))
+        d = towards(do, odds.p, pick.place, rows.share(-self.weight['policy']))
         do(np.copyto, rows.d32[acts], d, 'same_kind')
 
         def losses():
@@ -804,54 +874,82 @@ class SupervisedStep:
             return -(taken - odds.top - log_core(odds.whole)).astype(np.float32)
         self.losses['policy'] = losses
 
-    def value(self, do):
+    def value(self, do, rows):
         "Half the squared error."
-        rows, row = self.rows, self.rows.at['value']
-        each = share(self.weight['value'], rows.whole)
+        row = rows.at['value']
+        each = rows.share(self.weight['value'], np.float32)
         gap = squared(do, rows.said32[row], self.target['value'], each, rows.d32[row])
         self.losses['value'] = lambda: half_squares(gap)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take a batch of `Examples`."
-        self.rows.load(batch.inputs)
-        if 'policy' in self.weight: np.copyto(self.pick.action, array(batch.action))
-        for h, target in self.target.items(): np.copyto(target, array(getattr(batch, h)))
+        take_batch(self.passes, batch.inputs, *counts)
+        if 'policy' in self.weight: fill(self.pick.action, batch.action)
+        for h, target in self.target.items(): fill(target, getattr(batch, h))
 
     def terms(self):
         "The loss, and that of each head."
-        means = {h: mean(self.tape.rows_of_all(self.losses[h]())) for h in self.weight}
+        means = {h: mean(self.passes[0].of_all(self.losses[h]())) for h in self.weight}
         loss = sum(np.float32(w) * means[h] for h, w in self.weight.items())
         return loss, {f'{h}_loss': m for h, m in means.items()}
 
 # %% ../../nbs/20_training.step.ipynb #f7372bda
-def summed(
+def summed_tape(
+    do:Tape, # takes the calls
     x:np.ndarray, # (n,) float64
-) -> float:
+) -> np.ndarray: # ()
     "`total`."
-    top = max(float(np.maximum.reduce(x)), -float(np.minimum.reduce(x)), TINY)
-    if not top < math.ldexp(1.0, 300): return float(total(x))
-    c = math.ldexp(0.75, math.frexp(top)[1] + math.frexp(max(np.count_nonzero(x) - 0.5, 3.5))[1])
-    return float(np.add.reduce((x + c) - c))
+    n, wide, some = len(x), zeros64(len(x)), np.zeros(len(x), bool)
+    top, count, c, out = (zeros64() for _ in range(4))
+    do(np.abs, x, out=wide)
+    do(np.maximum.reduce, wide, None, None, top, False, TINY)
+    do(np.greater, wide, scalar(0.0), out=some)
+    do(np.copyto, wide, some)
+    do(np.add.reduce, wide, None, None, count)
+    do(np.minimum, top, scalar(HUGE), out=top)
+    do(np.subtract, count, scalar(0.5), out=count)
+    do(np.maximum, count, scalar(3.5), out=count)
+    halve(do, top)
+    halve(do, count)
+    do(np.multiply, top, count, out=c)
+    do(np.multiply, c, scalar(3.0), out=c)
+    do(shift, x, c, wide)
+    do(np.add.reduce, wide, None, None, out)
+    return out
 
 
-def normalised(
-    advantage:np.ndarray, # (n,) float32
-) -> np.ndarray: # (n,) float32
+def normalised_tape(
+    do:Tape, # takes the calls
+    x:np.ndarray, # (n,) float32, changed in place
+    real:np.ndarray, # (n,) float64, 1 for a row of the batch, 0 for what becomes 0
+    count:np.ndarray, # () float64, rows in the batch, at least 2
+) -> None:
     "`normalise_advantage`."
-    n, wide = len(advantage), advantage.astype(np.float64)
-    if n < 2: return advantage
-    gap = wide - summed(wide) / n
-    return (gap / (math.sqrt(summed(gap * gap) / (n - 1)) + 1e-8)).astype(np.float32)
+    wide, square, mean, spread = zeros64(len(x)), zeros64(len(x)), zeros64(), zeros64()
+    do(np.copyto, wide, x)
+    do(np.multiply, wide, real, out=wide)
+    do(np.divide, summed_tape(do, wide), count, out=mean)
+    do(np.subtract, wide, mean, out=wide)
+    do(np.multiply, wide, real, out=wide)
+    do(np.multiply, wide, wide, out=square)
+    do(np.subtract, count, scalar(1.0), out=mean)
+    do(np.divide, summed_tape(do, square), mean, out=spread)
+    do(np.sqrt, spread, out=spread)
+    do(np.add, spread, scalar(1e-8), out=spread)
+    do(np.divide, wide, spread, out=wide)
+    do(np.copyto, x, wide, 'same_kind')
 
 # %% ../../nbs/20_training.step.ipynb #3987147b
 class ClippedSurrogate:
     "The clipped surrogate of PPO: where it has hit the floor, nothing moves."
-    def __init__(self, do, logp, whole):
-        n = len(logp)
+    def __init__(self, do, rows, logp, normalise):
+        n = rows.n
         self.old_logp, self.cost, self.clip = zeros32(n), zeros32(n), scalar(0, np.float32)  # filled by `load`
         self.loss, self.slope = zeros32(n), zeros64(n)  # of each row; its gradient towards `logp`
         moved, floor, d = np.zeros(n, bool), zeros32(n), zeros32(n)
-        wide, cost, each = zeros64(n), zeros64(n), scalar(float(share(1.0, whole)))
+        wide, cost, each = zeros64(n), zeros64(n), rows.share(1.0)
+        if normalise: normalised_tape(do, self.cost, rows.known(lambda n: 1.0), rows.known(float, shape=()))
+        do(np.negative, self.cost, out=self.cost)
         do(np.subtract, logp, self.old_logp, out=d)
         do(np.copyto, wide, d)
         ratio = exp_tape(do, wide)
@@ -871,8 +969,8 @@ class ClippedSurrogate:
 
     def load(self, batch, training):
         "Take advantages and old log-probabilities."
-        np.negative(array(batch.advantage), out=self.cost)
-        np.copyto(self.old_logp, array(batch.old_logp))
+        fill(self.cost, batch.advantage)
+        fill(self.old_logp, batch.old_logp)
         self.clip[()] = training.clip
 
 # %% ../../nbs/20_training.step.ipynb #285324bd
@@ -885,7 +983,7 @@ class ChoicePolicy:
 
     def load(self, action):
         "Take the actions of a batch."
-        np.copyto(self.pick.action, array(action))
+        fill(self.pick.action, action)
 
     def down(self, do, g):
         "From the gradient of `logp` to that of the logits."
@@ -906,9 +1004,9 @@ class ChoicePolicy:
         do(np.negative, entropy, out=entropy)
         do(np.add, logp, entropy, out=t)
         do(np.multiply, p, t, out=t)
-        do(np.multiply, t, scalar(float(share(-self.weight, rows.whole))), out=t)
+        do(np.multiply, t, rows.share(-self.weight), out=t)
         do(np.subtract, d, t, out=d)
-        self.entropy = lambda: mean(do.rows_of_all(entropy.astype(np.float32)))
+        self.entropy = lambda: mean(rows.of_all(entropy.astype(np.float32)))
 
 # %% ../../nbs/20_training.step.ipynb #2a347dde
 class GaussianPolicy:
@@ -923,7 +1021,7 @@ class GaussianPolicy:
 
     def load(self, action):
         "Take the actions of a batch."
-        np.copyto(self.action, array(action).T)
+        fill(self.action, action)
 
     def say(self):
         "The log-density of the actions."
@@ -939,9 +1037,10 @@ class GaussianPolicy:
         "From the gradient of `logp` to those of the means and the deviations."
         def work():
             np.copyto(self.rows.d32[self.rows.at['policy']], self.z * self.narrow * g, 'same_kind')
-            slope = do.rows_of_all((self.z * self.z - 1.0) * g, 1)
+            slope = self.rows.of_all((self.z * self.z - 1.0) * g, 1)
             self.own = on_grid(slope, 1).sum(1).astype(np.float32)
-            if self.weight: self.own += np.float32(float(share(-self.weight, self.rows.whole)) * self.rows.whole)
+            n = self.rows.count.all
+            if self.weight: self.own += np.float32(float(share(-self.weight, n)) * n)
         do(work)
 
     def finish(self):
@@ -958,15 +1057,15 @@ class ValueLoss:
     def __init__(self, do, rows, training):
         self.ret, self.old_value = zeros32(rows.n), zeros32(rows.n)
         self.value, self.out = (x[rows.at['value']] for x in (rows.said32, rows.d32))
-        self.limit, each = training.value_clip, share(training.value_weight, rows.whole)
+        self.limit, each = training.value_clip, rows.share(training.value_weight, np.float32)
         gap = squared(do, self.value, self.ret, each, self.out)
         if self.limit: self.clip(do, gap, each)
         else: self.losses = lambda: half_squares(gap)
 
     def load(self, batch):
         "Take returns, and the values of old where they count."
-        np.copyto(self.ret, array(batch.ret))
-        if self.limit: np.copyto(self.old_value, array(batch.old_value))
+        fill(self.ret, batch.ret)
+        if self.limit: fill(self.old_value, batch.old_value)
 
     def clip(self, do, gap, each):
         "Where the clipped guess is further off, that counts."
@@ -983,7 +1082,7 @@ class ValueLoss:
         do(np.multiply, near, near, out=there)
         do(np.greater, there, here, out=far)
         do(np.copyto, here, there, where=far)
-        do(np.multiply, near, scalar(each, np.float32), out=near)
+        do(np.multiply, near, each, out=near)
         do(np.copyto, near, scalar(0, np.float32), where=beyond)
         do(np.copyto, self.out, near, where=far)
         self.losses = lambda: np.float32(0.5) * here
@@ -991,13 +1090,21 @@ class ValueLoss:
 # %% ../../nbs/20_training.step.ipynb #3465e883
 class Surrogate:
     "Policy, value and entropy of PPO."
-    def __init__(self, do, weights, rows, odds, training):
-        self.do, self.training, weight = do, training, training.entropy_weight
+    def __init__(self, training): self.training, self.value = training, None
+
+    def write(self, do, weights, rows, odds):
+        "The losses of the heads in a pass."
+        if 'policy' in rows.at: self.act(do, weights, rows, odds, self.training.entropy_weight)
+        if 'value' in rows.at: self.value = ValueLoss(do, rows, self.training)
+
+    def act(self, do, weights, rows, odds, weight):
+        "The loss of the policy."
+        self.rows = rows
         if rows.model.log_std is None: self.policy = ChoicePolicy(do, rows, odds, weight)
         else: self.policy = GaussianPolicy(do, rows, weights, weight)
-        self.clipped = ClippedSurrogate(do, self.policy.logp, rows.whole)
+        normalise = self.training.normalise_advantage == 'batch' and not do.divided and rows.n > 1
+        self.clipped = ClippedSurrogate(do, rows, self.policy.logp, normalise)
         self.policy.down(do, self.clipped.slope)
-        self.value = ValueLoss(do, rows, training) if training.value_weight else None
 
     def load(self, batch, training):
         "Take a batch of `RolloutBatch` or `Transitions`."
@@ -1007,8 +1114,8 @@ class Surrogate:
 
     def terms(self):
         "The mean losses."
-        terms = dict(policy_loss=mean(self.do.rows_of_all(self.clipped.loss)))
-        if self.value: terms['value_loss'] = mean(self.do.rows_of_all(self.value.losses()))
+        terms = dict(policy_loss=mean(self.rows.of_all(self.clipped.loss)))
+        if self.value: terms['value_loss'] = mean(self.rows.of_all(self.value.losses()))
         if self.training.entropy_weight: terms['entropy'] = self.policy.entropy()
         return terms
 
@@ -1020,9 +1127,9 @@ def _weighed(terms, training):
     return loss - np.float32(training.entropy_weight) * terms['entropy'] if training.entropy_weight else loss
 
 
-def _all_terms(step):
-    "The loss and its terms, of a step of PPO."
-    ends = {f'{h}_loss': mean(step.tape.rows_of_all(f())) for h, f in step.losses.items()}
+def _all_terms(step, rows):
+    "The loss and its terms, of a step of PPO; `rows` are those of guard and latency."
+    ends = {f'{h}_loss': mean(rows.of_all(f())) for h, f in step.losses.items()}
     terms = step.surrogate.terms() | ends
     return _weighed(terms, step.training), terms
 
@@ -1032,77 +1139,81 @@ def _weights_of(training, *heads): return {h: w for h in heads if (w := getattr(
 
 def _load_ends(target, batch):
     "What guard and latency should say."
-    for h, x in target.items(): np.copyto(x, array(batch.goes_on if h == 'guard' else batch.latency))
+    for h, x in target.items(): fill(x, batch.goes_on if h == 'guard' else batch.latency)
 
 # %% ../../nbs/20_training.step.ipynb #889e3b52
 class BufferStep:
     "The step of PPO on a buffer: guard and latency learn from the same rows."
     def __init__(self, weights, model, training, batch, counts):
-        (n, whole), = counts
-        do = Tape(n < whole)
+        (n, whole, divided), = counts
+        do = Tape(divided)
         self.tape, self.training = do, training
         judges = _weights_of(training, 'guard', 'latency')
         self.target = {h: zeros32(n) for h in judges}
         heads = 'policy', *_weights_of(training, 'value'), *judges
-        self.rows = Pass(do, weights, model, heads, n, whole=whole)
-        odds = chances(do, self.rows)
-        self.surrogate = Surrogate(do, weights, self.rows, odds, training)
-        self.losses = guard_and_latency(do, self.rows, odds.yes, self.target, judges)
-        self.rows.back()
+        self.surrogate, self.losses, self.passes = Surrogate(training), {}, []
+        for rows in passes(do, weights, model, heads, n, whole):
+            odds = chances(do, rows)
+            self.surrogate.write(do, weights, rows, odds)
+            self.losses |= guard_and_latency(do, rows, odds.yes, self.target, judges)
+            self.passes.append(rows)
         to_gradient(do, weights, weights.grad)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take a batch of `Transitions`."
-        self.rows.load(batch.state)
+        take_batch(self.passes, batch.state, *counts)
         self.surrogate.load(batch, training)
         _load_ends(self.target, batch)
 
     def terms(self):
         "The loss and its terms."
-        return _all_terms(self)
+        return _all_terms(self, self.passes[0])
 
 # %% ../../nbs/20_training.step.ipynb #85d22145
 class OnPolicyStep:
     "The step of PPO on rollouts."
     def __init__(self, weights, model, training, batch, counts):
-        (n, whole), *later = counts
-        do = Tape(n < whole)
+        (n, whole, divided), *later = counts
+        do = Tape(divided)
         self.tape, self.training = do, training
         do(weights.slope.fill, 0.0)
         heads = 'policy', *_weights_of(training, 'value')
         masked = batch.steps.mask is not None
-        self.rows = Pass(do, weights, model, heads, n, masked, whole=whole)
-        odds = chances(do, self.rows, model.log_std is None)
-        self.surrogate = Surrogate(do, weights, self.rows, odds, training)
-        self.rows.back()
+        self.surrogate, self.passes = Surrogate(training), []
+        for rows in passes(do, weights, model, heads, n, whole, masked):
+            self.surrogate.write(do, weights, rows, chances(do, rows, model.log_std is None))
+            self.passes.append(rows)
         to_gradient(do, weights, weights.grad)
         if model.log_std is not None: do(self.surrogate.policy.finish)
         self.later, self.target, self.losses = None, {}, {}
-        for count in later: self.second(do, weights, model, *count)
+        for n, whole, _ in later: self.second(do, weights, model, n, whole)
 
     def second(self, do, weights, model, n, whole):
         "The pass of guard and latency."
         judges, more = _weights_of(self.training, 'guard', 'latency'), zeros32(len(weights.grad))
         do(weights.slope.fill, 0.0)
         self.target = {h: zeros32(n) for h in judges}
-        self.later = Pass(do, weights, model, tuple(judges), n, whole=whole)
-        self.losses = guard_and_latency(do, self.later, chances(do, self.later).yes, self.target, judges)
-        self.later.back()
+        self.later, = [self.judge(do, rows, judges) for rows in passes(do, weights, model, tuple(judges), n, whole)]
         to_gradient(do, weights, more)
         do(np.add, weights.grad, more, out=weights.grad)
 
-    def load(self, batch, training):
+    def judge(self, do, rows, judges):
+        "Guard and latency share a trunk."
+        self.losses = guard_and_latency(do, rows, chances(do, rows).yes, self.target, judges)
+        return rows
+
+    def load(self, batch, training, counts):
         "Take an `OnPolicyBatch`."
-        self.rows.load(batch.steps.state)
-        if batch.steps.mask is not None: np.logical_not(array(batch.steps.mask).T, out=self.rows.illegal)
+        take_batch(self.passes, batch.steps.state, counts[0])
+        if batch.steps.mask is not None: fill(self.surrogate.rows.illegal, ~array(batch.steps.mask))
         self.surrogate.load(batch.steps, training)
         if self.later is None: return
-        self.later.load(batch.later.state)
+        take_batch([self.later], batch.later.state, counts[1])
         _load_ends(self.target, batch.later)
 
     def terms(self):
         "The loss and its terms."
-        return _all_terms(self)
+        return _all_terms(self, self.later)
 
 # %% ../../nbs/20_training.step.ipynb #f46cb125
 LOSSES = 'sigmoid', 'robust', 'ipo', 'hinge'  # of DPO, by hand
@@ -1157,12 +1268,6 @@ def _extent(side):
     return *side.mask.shape, np.count_nonzero(array(side.mask))
 
 
-def _tape_rows(real):
-    "At least so many rows, in steps of 32 or more: few tapes serve all batches."
-    step = max(32, 1 << max(headroom(real) - 5, 0))
-    return real if real < 32 else -(-real // step) * step
-
-
 def _pair_shape(batch, count):
     "What the tape needs to know of a batch of which this process has a part; each tells the others of its own."
     _, times, real = zip(*map(_extent, batch[:2]))
@@ -1173,7 +1278,7 @@ def _pair_shape(batch, count):
         all_reduce(found, ReduceOp.SUM)
     shared, longest, all_real = bool(found[:, 0].all()), int(found[:, 1:3].max()), found[:, 3:].sum(0).tolist()
     time = 1 << headroom(longest) if isinstance(batch.chosen, Ragged) else longest
-    rows, all_rows = (_tape_rows(sum(n[shared:])) for n in (real, all_real))
+    rows, all_rows = (tape_rows(sum(n[shared:]), 32) for n in (real, all_real))
     return _PairShape(count.own, rows, count.all, all_rows, time, shared)
 
 
@@ -1212,7 +1317,7 @@ class PreferenceStep:
         rows.back()
         to_gradient(do, weights, weights.grad)
 
-    def load(self, batch, training):
+    def load(self, batch, training, counts):
         "Take a batch of `Pairs`."
         end, row = 0, np.arange(len(self.table)) * self.shape.time
         for i, (side, rows) in enumerate(zip(batch[:2], np.split(row, 2))):
@@ -1248,22 +1353,29 @@ class PreferenceStep:
         return loss, reward_terms(*all_of_them, self.training.beta)
 
 # %% ../../nbs/20_training.step.ipynb #43695618
-def length_tape(
+def clip_tape(
     do:Tape, # takes the calls
     weights:Weights, # whose gradient is complete
-) -> tuple[np.ndarray, np.ndarray]: # (), float32 and float64
-    "The largest magnitude in the gradient, and the square of its length."
+    most:float | None, # the largest norm it may have
+) -> np.ndarray: # () float32, the largest magnitude in the gradient
+    "The gradient scaled down, so that its length is at most `most`."
     g, wide, size = weights.grad, weights.slope, zeros32(len(weights.grad))
-    top, half, square = scalar(0, np.float32), zeros64(), zeros64()
-    do(np.abs, g, out=size)
-    do(np.maximum.reduce, size, None, None, top)
+    top, half, square, scale = scalar(0, np.float32), zeros64(), zeros64(), scalar(0, np.float32)
+    do(largest_size, g, None, top, size)
+    if not most: return top
     do(np.copyto, half, top)
     do(np.maximum, half, scalar(TINY), out=half)
     halve(do, half)
     do(np.copyto, wide, g)
     to_grid(do, wide, half, width(len(g)), wide)
-    do(np.dot, wide, wide, out=square)
-    return top, square
+    do(np.dot, wide[None], wide[:, None], out=square.reshape(1, 1))
+    do(np.sqrt, square, out=square)
+    do(np.add, square, scalar(1e-6), out=square)
+    do(np.divide, scalar(float(most)), square, out=square)
+    do(np.copyto, scale, square, 'same_kind')
+    do(np.minimum, scale, scalar(1, np.float32), out=scale)
+    do(np.multiply, g, scale, out=g)
+    return top
 
 
 def adam_tape(
@@ -1271,10 +1383,12 @@ def adam_tape(
     weights:Weights, # are moved
     m:np.ndarray, # (P,) mean of the gradients
     v:np.ndarray, # (P,) mean of their squares
-) -> tuple[np.ndarray, np.ndarray]: # rate and eps of `Pace`, to be set for each step
-    "AdamW but for its decay."
-    rate, eps = scalar(0, np.float32), scalar(0, np.float32)
+    decays:bool, # whether weights decay
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]: # to be set for each step: rate and eps of `Pace`, what decay leaves
+    "AdamW."
+    rate, eps, keep = (scalar(0, np.float32) for _ in range(3))
     t, u, g = zeros32(len(m)), zeros32(len(m)), weights.grad
+    if decays: do(np.multiply, weights.flat, keep, out=weights.flat)
     do(np.subtract, g, m, out=t)
     do(np.multiply, t, scalar(0.1, np.float32), out=t)
     do(np.add, m, t, out=m)
@@ -1287,10 +1401,10 @@ def adam_tape(
     do(np.divide, m, t, out=u)
     do(np.multiply, u, rate, out=u)
     do(np.subtract, weights.flat, u, out=weights.flat)
-    return rate, eps
+    return rate, eps, keep
 
 # %% ../../nbs/20_training.step.ipynb #4eb0f293
-TAPES = 16  # sizes of a batch that are kept ready; rollouts without the steps that only reset differ a little
+TAPES = 16  # sizes of a batch that are kept ready
 
 
 class StepResult(NamedTuple):
@@ -1308,16 +1422,17 @@ class _Count(NamedTuple):
 def _kind(batch, counts):
     "The class of step for a batch, and what its tape depends on; `counts` has one `_Count` for each of `_parts`."
     if hasattr(batch, 'chosen'): return PreferenceStep, _pair_shape(batch, *counts)
-    if hasattr(batch, 'inputs'): return SupervisedStep, counts
-    return OnPolicyStep if hasattr(batch, 'steps') else BufferStep, counts
+    rows = tuple((tape_rows(n.own), tape_rows(n.all), n.own < n.all) for n in counts)
+    if hasattr(batch, 'inputs'): return SupervisedStep, rows
+    return OnPolicyStep if hasattr(batch, 'steps') else BufferStep, rows
 
 
 def _with_advantage(batch, training):
-    "Advantages are normalised over a whole batch, before it is divided."
+    "Advantages are normalised over the whole of a batch that is divided; else its tape does it."
     if getattr(training, 'normalise_advantage', '') != 'batch': return batch
     batch = loaded(batch)
     steps = getattr(batch, 'steps', batch)
-    steps = steps._replace(advantage=torch.from_numpy(normalised(array(steps.advantage))))
+    steps = steps._replace(advantage=normalise_advantage(steps.advantage))
     return batch._replace(steps=steps) if hasattr(batch, 'steps') else steps
 
 
@@ -1359,47 +1474,38 @@ class HandStep:
         model:GuidanceModel, # on the CPU, flattened by `adam`
         optimizer, # as `adam` gives it: all of it is changed in place
     ):
-        self.model, self.tapes, self.measure, self.end = model, {}, Tape(), Tape()
+        self.model, self.tapes = model, {}
         self.count = optimizer.step.numpy()
         self.weights = Weights(model, optimizer.flat.data.numpy(), optimizer.flat.grad.numpy())
-        m, v = optimizer.exp_avg.numpy(), optimizer.exp_avg_sq.numpy()
-        self.top, self.square = length_tape(self.measure, self.weights)
-        self.rate, self.eps = adam_tape(self.end, self.weights, m, v)
+        self.memory = optimizer.exp_avg.numpy(), optimizer.exp_avg_sq.numpy()
 
     def __call__(self,
         batch:Any, # of any of the three trainers; one that is on disk is read, or this process's rows of it
         training, # its section of the config; learning rate and clip may change from step to step
     ) -> StepResult:
         "One step."
-        whole = _with_advantage(batch, training)
-        batch = _own_part(whole) if divides(whole, len(self.weights.flat)) else loaded(whole)
+        divided = divides(batch, len(self.weights.flat))
+        whole = _with_advantage(batch, training) if divided else loaded(batch)
+        batch = _own_part(whole) if divided else whole
         counts = tuple(_Count(*map(count_rows, both)) for both in zip(_parts(batch), _parts(whole)))
-        part = self.part(batch, counts, training)
-        part.load(batch, training)
-        with np.errstate(all='ignore'):
-            part.tape.play()
-            return StepResult(self.descend(training), part.terms)
+        part, top, (rate, eps, keep) = self.part(batch, counts, training)
+        part.load(batch, training, counts)
+        self.count += 1
+        rate[()], eps[()] = pace(training, int(self.count))
+        keep[()] = 1 - training.learning_rate * training.weight_decay
+        with np.errstate(all='ignore'): part.tape.play()
+        return StepResult(float(top), part.terms)
 
     def part(self, batch, counts, training):
-        "The step for a batch of this size; the oldest one goes where there are many."
+        "The step for a batch of this size, what its tape says and is told; the oldest one goes where there are many."
         kind, key = _kind(batch, counts)
         if (kind, key) not in self.tapes:
             if len(self.tapes) == TAPES: del self.tapes[next(iter(self.tapes))]
-            self.tapes[kind, key] = kind(self.weights, self.model, training, batch, key)
+            part = kind(self.weights, self.model, training, batch, key)
+            top = clip_tape(part.tape, self.weights, training.max_grad_norm)
+            told = adam_tape(part.tape, self.weights, *self.memory, bool(training.weight_decay))
+            self.tapes[kind, key] = part, top, told
         return self.tapes[kind, key]
-
-    def descend(self, training):
-        "Clip the gradient, then AdamW; gives the largest magnitude in the gradient."
-        self.measure.play()
-        if training.max_grad_norm:
-            scale = training.max_grad_norm / (math.sqrt(float(self.square)) + 1e-6)
-            if not scale >= 1: np.multiply(self.weights.grad, np.float32(scale), out=self.weights.grad)
-        self.count += 1
-        self.rate[()], self.eps[()] = pace(training, int(self.count))
-        keep = np.float32(1 - training.learning_rate * training.weight_decay)
-        if training.weight_decay: np.multiply(self.weights.flat, keep, out=self.weights.flat)
-        self.end.play()
-        return float(self.top)
 
 # %% ../../nbs/20_training.step.ipynb #644946d6
 PART = 512  # states that are asked about at once
@@ -1426,7 +1532,7 @@ class Answers:
         heads:tuple[str, ...]=HEADS, # which are asked
     ) -> Guidance: # of arrays, float32
         "What `model(states, heads)` says."
-        flat = states.reshape(-1, states.shape[-1])
+        flat = states if states.ndim == 2 else states.reshape(-1, states.shape[-1])
         if len(flat) <= PART: said = self.ask(flat, heads)
         else:
             parts = [self.ask(flat[i:i + PART], heads) for i in range(0, len(flat), PART)]
@@ -1438,14 +1544,19 @@ class Answers:
     def ask(self, states, heads):
         "What the heads say of a part, before the sigmoid of the latency."
         n = len(states)
-        if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(_tape_rows(n), heads)
-        found = self.passes[n, heads]
+        if (n, heads) not in self.passes: self.passes[n, heads] = self.prepare(n, heads)
+        found, said = self.passes[n, heads]
         found.load(states)
         found.do.play()
-        return {h: found.said32[found.at[h]].T[:n].copy() for h in heads}
+        return {h: x.copy() for h, x in said}
 
-    def prepare(self, rows, heads):
-        "A tape for the trunks below some heads, and all that is above them."
+    def prepare(self, n, heads):
+        "A tape for the trunks below some heads, and where it says what they say of n states."
+        found = self.tape(tape_rows(n, 32), heads)
+        return found, [(h, found.said32[found.at[h]].T[:n]) for h in heads]
+
+    def tape(self, rows, heads):
+        "A tape for so many states."
         wanted = [any(h in heads for h in above) for _, above in self.trunks]
         if (rows, *wanted) not in self.tapes:
             names = tuple(h for (_, above), w in zip(self.trunks, wanted) if w for h in above)

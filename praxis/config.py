@@ -409,6 +409,36 @@ class _HelpAll(argparse.Action):
 
 def _formatter(prog): return argparse.RawDescriptionHelpFormatter(prog, max_help_position=34)
 
+# %% ../nbs/00_config.ipynb #c264ea1a
+def _entries(parser, known, unknown):
+    "Take over entries of mappings, `--NAME.key value` or `--NAME.key=value`; what is left of the unknown words."
+    words, left = iter(unknown), []
+    starts = tuple(f'--{name}.' for name in parser.mappings)
+    for word in words:
+        flag, given, value = word.partition('=')
+        if not flag.startswith(starts):
+            left.append(word)
+            continue
+        if not given: value = next(words, None)
+        if value is None: parser.error(f'argument {flag}: expected one argument')
+        setattr(known, flag[2:], value)
+    return left
+
+# %% ../nbs/00_config.ipynb #775b1a89
+def _hint(parser, word):
+    "Which flag an unknown one may have meant: the one whose last part is nearest."
+    def end(flag): return flag.lstrip('-').replace('-', '_').rpartition('.')[2]
+    ends = {end(o): o for a in reversed(parser._actions) for o in a.option_strings if len(end(o)) > 1}
+    near = nearest(end(word), list(ends))
+    return f' (did you mean {ends[near]}?)' if near else ''
+
+
+def _short_usage(parser):
+    "A usage of one line."
+    places = [f'{a.metavar or a.dest}{" ..." * (a.nargs == "*")}' for a in parser._actions if not a.option_strings]
+    needed = [f'{a.option_strings[0]} {a.metavar}' for a in parser._actions if a.option_strings and a.required]
+    return ' '.join(['%(prog)s', *places, *needed, '[flags]'])
+
 # %% ../nbs/00_config.ipynb #532b05eb
 class Parser(argparse.ArgumentParser):
     "An `ArgumentParser` with errors of one line, a guess at what an unknown flag meant, and a short help."
@@ -422,51 +452,24 @@ class Parser(argparse.ArgumentParser):
     def parse_args(self, args=None, namespace=None):
         if '_ARGCOMPLETE' in os.environ: _complete(self)
         known, unknown = self.parse_known_args(args, namespace)
-        unknown = self._entries(known, unknown)
-        if unknown: self.error(f'unknown argument {unknown[0]}' + self._hint(unknown[0].split('=')[0]))
+        unknown = _entries(self, known, unknown)
+        if unknown: self.error(f'unknown argument {unknown[0]}' + _hint(self, unknown[0].split('=')[0]))
         for action in self._actions:  # --output "$FOLDER", where there is no such variable
             if getattr(known, action.dest, None) == '':
                 self.error(argparse.ArgumentError(action, "'': expected a value"))
         return known
-
-    def _entries(self, known, unknown):
-        "Take over entries of mappings, `--NAME.key value` or `--NAME.key=value`; what is left of the unknown words."
-        words, left = iter(unknown), []
-        starts = tuple(f'--{name}.' for name in self.mappings)
-        for word in words:
-            flag, given, value = word.partition('=')
-            if not flag.startswith(starts):
-                left.append(word)
-                continue
-            if not given: value = next(words, None)
-            if value is None: self.error(f'argument {flag}: expected one argument')
-            setattr(known, flag[2:], value)
-        return left
-
-    def _hint(self, word):
-        "Which flag an unknown one may have meant: the one whose last part is nearest."
-        def end(flag): return flag.lstrip('-').replace('-', '_').rpartition('.')[2]
-        ends = {end(o): o for a in reversed(self._actions) for o in a.option_strings if len(end(o)) > 1}
-        near = nearest(end(word), list(ends))
-        return f' (did you mean {ends[near]}?)' if near else ''
 
     def format_help(self):
         shown = {a: a.help for a in self._actions}
         for action in shown:
             if action.dest in self.rare: action.help = argparse.SUPPRESS
         usage, description = self.usage, self.description
-        self.usage = usage or self._short_usage()
+        self.usage = usage or _short_usage(self)
         self.description = fill(description, self._get_formatter()._width) if description else None
         try: return super().format_help()
         finally:
             self.usage, self.description = usage, description
             for action, help in shown.items(): action.help = help
-
-    def _short_usage(self):
-        "A usage of one line."
-        places = [f'{a.metavar or a.dest}{" ..." * (a.nargs == "*")}' for a in self._actions if not a.option_strings]
-        needed = [f'{a.option_strings[0]} {a.metavar}' for a in self._actions if a.option_strings and a.required]
-        return ' '.join(['%(prog)s', *places, *needed, '[flags]'])
 
 # %% ../nbs/00_config.ipynb #c33708ff
 def _complete(parser):

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['HEADS', 'ACTIVATIONS', 'BLOCK', 'Guidance', 'linear', 'Standardise', 'Reach', 'patches', 'channels_first',
-           'Convolutions', 'trunk', 'through', 'heads_over', 'GuidanceModel', 'scales_of', 'flatten', 'Taken',
-           'init_from']
+           'sizes_after', 'as_images', 'Convolutions', 'trunk', 'through', 'heads_over', 'heads_said', 'GuidanceModel',
+           'scales_of', 'flatten', 'Taken', 'init_from']
 
 # %% ../../nbs/14_guidance.models.ipynb #ff0996d7
 import math
@@ -26,10 +26,10 @@ from .config import CNN, MLP
 # %% ../../nbs/14_guidance.models.ipynb #1adbb5f6
 class Guidance(NamedTuple):
     "What the model says of a batch of states; a head that was not asked for is None."
-    policy_logits: Tensor | None # (..., A)
-    value: Tensor | None # (...)
-    guard_logits: Tensor | None # (...)
-    latency: Tensor | None # (...), in [0, 1]
+    policy_logits: Tensor | None # (..., A), which action next, as unnormalised log-probabilities
+    value: Tensor | None # (...), the expected return from here
+    guard_logits: Tensor | None # (...), whether it is safe to go on, as the logit of a probability
+    latency: Tensor | None # (...), how much is still to come: remaining steps over the horizon, in [0, 1]
 
 
 HEADS = ('policy', 'value', 'guard', 'latency')
@@ -146,6 +146,32 @@ def channels_first(
     if len(shape) == 2: return 1, *shape
     return (shape[2], *shape[:2]) if shape[2] <= shape[0] else shape
 
+# %% ../../nbs/14_guidance.models.ipynb #287a59f4
+def sizes_after(
+    shape: tuple[int, ...], # of an observation
+    config: CNN, # kernels, strides
+) -> list[tuple[int, int]]: # height and width after each convolution
+    "How small an image becomes; raises `UserError` where a kernel is larger than what is left."
+    size, sizes = channels_first(shape)[1:], []
+    for kernel, stride in zip(config.kernels, config.strides):
+        if kernel > min(size):
+            raise UserError(
+                f'model.kernels: {config.kernels}: too large for an image of shape {shape}: {kernel} pixels wide '
+                f'where {min(size)} are left; smaller strides or fewer convolutions would fit')
+        size = tuple((n - kernel) // stride + 1 for n in size)
+        sizes.append(size)
+    return sizes
+
+# %% ../../nbs/14_guidance.models.ipynb #cd3b13bd
+def as_images(
+    x: Tensor, # (..., D) rows
+    shape: tuple[int, ...], # of an observation, D numbers
+) -> Tensor: # (N, C, H, W)
+    "Rows of numbers as the images that they were."
+    x = x.reshape(-1, *shape)
+    if len(shape) == 2: return x[:, None]
+    return x.movedim(-1, 1) if channels_first(shape)[1:] == shape[:2] else x
+
 # %% ../../nbs/14_guidance.models.ipynb #7005a66d
 class Convolutions(nn.Module):
     "Convolutions, each followed by an activation; rows of numbers in, rows of numbers out."
@@ -155,29 +181,19 @@ class Convolutions(nn.Module):
         rng: torch.Generator, # source of the initial weights
     ):
         super().__init__()
-        channels, *size = channels_first(shape)
+        channels = channels_first(shape)[0]
         self.image = tuple(shape)
         self.register_buffer('shape', torch.tensor(shape))  # for whoever has the weights alone
         self.how = list(zip(config.kernels, config.strides))
         self.act = ACTIVATIONS[config.activation]()
-        self.layers = nn.ModuleList()
-        self.sizes = []  # height and width after each layer
-        for filters, (kernel, stride) in zip(config.filters, self.how):
-            if kernel > min(size):
-                raise UserError(
-                    f'model.kernels: {config.kernels}: too large for an image of shape {shape}: {kernel} pixels wide '
-                    f'where {min(size)} are left; smaller strides or fewer convolutions would fit')
-            self.layers.append(linear(channels * kernel**2, filters, 2 ** 0.5, rng, config.init))
-            channels, size = filters, [(n - kernel) // stride + 1 for n in size]
-            self.sizes.append(size)
-        self.outputs = channels * math.prod(size)
-        self.most = max(math.prod(s) * layer.in_features for s, layer in zip(self.sizes, self.layers))
+        self.sizes = sizes_after(shape, config)
+        inputs = [n * kernel**2 for n, kernel in zip([channels, *config.filters], config.kernels)]
+        self.layers = nn.ModuleList(
+            linear(n, filters, 2 ** 0.5, rng, config.init) for n, filters in zip(inputs, config.filters))
+        self.outputs = config.filters[-1] * math.prod(self.sizes[-1])
+        self.most = max(math.prod(s) * n for s, n in zip(self.sizes, inputs))
 
-    def images(self, x):
-        "(N, C, H, W) of (..., D)."
-        x = x.reshape(-1, *self.image)
-        if len(self.image) == 2: return x[:, None]
-        return x.movedim(-1, 1) if channels_first(self.image)[1:] == self.image[:2] else x
+    def images(self, x): return as_images(x, self.image)
 
     def forward(self, x):
         "In torch's own arithmetic."
@@ -249,6 +265,22 @@ def heads_over(
     said = affine(hidden, [h.weight for h in heads], [h.bias for h in heads], isinstance(layers[-1], nn.Tanh))
     return said.float().split([h.out_features for h in heads], -1)
 
+# %% ../../nbs/14_guidance.models.ipynb #a019fc11
+def heads_said(
+    model: nn.Module, # has the heads by name, and `exact`
+    layers: nn.Sequential, # the trunk that they look at
+    states: Tensor, # (..., D)
+    names: list[str], # of heads
+) -> dict[str, Tensor]: # name to (..., A) for the policy, (...) for the others
+    "What some heads say over one trunk."
+    if not names: return {}
+    heads = [getattr(model, name) for name in names]
+    if model.exact: said = heads_over(layers, heads, states)
+    else:
+        hidden = layers(states)
+        said = [head(hidden) for head in heads]
+    return {name: x if name == 'policy' else x.squeeze(-1) for name, x in zip(names, said)}
+
 # %% ../../nbs/14_guidance.models.ipynb #c1c6cf17
 class GuidanceModel(nn.Module):
     "A multilayer perceptron, or two, under four linear heads."
@@ -295,23 +327,13 @@ class GuidanceModel(nn.Module):
         "What the model says of `states`."
         if self.scale is not None: states = self.scale(states)
         wanted = [h for h in HEADS if h in heads]
-        if self.critic is None: said = self._ask(self.trunk, states, wanted)
+        if self.critic is None: said = heads_said(self, self.trunk, states, wanted)
         else:
-            said = self._ask(self.trunk, states, [h for h in wanted if h == 'policy'])
-            said |= self._ask(self.critic, states, [h for h in wanted if h != 'policy'])
+            said = heads_said(self, self.trunk, states, [h for h in wanted if h == 'policy'])
+            said |= heads_said(self, self.critic, states, [h for h in wanted if h != 'policy'])
         if self.reach is not None and 'policy' in said: said['policy'] = self.reach(said['policy'])
         if 'latency' in said: said['latency'] = sigmoid(said['latency'])
         return Guidance(*(said.get(h) for h in HEADS))
-
-    def _ask(self, layers, states, names):
-        "What the heads of these names say over one trunk."
-        if not names: return {}
-        heads = [getattr(self, name) for name in names]
-        if self.exact: said = heads_over(layers, heads, states)
-        else:
-            hidden = layers(states)
-            said = [head(hidden) for head in heads]
-        return {name: x if name == 'policy' else x.squeeze(-1) for name, x in zip(names, said)}
 
 # %% ../../nbs/14_guidance.models.ipynb #f7ee227b
 def scales_of(

@@ -28,10 +28,9 @@ from torch import Tensor, nn
 
 from ..checkpoint import sha256_tensors
 from ..config import RunConfig, RunError, UserError
-from ..exact import log
 from ..files import sha256_file, sha256_json
 from .config import LM, OwnNet
-from .models import HEADS, Guidance, Reach, Standardise
+from .models import HEADS, Guidance, GuidanceModel, Reach, Standardise
 from ..telemetry.logger import get_logger
 
 # %% ../../nbs/17_guidance.own.ipynb #599544bc
@@ -250,10 +249,7 @@ class OwnModel(nn.Module):
         known, self.missing = tried_out(self.trunk, self.name, self.shape, action_dim, may_have_more)
         self.register_buffer('sizes', torch.tensor([state_dim, known]))
 
-    @property
-    def spread(self) -> Tensor:
-        "The log of the deviation (A,), in the units of the action."
-        return self.log_std if self.reach is None else self.log_std + log(self.reach.radius)
+    spread = GuidanceModel.spread # of continuous actions
 
     def forward(self,
         states: Tensor, # (..., D)

@@ -30,20 +30,21 @@ from torch import Tensor, nn
 from torch.utils.data import Dataset
 
 from ..config import RunConfig, RunError, UserError
+from ..exact import divided
 from ..files import fsync_folder, locked
 from ..group import gathered, group, largest_of_all
 from .batches import (
     READ, DataSet, Examples, OnDisk, Pairs, Ragged, Transitions, data_hash, in_parts, moved, over, own_rows, rows,
-    shuffled, size, split, with_padding)
+    size, split, with_padding)
 from .config import FilePairs, FileStates
 from .exact import explained_variance, normalise_advantage
 from .losses import gae
-from ..seeding import generator
 from ..telemetry.logger import get_logger, telling
 from ..training.config import RLTraining
-from ..training.loop import Job, build_model, scheduled
+from ..training.loop import Job, epoch_of, scheduled, steps_of
 from ..training.preference import preference_job
 from ..training.rl import diagnose, ppo_loss
+from ..training.start import build_model
 from ..training.supervised import supervised_job
 
 # %% ../../nbs/31_guidance.own_data.ipynb #1b4d75f7
@@ -793,7 +794,7 @@ def judged(
     if len(steps.final): after[steps.truncated] = _values(model, steps.final)
     advantage, ret = gae(steps.reward, value, after, steps.terminated, steps.truncated, training.gamma, training.lam)
     if training.normalise_advantage == 'all': advantage = normalise_advantage(advantage)
-    latency = (steps.left / horizon).clamp(max=1)
+    latency = divided(steps.left.float(), horizon).clamp(max=1)
     goes_on = 1 - steps.terminated.float()
     known = Transitions(
         None, steps.action, steps.logp, value, advantage, ret, steps.reward, goes_on, latency,
@@ -837,8 +838,8 @@ def rl_on_file(
     def judge(model): return judged(model, steps, training, horizon)
     return _naming(path, Job(
         'rl', config, model, data_sha256=data_hash(*recorded), parent=parent,
-        batches=lambda epoch: shuffled(judge(model), training.batch_size, generator(config.seed, 'order', epoch)),
-        steps_per_epoch=-(-len(steps.action) // training.batch_size), loss_fn=ppo_loss, by_hand=True,
+        batches=lambda epoch: epoch_of(judge(model), config, epoch),
+        steps_per_epoch=steps_of((steps.action,), config), loss_fn=ppo_loss, by_hand=True,
         report=lambda model: diagnose_recording(model, judge(model), training), training=scheduled(training),
         state=dict, restore=lambda saved: None))  # nothing to remember; but it says to save between epochs only
 

@@ -2,8 +2,8 @@
 
 Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the
 figures on held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It is
-asked three times: about the imitation of the papers' programs, about that of the full language, which starts from it, and
-about the values from searches, whose note holds that of the imitation, too.
+asked four times: about the imitation of the papers' programs, about that of the full language, which starts from it,
+about the values from searches, whose note holds that of the imitation, too, and about a longer imitation from there.
 """
 import argparse
 import json
@@ -23,7 +23,10 @@ COMMANDS = [
     'python data/ship_model.py runs/full --output runs/full.safetensors',
     'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/full.safetensors '
     '--output runs/values',
-    'python data/ship_model.py runs/values']
+    'python data/ship_model.py runs/values --output data/models/full.safetensors']
+LAST = [
+    'praxis_train_supervised --config configs/synthesis/longer.yaml --output runs/longer',
+    'python data/ship_model.py runs/longer']
 FIRST = [
     'praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
     'python data/ship_model.py runs/synthesis --output data/models/paper.safetensors']
@@ -56,7 +59,8 @@ def note_on(folder, saved, weights):
     figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')
     note = run_of(folder, saved) | about | dict(figures=rounded(figures))
     if config.model.init_from is None: return note | dict(commands=FIRST)
-    return note | dict(commands=COMMANDS, parent_sha256=saved['parent'])
+    commands = LAST if 'values' in note_of(config) else COMMANDS
+    return note | dict(commands=commands, parent_sha256=saved['parent'])
 
 
 def main():

@@ -20,7 +20,7 @@ from praxis.stages import SupervisedConfig, prepare
 from praxis.training.loop import fit
 from praxis.training.metrics import read_metrics
 
-CONFIG, FULL = bundled('configs/synthesis/supervised.yaml'), bundled('configs/synthesis/full.yaml')
+CONFIG, LONGER = bundled('configs/synthesis/supervised.yaml'), bundled('configs/synthesis/longer.yaml')
 
 
 def small(**changes):
@@ -35,13 +35,13 @@ def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
     path, note = bundled('data/models/guidance.safetensors'), shipped_note()
     assert path.stat().st_size < 1_500_000
     parent = note['config']['model']['init_from']  # where the same file was
-    bundled_config = load_config(SupervisedConfig, FULL, {'model.init_from': parent})
+    bundled_config = load_config(SupervisedConfig, LONGER, {'model.init_from': parent})
     assert SupervisedConfig.model_validate(note['config']) == bundled_config
-    assert note['parent_sha256'] == sha256_file(bundled('data/models/paper.safetensors'))
+    assert note['parent_sha256'] == sha256_file(bundled('data/models/full.safetensors'))
     assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
 
 
-def test_the_model_that_it_starts_from_knows_the_operators_of_the_papers():
+def test_the_first_of_its_parents_knows_the_operators_of_the_papers():
     model, note = read_model(bundled('data/models/paper.safetensors'))
     assert model.operators == 38
     assert SupervisedConfig.model_validate(note['config']) == load_config(SupervisedConfig, CONFIG)
@@ -101,7 +101,7 @@ def test_every_head_of_the_model_learns(tmp_path, arithmetic):
 
 @pytest.mark.slow
 def test_the_first_epoch_of_the_shipped_run_gives_the_same_figures_to_the_last_bit(tmp_path):
-    note, config = shipped_note(), load_config(SupervisedConfig, FULL)
+    note, config = shipped_note(), load_config(SupervisedConfig, LONGER)
     if note['versions'] != versions(): pytest.skip(f'made with {note["versions"]}')
     job = prepare(config.model_copy(update=dict(training=config.training.model_copy(update=dict(epochs=1)))))
     assert (job.data_sha256, job.parent) == (note['data_sha256'], note['parent_sha256'])

@@ -41,7 +41,8 @@ def read_grid(
         if name == 'seed': raise UserError('--sweep: seed: give --seeds N, which are the seeds from --seed on')
         if name in grid: raise UserError(f'--sweep: {name}: given twice')
         grid[name] = parse_yaml(f'[{values}]', f'--sweep {name}')
-        if len(set(map(repr, grid[name]))) < len(grid[name]): raise UserError(f'--sweep: {text!r}: a value is given twice')
+        twice = len(set(map(repr, grid[name]))) < len(grid[name])
+        if twice: raise UserError(f'--sweep: {text!r}: a value is given twice')
     return grid
 
 

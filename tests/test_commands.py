@@ -1,5 +1,6 @@
 "The commands as a person or a script meets them: real processes, real files."
 import json
+import os
 import subprocess
 import sys
 import textwrap

@@ -231,7 +231,7 @@ def test_a_mistake_in_an_own_loss_is_one_line_that_names_it(case, forks, here):
     code, says = BAD_LOSSES[case]
     Path('mine.py').write_text(f'import torch\ndef bad{code}\n')
     refused(forks.run('train_supervised', *flags(SHORT['supervised']), '--training.loss_fn', 'mine.py:bad', cwd=here),
-            f'training.loss_fn: mine.py:bad: ', says)
+            'training.loss_fn: mine.py:bad: ', says)
 
 
 # Data

@@ -899,7 +899,7 @@ def summed_tape(
     x:np.ndarray, # (n,) float64
 ) -> np.ndarray: # ()
     "`total`."
-    n, wide, some = len(x), zeros64(len(x)), np.zeros(len(x), bool)
+    wide, some = zeros64(len(x)), np.zeros(len(x), bool)
     top, count, c, out = (zeros64() for _ in range(4))
     do(np.abs, x, out=wide)
     do(np.maximum.reduce, wide, None, None, top, False, TINY)

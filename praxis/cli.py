@@ -44,9 +44,7 @@ def _status(e):
     from praxis.dsl.syntax import DSLError
     if isinstance(e, DSLError): return _failed(str(e).splitlines()[0], 2)  # the other lines show the place
     if isinstance(e, KeyboardInterrupt): return _failed(e if str(e) else 'interrupted', 128 + getattr(e, 'signum', 2))
-    if isinstance(e, BrokenPipeError):  # nobody reads any more; Python must not complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    if isinstance(e, BrokenPipeError): return 1  # nobody reads any more
     return _failed(f'{type(e).__name__}: {e} (PRAXIS_DEBUG=1 shows where)', 1)
 
 # %% ../nbs/80_cli.ipynb #797ecd3a
@@ -100,6 +98,9 @@ def command(
             if os.environ.get('PRAXIS_DEBUG') == '1': raise
             told = getattr(e, 'told', False)  # by another process of the group
             with redirect_stderr(StringIO()) if told else nullcontext(): status = _status(e)
+            try: sys.stdout.flush()
+            except OSError:  # what cannot be written must not be tried again at exit
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(status)
     return script
 

@@ -321,7 +321,8 @@ def test_a_full_disk_under_stdout_is_one_line_and_the_run_is_there(tmp_path):
     flags = [*TINY['supervised'], '--output', 'run']
     with open('/dev/full', 'w') as full:
         done = subprocess.run([sys.executable, '-m', 'scripts.train_supervised', *flags], cwd=tmp_path, stdout=full,
-                              stderr=subprocess.PIPE, env=dict(os.environ, PYTHONPATH=str(REPO)), text=True)
+                              stderr=subprocess.PIPE, text=True,
+                              env=dict(os.environ, PYTHONPATH=str(REPO), PYTHONUNBUFFERED=''))
     says = 'error: stdout: No space left on device; what the command saved is whole'
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, says)
     assert checkpoints(tmp_path / 'run')

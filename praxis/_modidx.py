@@ -1916,7 +1916,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                         'praxis.programs.search.look_up': ('programs.search.html#look_up', 'praxis/programs/search.py'),
                                         'praxis.programs.search.needed': ('programs.search.html#needed', 'praxis/programs/search.py'),
                                         'praxis.programs.search.needed_of': ('programs.search.html#needed_of', 'praxis/programs/search.py'),
-                                        'praxis.programs.search.needs_of': ('programs.search.html#needs_of', 'praxis/programs/search.py'),
                                         'praxis.programs.search.no_embedding': ( 'programs.search.html#no_embedding',
                                                                                  'praxis/programs/search.py'),
                                         'praxis.programs.search.pack': ('programs.search.html#pack', 'praxis/programs/search.py'),

@@ -9,8 +9,8 @@ __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITER
            'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'state_keys', 'needed',
            'Patterns', 'possible_statements', 'needed_of', 'start_search', 'keep_literals', 'constants', 'examples_of',
            'push', 'advance', 'embed_values', 'StatementChances', 'statement_chances', 'keep_advice', 'ask',
-           'play_round', 'program_found', 'program_of', 'check', 'needs_of', 'rounds_for', 'search_compiled',
-           'search_together', 'agrees_with_search', 'search', 'specs', 'to_program']
+           'play_round', 'program_found', 'program_of', 'check', 'rounds_for', 'search_compiled', 'search_together',
+           'agrees_with_search', 'search', 'specs', 'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -38,7 +38,7 @@ from .config import ProgramNet
 from .model import ProgramModel, log_size
 from .rounds import KERNEL, PLACES, Rounds, Rules, operate_compiled
 from .tasks import (
-    BY_PEOPLE, Specs, all_statements, encode_examples, needed_after, needs, statements_needed, typed, types_of)
+    BY_PEOPLE, Specs, all_statements, encode_examples, needed_after, needs, typed, types_of)
 from ..seeding import generator
 
 # %% ../../nbs/57_programs.search.ipynb #64c52f5e
@@ -508,7 +508,6 @@ def needed(
 ) -> Tensor:  # (...) int8, 0 where the newest variable may be the output
     "How many statements a program needs at least, by its unused variables."
     ints, lists = ((unused & (kind == k)).sum(-1, dtype=torch.int8) for k in (INTS, LISTS))
-    if operators == PAPER: return statements_needed(ints, lists, output_kind)
     return needs(operators)[output_kind.long(), ints.long(), lists.long()]
 
 # %% ../../nbs/57_programs.search.ipynb #9d30b46b
@@ -880,16 +879,6 @@ def check(
         assert got == wanted, f'{statements} gives {got} for {given}, not {wanted}'
 
 # %% ../../nbs/57_programs.search.ipynb #f8cbfbc0
-@cache
-def needs_of(
-    operators: int,  # of the language, the first so many
-) -> np.ndarray:  # (3, 17, 17) int8
-    "What `needed` says, by the kind of the output, unused ints and unused lists."
-    if operators > PAPER: return needs(operators).numpy()
-    output, ints, lists = torch.meshgrid(*(torch.arange(n, dtype=torch.int8) for n in (3, 17, 17)), indexing='ij')
-    return statements_needed(ints, lists, output).numpy()
-
-
 def rounds_for(
     library: CDLL,  # the program
     guide: Guide,  # whom to ask
@@ -902,7 +891,7 @@ def rounds_for(
     if not packed or MAX_INPUTS + plan.literals + plan.horizon > PLACES: return None
     scores = (_paper if plan.operators == PAPER else _full).numpy() if guide == frequency else None
     keeps = plan.levels < plan.horizon or plan.asks < inf
-    return Rounds(Rules(packed, plan, has_model, keeps, needs_of(plan.operators), scores))
+    return Rounds(Rules(packed, plan, has_model, keeps, needs(plan.operators).numpy(), scores))
 
 # %% ../../nbs/57_programs.search.ipynb #7159fcf8
 @cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..dsl.batched import ARGS, RESULTS, Values
+from ..dsl.batched import ARGS, INDEX, RESULTS, Values
 from ..dsl.language import OPERATORS, Operator
 from ..exact import table
 from ..group import group
@@ -104,7 +104,7 @@ C_TABLES = r"""
 typedef struct {
     int64_t budget, horizon, levels, operators, literals, has_model, keeps_advice;
     double asks, step, latency, guard, value;
-    const int64_t *wanted, *result, *powers;
+    const int64_t *wanted, *result, *paired, *powers;
     const int8_t *needs;
     const float *scores;
 } Rules;
@@ -116,7 +116,7 @@ typedef struct { Item *at; int64_t size, room; } Items;
 typedef struct { uint64_t *keys; int32_t *numbers; int64_t room, used; } Index;
 typedef struct { int32_t row, roles[2]; } Value;
 typedef struct { int32_t variables[MOST], parent, code, advice; uint32_t unused; int count, inputs; float cost; } State;
-typedef struct { int32_t code, place[3]; uint8_t operator, to_go; } Choice;
+typedef struct { int32_t code, place[3], twin[2]; uint8_t operator, to_go; } Choice;
 typedef struct { int64_t size; uint32_t to_go; double *logp; Choice at[]; } Pattern;
 typedef struct { Index index; Pattern **at; int64_t size, room, choices; } Patterns;
 
@@ -124,7 +124,7 @@ typedef struct {
     const Net *net;
     Rules rules;
     Patterns *patterns;
-    int64_t examples, output_kind, executions, candidates, asked, calls, nanoseconds;
+    int64_t examples, output_kind, executions, candidates, asked, calls, nanoseconds, spent;
     int32_t target, solved, last;
     Value *values; int64_t value_count, value_room;
     int16_t *data; int8_t *length, *kind; uint8_t *null;
@@ -272,7 +272,9 @@ static void take(Search *b, int64_t count) {
 """
 
 # %% ../../nbs/46_programs.rounds.ipynb #c4600016
-C_STATES = r"""
+_zips = ', '.join(f'ZIP_{name} = {INDEX["zipwith", f]}' for name, f in dict(
+    SUM='+', DIFFERENCE='-', PRODUCT='*', MIN='min', MAX='max').items())
+C_STATES = f"enum {{ {_zips} }};\n" + r"""
 /* Values: equal ones share a number. */
 static int32_t keep_value(Search *b, const int16_t *data, const int8_t *length, const uint8_t *null, int kind) {
     int64_t E = b->examples;
@@ -338,6 +340,52 @@ static int32_t add_state(Search *b, const State *s) {
     return (int32_t)b->state_count++;
 }
 
+/* What a statement gives, which is run unless that is known; -2 for what is not kept. */
+static int32_t look_up(Search *b, int64_t o, const int32_t *args) {
+    uint64_t key = ((uint64_t)o << 56 | (uint64_t)args[0] << 28 | (uint64_t)(args[1] + 1));
+    int32_t *ran = find(&b->ran, mixed(key) + (uint64_t)(args[2] + 1) * 0xbf58476d1ce4e5b9u);
+    if (*ran == -1) {
+        b->executions++;
+        *ran = execute(b, o, args);
+        if (*ran < 0) *ran = -2;
+    }
+    return *ran;
+}
+
+/* Whether a `zipwith` of two lists cannot give the output; one list says what the other must be: `ruled_out`. */
+static int ruled_out(Search *b, int64_t o, const int32_t *args, int first_is_older) {
+    int64_t E = b->examples;
+    const int8_t *length = b->length;
+    for (int64_t e = 0; e < E; e++) {
+        int64_t t = b->target * E + e, x = args[0] * E + e, y = args[1] * E + e;
+        if (!b->null[t] && (length[x] < length[y] ? length[x] : length[y]) != length[t]) return 1;
+    }
+    int is_sum = o == ZIP_SUM, is_difference = o == ZIP_DIFFERENCE;
+    if (!is_sum && !is_difference) {
+        for (int64_t e = 0; e < E; e++) {
+            int64_t t = b->target * E + e;
+            if (b->null[t]) continue;
+            for (int i = 0; i < 2; i++) {
+                const int16_t *v = b->data + (args[i] * E + e) * LONGEST, *out = b->data + t * LONGEST;
+                for (int j = 0; j < length[t]; j++)
+                    if (o == ZIP_MIN ? v[j] < out[j] : o == ZIP_MAX ? v[j] > out[j]
+                        : v[j] ? out[j] % v[j] : out[j]) return 1;
+            }
+        }
+        return 0;
+    }
+    int32_t known = args[!first_is_older], other = args[first_is_older], inverse[3] = {b->target, known, -1};
+    if (!is_sum && first_is_older) inverse[0] = known, inverse[1] = b->target;
+    int32_t must = look_up(b, !is_sum && !first_is_older ? ZIP_SUM : ZIP_DIFFERENCE, inverse);
+    if (must < 0) return 1;
+    for (int64_t e = 0; e < E; e++) {
+        int64_t t = b->target * E + e;
+        if (!b->null[t] && memcmp(b->data + (must * E + e) * LONGEST, b->data + (other * E + e) * LONGEST,
+                                  (size_t)length[t] * sizeof *b->data)) return 1;
+    }
+    return 0;
+}
+
 /* Runs a statement, notes what it solves, and lets the new state wait. */
 static void advance(Search *b, Item item) {
     State s = b->states[item.state];
@@ -349,15 +397,11 @@ static void advance(Search *b, Item item) {
         args[i] = place[i] < 0 ? -1 : s.variables[place[i]];
         if (place[i] >= 0) s.unused &= ~(1u << place[i]);
     }
-    uint64_t key = ((uint64_t)o << 56 | (uint64_t)args[0] << 28 | (uint64_t)(args[1] + 1));
-    int32_t *ran = find(&b->ran, mixed(key) + (uint64_t)(args[2] + 1) * 0xbf58476d1ce4e5b9u);
     b->candidates++;
-    if (*ran == -1) {
-        b->executions++;
-        *ran = execute(b, o, args);
-        if (*ran < 0) *ran = -2;
-    }
-    int32_t result = *ran;
+    int is_last = s.count + 1 == s.inputs + b->rules.horizon && o >= ZIP_SUM && o <= ZIP_MAX;
+    if (is_last && place[0] != place[1] && b->rules.budget - b->spent > 1
+        && ruled_out(b, o, args, place[0] < place[1])) return;
+    int32_t result = look_up(b, o, args);
     if (result < 0) return;
     if (result == b->target && !s.unused) {
         if (b->solved < 0) b->solved = item.state, b->last = item.code;
@@ -396,6 +440,8 @@ static Pattern *possible(Search *b, uint32_t lists, uint32_t unused, int V, int 
 #define OF(i) for (place[i] = w[i] ? 0 : -1; place[i] < (w[i] ? V : 0); place[i]++) \
               if (!w[i] || (int64_t)(lists >> place[i] & 1) + 1 == w[i])
         OF(0) OF(1) OF(2) {
+            int64_t paired = r->paired[o];
+            if ((paired && place[0] > place[1]) || (paired == 2 && place[0] == place[1])) continue;
             uint32_t used = 1u << place[0];
             for (int i = 1; i < 3; i++) if (place[i] >= 0) used |= 1u << place[i];
             int ints = __builtin_popcount(unused & ~used & ~lists) + (r->result[o] == 1);
@@ -409,9 +455,9 @@ static Pattern *possible(Search *b, uint32_t lists, uint32_t unused, int V, int 
             }
             Choice *c = p->at + n++;
             c->code = (int32_t)(o << 8 | place[0] << 4) | (place[1] + 1) | (place[2] + 1) << 16;
-            for (int i = 0; i < 3; i++)
-                c->place[i] = (int32_t)(place[i] < 0 || !r->has_model ? wide
-                                        : place[i] * b->width + b->net->column[i * O + o]);
+#define COLUMN(i, v) (int32_t)((v) < 0 || !r->has_model ? wide : (v) * b->width + b->net->column[(i) * O + o])
+            for (int i = 0; i < 3; i++) c->place[i] = COLUMN(i, place[i]);
+            for (int i = 0; i < 2; i++) c->twin[i] = paired && place[0] < place[1] ? COLUMN(i, place[1 - i]) : -1;
             c->operator = (uint8_t)o; c->to_go = (uint8_t)to_go;
             p->to_go |= 1u << to_go;
         }
@@ -442,6 +488,12 @@ static double exp_of(const Rules *r, double x) {
 
 static float sigmoid(const Rules *r, float x) { return (float)(1.0 / (1.0 + exp_of(r, -(double)x))); }
 
+/* The score of two statements that do the same. */
+static float either(const Search *b, float x, float y) {
+    double high = x > y ? x : y, low = x > y ? y : x;
+    return (float)(high + log_of(b->net, 1.0 + exp_of(&b->rules, low - high)));
+}
+
 /* The softmax over `score`: `statement_chances`; the sum of all shares. */
 static double chances(Search *b, int64_t n, double *logp) {
     float most = -INFINITY;
@@ -471,6 +523,11 @@ static void keep_advice(Search *b, State *s, const Pattern *p, double whole) {
     s->advice = (int32_t)b->advice_count++;
 }
 
+/* Scores that are the same for a statement and its twin. */
+static void pair_up(Search *b, const Pattern *p) {
+    for (int64_t q = 0; q < p->size; q++) if (p->at[q].twin[0] >= 0) b->score[q] = either(b, b->score[q], b->score[q]);
+}
+
 /* `shared`: what is said of an operator, divided among the choices of its arguments. */
 static void scores_of(Search *b, const Pattern *p, const float *of, int V, int lists) {
     float each[256];
@@ -480,6 +537,7 @@ static void scores_of(Search *b, const Pattern *p, const float *of, int V, int l
         each[o] = of[o] - b->net->sizes[kinds[w[0]] * kinds[w[1]] * kinds[w[2]] - 1];
     }
     for (int64_t q = 0; q < p->size; q++) b->score[q] = each[p->at[q].operator];
+    pair_up(b, p);
 }
 
 static void room_for(Search *b, int64_t n) {
@@ -595,7 +653,10 @@ static void ask_model(Search *b, const int32_t *asked, Pattern *const *pattern, 
         }
         for (int64_t q = 0; q < p->size; q++) {
             const Choice *c = p->at + q;
-            b->score[q] = ((of[c->operator] + argument[c->place[0]]) + argument[c->place[1]]) + argument[c->place[2]];
+            float own = of[c->operator], last = argument[c->place[2]];
+            b->score[q] = ((own + argument[c->place[0]]) + argument[c->place[1]]) + last;
+            if (c->twin[0] >= 0) b->score[q] = either(b, b->score[q], ((own + argument[c->twin[0]])
+                                                                       + argument[c->twin[1]]) + last);
         }
         double whole = chances(b, p->size, b->logp);
         if (r->keeps_advice) keep_advice(b, b->states + asked[i], p, whole);
@@ -637,7 +698,10 @@ static void ask(Search *b, const int32_t *asked, int64_t n, int V, int is_deep) 
                 chances(b, p->size, logp);
             } else if (!p->logp || r->keeps_advice) {
                 if (r->scores) scores_of(b, p, r->scores, V, lists[i]);
-                else for (int64_t q = 0; q < p->size; q++) b->score[q] = 0.0f;
+                else {
+                    for (int64_t q = 0; q < p->size; q++) b->score[q] = 0.0f;
+                    pair_up(b, p);
+                }
                 double whole = chances(b, p->size, logp);
                 if (r->keeps_advice) keep_advice(b, s, p, whole);
                 else {
@@ -667,7 +731,9 @@ int play(Search *b) {
     if (b->solved >= 0 || left <= 0 || !(b->near.size + b->far.size)) return 0;
     if (b->patterns->choices > 1 << 22) forget(b->patterns);
     count = count < 16 ? 16 : count;
-    take(b, count < left ? count : left);
+    int64_t most = left > 1 ? left / 2 : 1;
+    b->spent = b->executions;
+    take(b, count < most ? count : most);
     int64_t n = b->taken.size, m = 0, few = 0, of[2 * MOST + 3] = {0}, has_asked = b->asked;
     for (int64_t i = 0; i < n; i++) if (b->taken.at[i].code != ASK) advance(b, b->taken.at[i]);
     int32_t *asked = malloc((size_t)(2 * n + 1) * sizeof *asked), *shallow = asked + n;
@@ -804,6 +870,7 @@ class Rules(Packed):
         plan,  # a `Plan` of the search, whose operators the guide knows
         has_model: bool,  # whether a model is asked; if not, `scores` say how likely each statement is
         keeps_advice: bool,  # whether what is said of operators is used again later
+        paired: np.ndarray,  # (77,) of operators whose arguments may be exchanged, as of `PAIRED` of the search
         needs: np.ndarray,  # (3, 17, 17) int8, as of `praxis.programs.tasks.needs`
         scores: np.ndarray | None,  # (operators,) float32 log-probabilities; None: all statements alike
     ):
@@ -811,7 +878,7 @@ class Rules(Packed):
         self.packed = packed
         whole = [plan.budget, plan.horizon, plan.levels, plan.operators, plan.literals, has_model, keeps_advice]
         parts = np.array([plan.asks, plan.step, plan.latency, plan.guard, plan.value], np.float64).view(np.int64)
-        arrays = ARGS.numpy(), RESULTS.long().numpy(), table('powers'), needs
+        arrays = ARGS.numpy(), RESULTS.long().numpy(), paired, table('powers'), needs
         held = [*map(self.hold, arrays), 0 if scores is None else self.hold(scores)]
         self.numbers = np.array([*whole, *parts, *held], np.int64)
 

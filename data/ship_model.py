@@ -1,9 +1,8 @@
 """Average a run's checkpoints into the model that ships: `python data/ship_model.py FOLDER [--output FILE]`.
 
 Writes the weights as .safetensors, and beside them a note in JSON: the commands, config, seed, data, versions, the
-figures on held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. It is
-asked four times: about the imitation of the papers' programs, about that of the full language, which starts from it,
-about the values from searches, whose note holds that of the imitation, too, and about a longer imitation from there.
+figures on held-out tasks, and the first lines of the run's log. The same checkpoints give the same bytes each time. The
+note on values from searches holds that of the imitation that they were added to, too.
 """
 import argparse
 import json
@@ -11,25 +10,23 @@ import sys
 from pathlib import Path
 
 from praxis.checkpoint import sha256_tensors, write_weights
-from praxis.config import UserError
+from praxis.config import UserError, load_config
 from praxis.programs.evaluate import averaged, with_weights
 from praxis.programs.imitation import held_out_examples, program_score
 from praxis.stages import RLConfig, SupervisedConfig
 from praxis.training.metrics import read_metrics
 from praxis.training.start import weights_file
 
-COMMANDS = [
-    'praxis_train_supervised --config configs/synthesis/full.yaml --output runs/full',
-    'python data/ship_model.py runs/full --output runs/full.safetensors',
-    'praxis_train_rl --config configs/synthesis/values.yaml --model.init_from runs/full.safetensors '
-    '--output runs/values',
-    'python data/ship_model.py runs/values --output data/models/full.safetensors']
-LAST = [
-    'praxis_train_supervised --config configs/synthesis/longer.yaml --output runs/longer',
-    'python data/ship_model.py runs/longer']
-FIRST = [
-    'praxis_train_supervised --config configs/synthesis/supervised.yaml --output runs/synthesis',
-    'python data/ship_model.py runs/synthesis --output data/models/paper.safetensors']
+IMITATIONS = [Path(__file__).parent.parent / f'configs/synthesis/{name}.yaml'
+              for name in ('supervised', 'full', 'longer', 'again')]
+
+
+def commands_of(config):
+    "The commands at the head of the bundled config that a run was of; none where it was of another."
+    for path in IMITATIONS:
+        if load_config(SupervisedConfig, path, {'model.init_from': config.model.init_from}) == config:
+            return [line[4:] for line in path.read_text(encoding='utf-8').splitlines() if line.startswith('#   ')]
+    return []
 
 
 def run_of(folder, saved):
@@ -57,10 +54,8 @@ def note_on(folder, saved, weights):
         return note_of(config) | about | dict(values=values)
     config = SupervisedConfig.model_validate(saved['config'])
     figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')
-    note = run_of(folder, saved) | about | dict(figures=rounded(figures))
-    if config.model.init_from is None: return note | dict(commands=FIRST)
-    commands = LAST if 'values' in note_of(config) else COMMANDS
-    return note | dict(commands=commands, parent_sha256=saved['parent'])
+    return run_of(folder, saved) | about | dict(
+        commands=commands_of(config), figures=rounded(figures), parent_sha256=saved['parent'])
 
 
 def main():

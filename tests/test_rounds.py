@@ -78,6 +78,15 @@ def test_null_is_an_output_like_any_other(compiled, guide):
     assert alike(compiled, NULLS, GUIDES[guide], plan_for('model', 500, language='full'))
 
 
+def test_lists_that_the_output_asks_for_are_the_same(compiled):
+    "Sums and differences of two lists, of which one has to be made first."
+    texts = ['[4, 1, 3], [10, 20, 30] -> [11, 23, 34]', '[9, 2], [5, 6] -> [7, 15]', '[7, 7, 1], [1, 2, 3] -> [2, 9, 10]']
+    turned = ['[4, 1, 3], [10, 20, 30] -> [-9, -17, -26]', '[9, 2], [5, 6] -> [-3, 3]', '[7, 7, 1], [1, 2, 3] -> [0, 5, 4]']
+    tasks = specs([task_of(texts).examples, task_of(turned).examples])
+    for guide in GUIDES.values():
+        for horizon in (2, 3, 4): assert alike(compiled, tasks, guide, Plan(1_000, horizon, operators=77))
+
+
 def test_what_is_forgotten_is_the_same(compiled):
     "Searches in vain forget many times."
     vain = TASKS._replace(output=Values(*(t.roll(1, 1) for t in TASKS.output)))

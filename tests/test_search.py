@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from conftest import refused
 from praxis import cli
 from praxis.config import UserError, bundled, load_config
-from praxis.dsl.language import OPERATORS
+from praxis.dsl.batched import INDEX
+from praxis.dsl.language import OPERATORS, apply
 from praxis.dsl.syntax import Example, flaw, parse, parse_task, read_program, task_of
 from praxis.programs.evaluate import choose_guide, evaluate_rows, is_right, plan_for, solve
-from praxis.programs.search import ASK, Frontier, Index, Plan, frequency, items, search, specs, uniform
+from praxis.programs.search import (
+    ASK, Frontier, Index, Plan, frequency, items, ruled_out, search, specs, start_search, uniform)
 from praxis.programs.tasks import TaskRow, sample_tasks, to_rows, write_tasks
 from praxis.seeding import generator
 from praxis.stages import SupervisedConfig, prepare
@@ -75,6 +77,40 @@ def test_what_is_found_is_right_has_no_dead_variable_and_keeps_to_the_budget():
         assert is_right(o.statements, row.examples)
         inputs = len(row.examples[0].inputs)
         assert {a for s in o.statements for a in s.args} == set(range(inputs + len(o.statements) - 1))
+
+
+few = st.lists(st.integers(-6, 6), max_size=4)
+
+
+@settings(max_examples=300)
+@given(f=st.sampled_from(['+', '-', '*', 'min', 'max']), pairs=st.lists(st.tuples(few, few), min_size=1, max_size=3,
+                                                                        unique_by=str),
+       other=st.lists(few, min_size=3, max_size=3), is_true=st.booleans(), first_is_older=st.booleans())
+def test_no_last_zipwith_is_ruled_out_that_gives_the_output(f, pairs, other, is_true, first_is_older):
+    results = [apply('zipwith', f, list(p)) for p in pairs]
+    outputs = results if is_true else other[:len(pairs)]
+    some = specs([[Example([*p], out) for p, out in zip(pairs, outputs)]])
+    board = start_search(some.kind, some.output_kind, some.inputs, some.output, uniform, Plan())
+    calls = np.array([[INDEX['zipwith', f], *board.states['variables'][0, :2], -1]], np.int64)
+    wrong, = ruled_out(board, np.zeros(1, np.int64), calls, np.array([first_is_older]))
+    if outputs == results: assert not wrong
+    elif f in '+-': assert wrong, 'one list says all of the other'
+
+
+def test_a_sum_and_its_exchange_are_one_candidate():
+    "Of two lists five `zipwith`s use both, the difference in two orders, and nothing else does."
+    pairs = [([1, 2], [3, 4]), ([5], [6]), ([0, 0, 7], [2, 2, 2])]
+    vain = specs([[Example([*p], [100 + n]) for n, p in enumerate(pairs)]])
+    found, = search(vain, uniform, Plan(horizon=1)).outcomes
+    assert found.statements is None and found.candidates == 6 and found.executions == 0  # no list is of their length
+
+
+def test_what_only_a_later_list_can_complete_is_found_as_soon_as_that_is_there():
+    "The output less one input is the other input sorted: no statement behind `sort` has to be run."
+    lists = [([4, 1, 3], [10, 20, 30]), ([9, 2], [5, 6]), ([7, 7, 1, 0], [1, 2, 3, 4])]
+    task = specs([[Example([*p], apply('zipwith', '+', [sorted(p[0]), p[1]])) for p in lists]])
+    found, = search(task, uniform, Plan(horizon=2)).outcomes
+    assert [s.operator for s in found.statements] == ['sort', 'zipwith']
 
 
 @settings(max_examples=8)

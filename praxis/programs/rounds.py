@@ -114,7 +114,8 @@ typedef struct {
 typedef struct { float estimate, cost; int32_t state, code; } Item;
 typedef struct { Item *at; int64_t size, room; } Items;
 typedef struct { uint64_t *keys; int32_t *numbers; int64_t room, used; } Index;
-typedef struct { int32_t row, roles[2]; } Value;
+typedef struct { int32_t row, roles[2], wants; } Value;
+typedef struct { int64_t operator, round; int32_t known, older, first_is_known; } Want;
 typedef struct { int32_t variables[MOST], parent, code, advice; uint32_t unused; int count, inputs; float cost; } State;
 typedef struct { int32_t code, place[3], twin[2]; uint8_t operator, to_go; } Choice;
 typedef struct { int64_t size; uint32_t to_go; double *logp; Choice at[]; } Pattern;
@@ -124,9 +125,10 @@ typedef struct {
     const Net *net;
     Rules rules;
     Patterns *patterns;
-    int64_t examples, output_kind, executions, candidates, asked, calls, nanoseconds, spent;
+    int64_t examples, output_kind, executions, candidates, asked, calls, nanoseconds, spent, round;
     int32_t target, solved, last;
     Value *values; int64_t value_count, value_room;
+    Want *wants; int64_t want_count, want_room;
     int16_t *data; int8_t *length, *kind; uint8_t *null;
     State *states; int64_t state_count, state_room;
     float *rows; int64_t row_count, row_room;
@@ -300,7 +302,7 @@ static int32_t keep_value(Search *b, const int16_t *data, const int8_t *length, 
     memcpy(b->length + at * E, length, (size_t)E);
     memcpy(b->null + at * E, null, (size_t)E);
     b->kind[at] = (int8_t)kind;
-    b->values[at] = (Value){-1, {-1, -1}};
+    b->values[at] = (Value){-1, {-1, -1}, -1};
     return *number = (int32_t)at;
 }
 
@@ -352,6 +354,32 @@ static int32_t look_up(Search *b, int64_t o, const int32_t *args) {
     return *ran;
 }
 
+/* A value is the list that is missing beside one that is known. */
+static void want(Search *b, int32_t value, int64_t o, int32_t known, int first_is_known) {
+    for (int32_t i = b->values[value].wants; i >= 0; i = b->wants[i].older) {
+        const Want *w = b->wants + i;
+        if (w->operator == o && w->known == known && w->first_is_known == first_is_known) return;
+    }
+    MORE(b->wants, b->want_count, b->want_room);
+    b->wants[b->want_count] = (Want){o, b->round, known, b->values[value].wants, first_is_known};
+    b->values[value].wants = (int32_t)b->want_count++;
+}
+
+/* The statement that gives the output of a state's newest value and one that was waiting for it; 0 for none. */
+static int32_t ending(const Search *b, const State *s) {
+    int newest = s->count - 1;
+    for (int32_t i = b->values[s->variables[newest]].wants; i >= 0; i = b->wants[i].older) {
+        const Want *w = b->wants + i;
+        if (w->round == b->round) continue;
+        for (int v = 0; v < newest; v++) {
+            if (s->variables[v] != w->known || s->unused & ~(1u << v) & ~(1u << newest)) continue;
+            int first = w->first_is_known ? v : newest, second = w->first_is_known ? newest : v;
+            return (int32_t)(w->operator << 8 | first << 4) | (second + 1);
+        }
+    }
+    return 0;
+}
+
 /* Whether a `zipwith` of two lists cannot give the output; one list says what the other must be: `ruled_out`. */
 static int ruled_out(Search *b, int64_t o, const int32_t *args, int first_is_older) {
     int64_t E = b->examples;
@@ -378,6 +406,7 @@ static int ruled_out(Search *b, int64_t o, const int32_t *args, int first_is_old
     if (!is_sum && first_is_older) inverse[0] = known, inverse[1] = b->target;
     int32_t must = look_up(b, !is_sum && !first_is_older ? ZIP_SUM : ZIP_DIFFERENCE, inverse);
     if (must < 0) return 1;
+    want(b, must, o, known, first_is_older);
     for (int64_t e = 0; e < E; e++) {
         int64_t t = b->target * E + e;
         if (!b->null[t] && memcmp(b->data + (must * E + e) * LONGEST, b->data + (other * E + e) * LONGEST,
@@ -417,6 +446,8 @@ static void advance(Search *b, Item item) {
     if (*number >= 0) return;
     s.parent = item.state; s.code = item.code; s.cost = item.cost;
     *number = add_state(b, &s);
+    int32_t last = b->solved < 0 ? ending(b, &s) : 0;
+    if (last) b->solved = *number, b->last = last;
     push(b, (float)((double)s.cost + b->rules.step * needed(b, &s)), s.cost, *number, ASK);
 }
 """
@@ -733,6 +764,7 @@ int play(Search *b) {
     count = count < 16 ? 16 : count;
     int64_t most = left > 1 ? left / 2 : 1;
     b->spent = b->executions;
+    b->round++;
     take(b, count < most ? count : most);
     int64_t n = b->taken.size, m = 0, few = 0, of[2 * MOST + 3] = {0}, has_asked = b->asked;
     for (int64_t i = 0; i < n; i++) if (b->taken.at[i].code != ASK) advance(b, b->taken.at[i]);
@@ -802,7 +834,7 @@ void tell(const Search *b, int64_t *counts, int64_t *start, int64_t *codes) {
 
 void end(Search *b) {
     if (b->desk) free_desk(b->desk);
-    free(b->values); free(b->data); free(b->length); free(b->kind); free(b->null); free(b->states);
+    free(b->values); free(b->wants); free(b->data); free(b->length); free(b->kind); free(b->null); free(b->states);
     free(b->rows); free(b->roles); free(b->advice); free(b->sizes); free(b->score); free(b->share); free(b->logp);
     Index *tables[] = {&b->known, &b->ran, &b->seen};
     for (int i = 0; i < 3; i++) { free(tables[i]->keys); free(tables[i]->numbers); }

@@ -6,11 +6,12 @@
 __all__ = ['uniform', 'FREQUENCIES', 'frequency', 'SMALL', 'SPEAKS', 'WITH_LITERAL', 'WITHOUT_INPUT', 'ASK', 'ITEM', 'COMMUTING',
            'KEEPING', 'PAIRED', 'Guide', 'at_guide', 'agrees_with_model', 'packed_model', 'no_embedding', 'shared',
            'Plan', 'Outcome', 'Report', 'spoken_for', 'literal_costs', 'Start', 'starts', 'Table', 'Index', 'items',
-           'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up',
+           'joined', 'cheapest', 'Frontier', 'Board', 'keep_values', 'pack', 'unpack', 'execute', 'look_up', 'Want',
            'ruled_out', 'state_keys', 'needed', 'twins', 'Patterns', 'possible_statements', 'needed_of', 'start_search',
-           'keep_literals', 'constants', 'examples_of', 'push', 'advance', 'embed_values', 'StatementChances',
-           'statement_chances', 'keep_advice', 'ask', 'play_round', 'program_found', 'program_of', 'check',
-           'rounds_for', 'search_compiled', 'search_together', 'agrees_with_search', 'search', 'specs', 'to_program']
+           'keep_literals', 'constants', 'examples_of', 'push', 'endings', 'advance', 'embed_values',
+           'StatementChances', 'statement_chances', 'keep_advice', 'ask', 'play_round', 'program_found', 'program_of',
+           'check', 'rounds_for', 'search_compiled', 'search_together', 'agrees_with_search', 'search', 'specs',
+           'to_program']
 
 # %% ../../nbs/57_programs.search.ipynb #274befc6
 import time
@@ -406,6 +407,8 @@ class Board:
         self.executions, self.candidates, self.asked = np.zeros((3, tasks), np.int64)
         self.solved = {}  # task: its state, and the last statement
         self.inputs = None  # (B,) how many each task has
+        self.wants = {}  # number of a value: each `Want` that it meets, and the round in which that became known
+        self.round = 0
         self.roots = []  # for each state that a search began with, its places as arguments: inputs and `Literal`s
         self.guide_seconds, self.guide_calls = 0.0, 0
 
@@ -487,6 +490,13 @@ def look_up(
     return board.ran.numbers[slots]
 
 # %% ../../nbs/57_programs.search.ipynb #2f36ce56
+class Want(NamedTuple):
+    "A list that is missing beside one that is known."
+    operator: int  # `zipwith` of both gives the output
+    known: int  # number of a value
+    first_is_known: bool  # whether it is the first argument
+
+
 _ZIPS = {name: INDEX['zipwith', name] for name in ('+', '-', '*', 'min', 'max')}
 
 
@@ -515,6 +525,8 @@ def ruled_out(
     inverse = np.where(~is_sum & ~is_first, _ZIPS['+'], _ZIPS['-'])
     a, b = np.where(~is_sum & is_first, [known, target[n]], [target[n], known])
     must = look_up(board, task[n], np.stack([inverse, a, b, np.full(len(n), -1)], 1))
+    for value, *want in zip(*(x[must >= 0].tolist() for x in (must, o[n], known, is_first))):
+        board.wants.setdefault(value, {}).setdefault(Want(*want), board.round)
     wanted, found = board.value(must), board.value(other)
     same = (~here[n] | (wanted.data == found.data)).flatten(1).all(1).numpy()
     wrong[n] = (must < 0) | ~same
@@ -696,6 +708,25 @@ def push(
     for start, end in zip([0, *ends[:-1]], ends): board.frontiers[task[start]].push(waiting[start:end])
 
 # %% ../../nbs/57_programs.search.ipynb #ed570607
+def endings(
+    board: Board,
+    state: np.ndarray,  # (N,) new states
+) -> list[tuple[int, np.ndarray]]:  # of those that are all but done: the place among the N, and the last statement
+    "Statements that give the output of a state's newest value and one that was waiting for it."
+    variables, unused, count = (board.states[name][state] for name in ('variables', 'unused', 'count'))
+    newest = variables[np.arange(len(state)), count - 1]
+    found = []
+    for n in np.flatnonzero(np.isin(newest, list(board.wants))):
+        last = count[n] - 1
+        ways = [(want, v) for want, since in reversed(board.wants[newest[n]].items()) if since < board.round
+                for v in np.flatnonzero(variables[n, :last] == want.known)
+                if not np.delete(unused[n], [v, last]).any()]
+        if not ways: continue
+        want, v = ways[0]
+        found.append((n, np.array([want.operator, *((v, last) if want.first_is_known else (last, v)), -1])))
+    return found
+
+
 def advance(
     board: Board,  # is changed
     state: np.ndarray,  # (N,) int32
@@ -720,18 +751,20 @@ def advance(
     before = unused.sum(1)
     for place in statement.T[1:]: unused[rows[place >= 0], place[place >= 0]] = False
     solved = (result == board.target[task]) & ~unused.any(1)
-    for i in np.flatnonzero(solved): board.solved.setdefault(int(task[i]), (int(state[i]), statement[i]))
+    done = [(i, state[i], statement[i]) for i in np.flatnonzero(solved)]
     known = (variables == result[:, None]).any(1) & (unused.sum(1) + 1 >= before)
     more = np.flatnonzero((result >= 0) & ~solved & ~known & (count + 1 < inputs + plan.horizon))
     variables[more, count[more]] = result[more]
     unused[more, count[more]] = True
     _, is_new = board.seen.find(state_keys(variables[more], unused[more]))
     more = more[is_new]
-    if not len(more): return
     new = states.add(
         variables=variables[more], unused=unused[more], count=count[more] + 1, inputs=inputs[more], cost=cost[more],
         task=task[more], parent=state[more], code=pack(statement[more]), advice=states['advice'][state[more]],
         asked=False)
+    done += [(more[n], new[n], last) for n, last in endings(board, new)]
+    for i, at, last in sorted(done, key=lambda d: d[0]): board.solved.setdefault(int(task[i]), (int(at), last))
+    if not len(more): return
     kinds = torch.from_numpy(board.values['kind'][variables[more]])
     to_go = needed_of(board, new, kinds, torch.from_numpy(unused[more]))
     push(board, items(cost[more] + plan.step * to_go, cost[more], new, ASK))
@@ -890,6 +923,7 @@ def play_round(
     def share(task):
         spent = int(board.executions[task])
         return min(max(16, spent // 8), max(1, (board.plan.budget - spent) // 2))
+    board.round += 1
     taken = [f.take(share(task)) for task, f in enumerate(board.frontiers) if _is_open(board, task)]
     if not taken: return False
     taken = joined(taken)

@@ -18,7 +18,7 @@ from praxis.training.metrics import read_metrics
 from praxis.training.start import weights_file
 
 IMITATIONS = [Path(__file__).parent.parent / f'configs/synthesis/{name}.yaml'
-              for name in ('supervised', 'full', 'longer', 'again')]
+              for name in ('supervised', 'full', 'longer')]
 
 
 def commands_of(config):

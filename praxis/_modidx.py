@@ -1561,6 +1561,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                   'praxis/programs/evaluate.py'),
                                           'praxis.programs.evaluate.read_model': ( 'programs.evaluate.html#read_model',
                                                                                    'praxis/programs/evaluate.py'),
+                                          'praxis.programs.evaluate.searches_for': ( 'programs.evaluate.html#searches_for',
+                                                                                     'praxis/programs/evaluate.py'),
                                           'praxis.programs.evaluate.shipped': ( 'programs.evaluate.html#shipped',
                                                                                 'praxis/programs/evaluate.py'),
                                           'praxis.programs.evaluate.shipped_model': ( 'programs.evaluate.html#shipped_model',

@@ -35,7 +35,7 @@ from praxis.programs.search import (
     to_program, uniform)
 from .tasks import TaskRow
 from ..group import gathered, group, rows_of
-from ..seeding import generator, repeatable
+from ..seeding import repeatable
 from ..telemetry.logger import get_logger
 from ..training.start import device_named
 
@@ -141,7 +141,7 @@ def with_weights(
     source: str | Path,  # what to call it in an error
 ) -> ProgramModel:  # for use, not for training
     "A model with given weights; raises `UserError` where they do not fit."
-    model = ProgramModel(config, generator(0, 'init'))
+    model = ProgramModel(config, None)
     try: model.load_state_dict(weights)
     except RuntimeError as e:
         raise UserError(f'{source}: not the weights of such a model: {" ".join(str(e).split())[:200]}') from e

@@ -69,9 +69,12 @@ def _terminable() -> Iterator[None]:
         for s, handler in old.items(): signal.signal(s, handler or signal.SIG_DFL)
 
 # %% ../nbs/80_cli.ipynb #efb7b4b2
-def _print_json(result):
-    text = json.dumps(result, sort_keys=True, indent=2, allow_nan=False)
-    try: print(text, flush=True)
+def _print_json(result): _print_text(json.dumps(result, sort_keys=True, indent=2, allow_nan=False) + '\n')
+
+
+def _print_text(text):
+    "Print on stdout; that it is full is said in one line."
+    try: print(text, end='', flush=True)
     except BrokenPipeError: raise
     except OSError as e: raise RunError(f'stdout: {e.strerror}; what the command saved is whole') from e
 
@@ -296,7 +299,7 @@ def _fit(stage, script, argv, answers):
     if args.resume and args.overwrite: parser.error('--resume and --overwrite exclude each other')
     if args.config: args.config = str(config_file(args.config, stage))
     config = _train_config(stage, args)
-    if args.print_config: return print(to_yaml(config), end='') if answers else None
+    if args.print_config: return _print_text(to_yaml(config)) if answers else None
     if args.sweep or args.seeds: return _sweep(stage, parser, args, config_flags(args, STAGES[stage].config))
     change = _change(parser, args)
     from praxis.training.loop import fit

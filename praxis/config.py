@@ -449,6 +449,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message): raise UserError(f'{self.prog}: {message}; see {self.prog} --help')
 
+    def _print_message(self, message, file=None):  # argparse keeps it to itself where that cannot be written
+        try: print(message, end='', file=file, flush=True)
+        except BrokenPipeError: raise
+        except OSError as e: raise RunError(f'stdout: {e.strerror}') from e
+
     def parse_args(self, args=None, namespace=None):
         if '_ARGCOMPLETE' in os.environ: _complete(self)
         known, unknown = self.parse_known_args(args, namespace)

@@ -317,6 +317,24 @@ def test_a_closed_stream_harms_nothing(closed, command, tmp_path):
     assert done.stdout == ('' if '>&-' in closed.split() else whole.stdout)
 
 
+@pytest.mark.parametrize('unbuffered', ['', '1'])
+@pytest.mark.parametrize('words', ['main --help', 'main --version', 'train_rl --help-all', 'train_rl --print_config'])
+def test_a_full_disk_under_a_help_is_one_line(words, unbuffered):
+    script, flag = words.split()
+    run = f'from praxis.cli import {script}; {script}()'
+    with open('/dev/full', 'w') as full:
+        done = subprocess.run([sys.executable, '-c', run, flag], stdout=full, stderr=subprocess.PIPE, text=True,
+                              env=dict(os.environ, PYTHONPATH=str(REPO), PYTHONUNBUFFERED=unbuffered))
+    assert done.returncode == 1 and done.stderr.startswith('error: stdout: No space left on device')
+    assert done.stderr.count('\n') == 1, done.stderr
+
+
+def test_a_network_too_wide_for_memory_is_refused_before_it_is_made(command):
+    for script, flags in (('train_rl', []), ('train_supervised', ['--dataset.kind', 'programs', '--model.kind', 'program'])):
+        refused(command(script, *flags, '--model.hidden_dim', '99999999'),
+                '--model.hidden_dim: 99999999: expected int, at least 1, at most 16384')
+
+
 def test_a_full_disk_under_stdout_is_one_line_and_the_run_is_there(tmp_path):
     flags = [*TINY['supervised'], '--output', 'run']
     with open('/dev/full', 'w') as full:

@@ -212,9 +212,13 @@ def test_rows_with_other_numbers_of_examples():
 GOOD = {'id': 'a', 'examples': [{'inputs': [[1, 2], 1], 'output': 1}], 'heldout': [{'inputs': [[5], 0], 'output': 5}],
         'program': None}
 BAD = [
-    (GOOD | {'id': ''}, 'id'), (GOOD | {'id': 3}, 'id'), (GOOD | {'extra': 1}, 'extra'),
-    (GOOD | {'examples': []}, 'examples'),
-    ({k: v for k, v in GOOD.items() if k != 'heldout'}, 'heldout: Field required'),
+    (GOOD | {'id': ''}, 'id: "": expected text of 1 to 200 characters'), (GOOD | {'id': 3}, 'id: 3: expected text'),
+    (GOOD | {'extra': 1}, 'extra: unknown key; allowed: id, examples, heldout, program'),
+    (GOOD | {'examples': []}, 'examples: []: expected a list of 1 to 1000 examples'),
+    (GOOD | {'heldout': None}, 'heldout: null: expected a list'), (GOOD | {'program': 3}, 'expected the text of a .dsl'),
+    (GOOD | {'examples': [3]}, 'examples.0: 3: expected an object with the keys inputs, output'),
+    (GOOD | {'examples': [{'inputs': [[1], 1], 'output': 1, 'x': 2}]}, 'x: unknown key; allowed: inputs, output'),
+    ({k: v for k, v in GOOD.items() if k != 'heldout'}, 'heldout: required, and not given'),
     (GOOD | {'examples': [{'inputs': [[1, 2], 256], 'output': 1}]},
      'examples.0.inputs.1: an int out of range: ints go from -256 to 255'),
     (GOOD | {'examples': [{'inputs': [[1, True], 1], 'output': 1}]}, 'a bool in a list'),
@@ -222,9 +226,10 @@ BAD = [
     (GOOD | {'examples': [{'inputs': [[[1]], 1], 'output': 1}]}, 'a list in a list'),
     (GOOD | {'examples': [{'inputs': [None, 1], 'output': 1}]}, 'a NoneType is no value'),
     (GOOD | {'examples': [{'inputs': [[1], 1.5], 'output': 1}]}, 'a float is no value'),
-    (GOOD | {'examples': [{'inputs': [[1], 1, 2, 3], 'output': 1}]}, 'at most 3'),
-    (GOOD | {'examples': [{'inputs': [], 'output': 1}]}, 'at least 1'),
-    (GOOD | {'examples': [{'inputs': [[1], 1]}]}, 'examples.0.output'),
+    (GOOD | {'examples': [{'inputs': [[1], 1, 2, 3], 'output': 1}]},
+     'examples.0.inputs: [[1], 1, 2, 3]: expected a list of 1 to 3 values'),
+    (GOOD | {'examples': [{'inputs': [], 'output': 1}]}, 'inputs: []: expected a list of 1 to 3 values'),
+    (GOOD | {'examples': [{'inputs': [[1], 1]}]}, 'examples.0.output: required, and not given'),
     (GOOD | {'heldout': [{'inputs': [[5]], 'output': 5}]}, 'inputs of different types: list and list, int'),
     (GOOD | {'heldout': [{'inputs': [[5], 0], 'output': [5]}]}, 'outputs of both types'),
     (GOOD | {'examples': GOOD['examples'] + [{'inputs': [[1, 2], 1], 'output': 2}]},
@@ -238,7 +243,7 @@ BAD = [
     (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout take n xs\nexample [1], 1 -> [1]\n'}, 'does not fit'),
     (GOOD | {'program': 'task a ""\nin xs: list, n: int\nout access n xs\nexample [1], 0 -> 1\n'},
      'program: gives 2 for [[1, 2], 1], not 1'),
-    ([], 'object'), ('x', 'object'),
+    ([], 'the line: []: expected an object with the keys id, examples'), ('x', 'the line: "x": expected an object'),
 ]
 
 
@@ -255,8 +260,8 @@ def test_bad_files(tmp_path):
     path = tmp_path/'t.jsonl'
     good = json.dumps(GOOD).encode()
     for data, part in [(b'', 'no task'), (b'\n\n', 'no task'), (b'\xff', 'byte 0 is not UTF-8'),
-                       (b'{', '1: Invalid JSON'),
-                       (b'[' * 100_000, 't.jsonl:1: '), (good * 2, 't.jsonl:1: Invalid JSON'),
+                       (b'{', '1: not JSON'),
+                       (b'[' * 100_000, 't.jsonl:1: '), (good * 2, 't.jsonl:1: not JSON'),
                        (good + b'\n' + good, "t.jsonl:2: id: 'a' is on line 1 already"),
                        (good.replace(b'[1, 2]', b'[NaN]'), 't.jsonl:1: ')]:
         path.write_bytes(data)

@@ -160,60 +160,6 @@ def test_ask_takes_an_answer_and_searches_again(forks, tmp_path):
 def test_ask_needs_a_terminal(command): refused(command('solve', '[3, 8] -> 8', '--ask'), '--ask needs a terminal')
 
 
-# Twelve natural requests: each is answered right or honestly
-
-RIGHT = ['sum of the squares of evens', 'running maximum']
-REQUESTS = {  # what is asked for: examples, and one that is not shown
-    'sum of the squares of evens': (['[1, 2, 3, 4] -> 20', '[5, 6] -> 36', '[3] -> 0', '[2, 2, 7] -> 8'], [4, 1, -2],
-                                    20),
-    'running maximum': (['[1, 3, 2] -> [1, 3, 3]', '[5, 1] -> [5, 5]', '[2, 2, 4, 3] -> [2, 2, 4, 4]'], [0, -1, 6],
-                        [0, 0, 6]),
-    'second largest': (['--file', str(REPO / 'data/programs/second_largest.dsl')], [6, 1, 2], 2),
-    'second largest, of four examples': (['[3, 8, 2, 5] -> 5', '[1, 9] -> 1', '[4, 4, 2] -> 4', '[-3, -1, -7] -> -3'],
-                                         [6, 1, 2], 2),
-    'reverse and drop first': (['[1, 2, 3] -> [2, 1]', '[5, 7, 7, 0] -> [7, 7, 5]', '[4] -> []', '[2, 9] -> [2]'],
-                               [1, 2, 3, 4], [3, 2, 1]),
-    'median': (['[3, 1, 2] -> 2', '[9, 5, 1, 7, 3] -> 5', '[4] -> 4', '[8, 0, 6] -> 6'], [1, 2, 9, 4, 5], 4),
-    'length': (['[3, 1, 2] -> 3', '[5] -> 1', '[0, 0, -4, 7] -> 4', '[] -> 0'], [-1, -1], 2),
-    'index of the maximum': (['[3, 1, 2] -> 0', '[1, 9, 2] -> 1', '[0, 4, 4, 8] -> 3'], [5], 0),
-    'identity': (['[3, 1, 2] -> [3, 1, 2]', '[5] -> [5]', '[0, 7] -> [0, 7]'], [-1, 2], [-1, 2]),
-    'deduplicate': (['[3, 3, 1] -> [3, 1]', '[5, 5, 5] -> [5]', '[1, 2, 1] -> [1, 2]'], [7, 7], [7]),
-}
-REFUSED = {
-    'contradiction': (['[1, 2] -> 3', '[1, 2] -> 4'], 'example 2: [1, 2] -> 4 contradicts example 1'),
-    'no list': (['3, 1, 2 -> 6', '4, 0, 1 -> 5'], 'needs a list'),
-    'strings': (['["a", "b"] -> "ab"'], 'example 1: '),
-}
-
-
-@pytest.mark.parametrize('name', REQUESTS)
-def test_a_natural_request_is_answered_right_or_honestly(name, command):
-    from praxis.dsl.syntax import parse
-    examples, unseen, wanted = REQUESTS[name]
-    done = command('solve', *examples, *(() if name in RIGHT else ('--budget', '3000')))
-    result = json.loads(done.stdout)
-    if not result['found']:
-        assert name not in RIGHT and done.returncode == 1
-        assert re.search(r'error: no program found in \d+ executions \(at most 8 statements\); next: ',
-                         done.stderr), done.stderr
-        assert ('--budget 30000' in done.stderr) == result['is_cut']  # else nothing is left to try
-        return
-    program, question = parse(result['program']), result['question']
-    assert done.returncode == 0 and all(e['right'] for e in result['examples'])
-    is_right = program.run([unseen])[-1] == wanted
-    doubted = question or not all(e['right'] for e in result['holdouts'])
-    assert is_right or name not in RIGHT and doubted, 'a wrong program comes with a question that may show it'
-    if not question: return
-    assert program.run(question['inputs'])[-1] == question['output'] and question['output'] not in question['others']
-    assert question['inputs'] not in [e['inputs'] for e in result['examples']]
-    assert (result['others']['count'] or not question['others'])
-
-
-@pytest.mark.parametrize('examples, said', REFUSED.values(), ids=REFUSED)
-def test_a_request_that_cannot_be_met_is_refused_at_once(examples, said, command):
-    refused(command('solve', *examples), said)
-
-
 # One command for all
 
 def test_praxis_is_every_command(tmp_path, command):

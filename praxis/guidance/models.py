@@ -44,11 +44,12 @@ def linear(
     fan_in: int, # numbers in
     fan_out: int, # numbers out
     gain: float, # scale of the orthogonal weight
-    rng: torch.Generator, # source of the weight
+    rng: torch.Generator | None, # source of the weight; None: others come in its place
     init: str = 'orthogonal', # or `uniform`, as torch does it, without the gain
 ) -> nn.Linear:
     "A linear layer with a zero bias; draws from `rng` alone."
     layer, reach = _Bare(fan_in, fan_out), 1 / fan_in**0.5
+    if rng is None: return layer
     with torch.no_grad():
         if init == 'orthogonal': layer.weight.copy_(orthogonal(fan_out, fan_in, gain, rng))
         else: layer.weight.copy_(uniform((fan_out, fan_in), -reach, reach, rng))

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..config import Count, Section
-from ..guidance.config import Head, fresh_heads_are_used
+from ..guidance.config import Head, Width, fresh_heads_are_used
 
 # %% ../../nbs/49_programs.config.ipynb #d06bdaba
 Language = Literal['paper', 'full']
@@ -65,7 +65,7 @@ class ProgramNet(Section):
     "A network over the examples and the variables of a half-written program, under four heads."
     kind: Literal['program'] = Field('program', description='for rows of numbers, or for half-written programs')
     language: Language = Field('paper', description='what it can write; paper: 38 operators; full: all 77')
-    hidden_dim: Count = Field(112, description='width of each hidden layer')
+    hidden_dim: Width = Field(112, description='width of each hidden layer')
     init_from: str | None = Field(
         None, description="another stage's checkpoint: start from its trunk and its heads")
     fresh_heads: list[Head] = Field(

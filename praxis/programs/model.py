@@ -258,7 +258,7 @@ def dense(
 # %% ../../nbs/53_programs.model.ipynb #a3b735f0
 def mlp(
     widths: list[int],  # of the input, the hidden layers and the output
-    rng: torch.Generator,  # source of the weights
+    rng: torch.Generator | None,  # source of the weights
     last: bool = False,  # whether nothing follows the last layer
 ) -> nn.Sequential:
     "Linear layers, each but perhaps the last with a rectifier behind it."
@@ -362,7 +362,7 @@ class ProgramTrunk(nn.Module):
 
     def __init__(self,
         H: int,  # width
-        rng: torch.Generator,  # source of the initial weights
+        rng: torch.Generator | None,  # source of the initial weights
     ):
         super().__init__()
         self.trunk = nn.ModuleDict(dict(
@@ -405,7 +405,7 @@ class ProgramModel(ProgramTrunk):
     "Half-written programs in, four heads out."
     def __init__(self,
         config: ProgramNet,  # its width
-        rng: torch.Generator,  # source of the initial weights
+        rng: torch.Generator | None,  # source of the first weights; None: others come in their place
     ):
         super().__init__(H := config.hidden_dim, rng)
         self.operators = {'paper': PAPER, 'full': len(OPERATORS)}[config.language]

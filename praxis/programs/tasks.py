@@ -960,12 +960,27 @@ def write_tasks(
     write_whole(path, ''.join(t.model_dump_json() + '\n' for t in tasks).encode())
 
 # %% ../../nbs/50_programs.tasks.ipynb #7edab0a7
+_OF_A_ROW = dict(  # keys, and what each holds
+    id='text of 1 to 200 characters', examples='a list of 1 to 1000 examples',
+    heldout='a list of at most 1000 examples', program='the text of a .dsl program, or null')
+_OF_AN_EXAMPLE = dict(inputs=f'a list of 1 to {MAX_INPUTS} values', output='a value, or null')
+
+
 def _said(error):
-    "What is wrong with a row, in words."
+    "What is wrong with a row, in words: key, value, what is allowed."
     if not isinstance(error, ValidationError): return str(error).splitlines()[0]
     first = error.errors()[0]
-    place, message = '.'.join(map(str, first['loc'])), first['msg'].splitlines()[0].removeprefix('Value error, ')
-    return f'{place}: {message}' if place else message
+    loc, problem, message = first['loc'], first['type'], first['msg'].splitlines()[0].removeprefix('Value error, ')
+    if problem == 'json_invalid': return message.replace('Invalid', 'not')
+    if problem == 'value_error' and not loc: return message
+    place, keys = '.'.join(map(str, loc)) or 'the line', _OF_AN_EXAMPLE if len(loc) > 1 else _OF_A_ROW
+    if problem == 'value_error': return f'{place}: {message}'
+    if problem == 'missing': return f'{place}: required, and not given'
+    if problem == 'extra_forbidden': return f'{place}: unknown key; allowed: {", ".join(keys)}'
+    given = json.dumps(first['input'])
+    given = given if len(given) <= 60 else given[:57] + '...'
+    is_other = problem == 'model_type'
+    return f'{place}: {given}: expected {"an object with the keys " + ", ".join(keys) if is_other else keys[loc[-1]]}'
 
 
 def parse_task_row(

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-import structlog
 from tqdm import tqdm
 
 from ..config import UserError
@@ -75,18 +75,26 @@ def log_file(
     finally: _FILE.reset(token)
 
 
-_as_json = structlog.processors.JSONRenderer(sort_keys=True)
+@cache
+def _as_json():
+    from structlog.processors import JSONRenderer
+    return JSONRenderer(sort_keys=True)
 
 
 def _keep(event):
     "Add an event to the log of the run; a log that cannot be written stops nothing."
     with suppress(OSError):
         file = os.open(_FILE.get(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
-        try: os.write(file, _as_json(None, '', dict(event)).encode() + b'\n')
+        try: os.write(file, _as_json()(None, '', dict(event)).encode() + b'\n')
         finally: os.close(file)
 
 # %% ../../nbs/01_telemetry.logger.ipynb #43576b04
-_as_text = structlog.processors.LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])
+@cache
+def _as_text():
+    from structlog.processors import LogfmtRenderer
+    return LogfmtRenderer(key_order=['time', 'level', 'logger', 'event'])
+
+
 _WORDS = dict(  # what people read of an event; those that are not here they do not miss
     resumed='goes on from step {step}',
     already_finished='was finished before, at step {step}: the same answer',
@@ -112,21 +120,23 @@ def _in_words(event):
 # %% ../../nbs/01_telemetry.logger.ipynb #03073380
 def _tell(logger, level, event):
     "Give an event to all whom it concerns."
+    from structlog import DropEvent
     if _FILE.get() is not None: _keep(event)
     if LEVELS.index(level) >= LEVELS.index(_level()):
         if for_people(): line = _in_words(event)
-        elif os.environ.get('PRAXIS_LOG', '').lower() == 'json': line = _as_json(None, '', event)
-        else: line = _as_text(None, '', _short_floats(event))
+        elif os.environ.get('PRAXIS_LOG', '').lower() == 'json': line = _as_json()(None, '', event)
+        else: line = _as_text()(None, '', _short_floats(event))
         if line is not None: _print(' '.join(line.splitlines()))
-    raise structlog.DropEvent
+    raise DropEvent
 
 
 def get_logger(
     name: str, # who speaks, as in `praxis.training`
-) -> structlog.typing.FilteringBoundLogger: # call `.info('event', key=value)` and its siblings on it
+) -> 'structlog.typing.FilteringBoundLogger': # call `.info('event', key=value)` and its siblings on it
     "A logger that writes structured events to stderr and to the log of the run."
     _choice('PRAXIS_LOG_LEVEL', LEVELS, 'info')
     _choice('PRAXIS_LOG', ('text', 'json'), 'text')
+    import structlog # dear, and many a command has nothing to log
     stamp = structlog.processors.TimeStamper('iso', utc=True, key='time')
     logger = structlog.wrap_logger(
         None, processors=[structlog.processors.add_log_level, stamp, _tell],

@@ -23,7 +23,7 @@ from .guidance.own_data import GIVEN, each_row, own_pairs
 from .training.loop import Job
 from .training.preference import preference_job
 
-# %% ../nbs/76_lm.ipynb #8d7cef0c
+# %% ../nbs/76_lm.ipynb #210e76de
 ROW = 1024 # tokens; in a longer row, what each token sees costs more than one prompt less saves
 
 
@@ -36,32 +36,47 @@ class Asked(NamedTuple):
 def _tokens_of(side): return side.states[..., 0].long()
 
 
+def _ends(side):
+    "How many tokens of each trajectory are needed (B, 1): up to the last that is learned from."
+    return (side.mask * torch.arange(1, side.mask.shape[1] + 1, device=side.mask.device)).amax(1, keepdim=True)
+
+
 def _places(side):
     "Row and column of each step that is learned from."
     return side.mask.nonzero(as_tuple=True)
 
 
+def _alike(chosen, rejected):
+    "With how many tokens that are the same both sides begin (B, 1)."
+    one, two = map(_tokens_of, (chosen, rejected))
+    width = min(one.shape[1], two.shape[1])
+    same = (one[:, :width] == two[:, :width]).long().cumprod(1).sum(1, keepdim=True)
+    return same.minimum(_ends(chosen)).minimum(_ends(rejected))
+
+
+def _sees(column, end, alike):
+    "What is added to attention (B, 1, T, T): the lowest number where a token does not see another."
+    second = column >= end
+    unseen = (column[..., None] < column[:, None]) | second[..., None] & ((column >= alike) & ~second)[:, None]
+    return torch.zeros(unseen.shape, device=end.device).masked_fill(unseen, torch.finfo(torch.float32).min)[:, None]
+
+
 def in_one_row(
     chosen: Side, # B trajectories of tokens
     rejected: Side, # B
-) -> Asked: # of B rows
-    "Both sides in one row: the second is put behind the first, without the beginning that they share."
-    sides = one, two = _tokens_of(chosen), _tokens_of(rejected)
-    narrow = min(x.shape[1] for x in sides)
-    end, end_two = ((side.mask * torch.arange(1, side.mask.shape[1] + 1, device=one.device)).amax(1, keepdim=True)
-                    for side in (chosen, rejected))
-    alike = (one[:, :narrow] == two[:, :narrow]).long().cumprod(1).sum(1, keepdim=True).minimum(end).minimum(end_two)
-    column = torch.arange(int((end + end_two - alike).max()), device=one.device)[None]
-    second = column >= end
-    place = (column - second * (end - alike)).clamp(max=max(x.shape[1] for x in sides) - 1)
-    first_tokens, second_tokens = (x.gather(1, place.clamp(max=x.shape[1] - 1)) for x in sides)
-    of_first_alone = (column >= alike) & ~second
-    unseen = (column[..., None] < column[:, None]) | second[..., None] & of_first_alone[:, None]
-    mask = torch.zeros(unseen.shape, device=one.device).masked_fill(unseen, torch.finfo(torch.float32).min)[:, None]
+) -> Asked | None: # of B rows; None where one is too long
+    "Both sides in one row: the second is put behind the first, without what it shares with it."
+    end, alike = _ends(chosen), _alike(chosen, rejected)
+    width = int((end + _ends(rejected) - alike).max())
+    if width > ROW: return None
+    column = torch.arange(width, device=end.device)[None]
+    place = column - (column >= end) * (end - alike)
+    place = place.clamp(max=max(side.mask.shape[1] for side in (chosen, rejected)) - 1)  # of padding, too
+    one, two = (x.gather(1, place.clamp(max=x.shape[1] - 1)) for x in map(_tokens_of, (chosen, rejected)))
+    how = dict(input_ids=torch.where(column < end, one, two), position_ids=place, attention_mask=_sees(column, end, alike))
     (i, t), (j, u) = map(_places, (chosen, rejected))
-    behind = u + (u >= alike[j, 0]) * (end - alike)[j, 0]
-    return Asked(dict(input_ids=torch.where(second, second_tokens, first_tokens), position_ids=place, attention_mask=mask),
-                 torch.cat([i, j]) * column.shape[1] + torch.cat([t, behind]))
+    u = u + (u >= alike[j, 0]) * (end - alike)[j, 0]
+    return Asked(how, torch.cat([i, j]) * width + torch.cat([t, u]))
 
 
 def in_two_rows(
@@ -69,30 +84,21 @@ def in_two_rows(
     rejected: Side, # B
 ) -> Asked: # of 2 B rows
     "Each side in a row of its own."
-    ends = [int(side.mask.any(0).nonzero().max()) + 1 for side in (chosen, rejected)]
-    tokens = torch.cat([nn.functional.pad(_tokens_of(side)[:, :end], (0, max(ends) - end))
+    ends = [int(_ends(side).max()) for side in (chosen, rejected)]
+    width = max(ends)
+    tokens = torch.cat([nn.functional.pad(_tokens_of(side)[:, :end], (0, width - end))
                         for side, end in zip((chosen, rejected), ends)])
     (i, t), (j, u) = map(_places, (chosen, rejected))
     return Asked(dict(input_ids=tokens, attention_mask=torch.ones_like(tokens)),
-                 torch.cat([i, j + len(chosen.mask)]) * max(ends) + torch.cat([t, u]))
+                 torch.cat([i, j + len(chosen.mask)]) * width + torch.cat([t, u]))
 
 # %% ../nbs/76_lm.ipynb #2416eeee
-def _head(lm):
-    "The last layer, which makes logits, or None."
-    return lm.get_output_embeddings() if hasattr(lm, 'get_output_embeddings') else None
-
-
 def _logits_at(lm, asked):
     "The logits (S, V) at these places alone: the last layer is told of no other."
     def only_those(layer, args): return args[0].flatten(0, 1).index_select(0, asked.at), *args[1:]
-    hook = _head(lm).register_forward_pre_hook(only_those)
+    hook = lm.get_output_embeddings().register_forward_pre_hook(only_those)
     try: return lm(**asked.how, use_cache=False).logits
     finally: hook.remove()
-
-
-def _longest(pairs):
-    "The pair with most tokens, alone."
-    return rows(pairs, [int(sum(side.mask.shape[1] - side.mask.flip(1).int().argmax(1) for side in pairs[:2]).argmax())])
 
 
 def _looks_back_by_a_window(lm):
@@ -113,26 +119,27 @@ class LanguageModel(nn.Module):
 
     @torch.no_grad()
     def _agrees(self, way, pair):
-        "Whether a way to ask about a pair gives what the plain one does."
-        plain = torch.cat([self(side.states)[side.mask] for side in pair[:2]])
-        try: quick = _logits_at(self.lm, way(*pair[:2]))
+        "Whether a way to ask gives what the plain one does."
+        plain = torch.cat([self(side.states)[side.mask] for side in pair])
+        try: quick = _logits_at(self.lm, way(*pair))
         except Exception: return False  # whatever a model makes of arguments that it does not know
         return quick.shape == plain.shape and torch.allclose(quick, plain, rtol=1e-3, atol=1e-3)
 
-    def _try_out(self, pair):
+    def _try_out(self, sides):
+        "Find the ways to ask about the longest pair for which a row is long enough."
+        length = sum(map(_ends, sides)) - _alike(*sides)
+        longest = [int(length.where(length <= ROW, 0).argmax())]
         known = [in_two_rows] if _looks_back_by_a_window(self.lm) else [in_one_row, in_two_rows]
-        self.ways = [way for way in known if _head(self.lm) is not None and self._agrees(way, pair)]
+        self.ways = [way for way in known if self._agrees(way, [rows(side, longest) for side in sides])]
 
     def of_pairs(self,
-        pairs: Pairs, # B
-    ) -> tuple[torch.Tensor, torch.Tensor] | None: # (S, V) logits at the steps of the chosen sides, of the rejected ones
-        "What may follow at the steps that are learned from, of both sides at once; None where that cannot be asked."
-        if self.ways is None: self._try_out(_longest(pairs))
-        for way in self.ways:
-            asked = way(*pairs[:2])
-            if way is in_one_row and asked.how['input_ids'].shape[1] > ROW: continue
-            chosen = int(pairs.chosen.mask.sum())
-            return _logits_at(self.lm, asked).tensor_split([chosen])
+        chosen: Side, # B trajectories
+        rejected: Side, # B
+    ) -> tuple[torch.Tensor, ...] | None: # logits (S, V) at the steps of each that are learned from, or nothing quicker
+        "What may follow, of both sides at once."
+        if self.ways is None: self._try_out((chosen, rejected))
+        asked = next((x for x in (way(chosen, rejected) for way in self.ways) if x), None)
+        return asked and _logits_at(self.lm, asked).tensor_split([int(chosen.mask.sum())])
 
     def forward(self,
         states: torch.Tensor, # (B, T, 1) token ids

@@ -45,9 +45,10 @@ def _ask_whole(model, side, steps, end):
 
 def _ask_of_pairs(model, pairs):
     "What a policy says that answers about both sides at once; None where it does not."
-    logits = model.of_pairs(pairs) if getattr(model, 'of_pairs', None) else None
-    if logits is None: return None
-    sides = [with_padding(side) for side in pairs[:2]]
+    ask = getattr(model, 'of_pairs', None)
+    sides = [with_padding(side) for side in pairs[:2]] if ask else []
+    logits = ask and ask(*sides)
+    if not logits: return None
     steps = pairs.real if isinstance(pairs, Dealt) else [None, None]
     actions = (side.actions.flatten()[true_places(side.mask, n)] for side, n in zip(sides, steps))
     return tuple(Said(*x, side.mask) for *x, side in zip(logits, actions, sides))

@@ -25,7 +25,7 @@ def worker():
     from praxis.training.loop import adam
     torch.set_num_threads(1)
     usual = by_hand.DIVIDED, by_hand.LEAST
-    with as_group() as here:
+    with as_group():
         for width, batch_size in SIZES:
             flags = {'model.hidden_dim': str(width), 'training.batch_size': str(batch_size),
                      'dataset.num_examples': str(2 * batch_size)}

@@ -4,11 +4,10 @@
     python benchmarks/dpo.py
 
 The network is Hugging Face's Llama, made on the spot with 2 layers of width 64 and never downloaded; the pairs are
-random words, tokenised by TRL. `Policy` and `whole_logps` are all that our trainer needs to know of it. They do two
-things that TRL's trainer does not: both answers of a pair stand behind one copy of their prompt, and logits are
-computed at the tokens of answers alone (`model.kind: lm` does neither, since not every language model lets one). The
-arithmetic is torch's own (`training.arithmetic: native`). Network, tokens, batch size, optimiser (fused AdamW),
-clipping and float32 are the same on both sides; the loss and the loop around them are ours or TRL's.
+random words, tokenised by TRL. Ours is what `praxis.train` and `model.kind: lm` do with it, in torch's own arithmetic:
+both answers of a pair stand behind one copy of their prompt, and logits are computed at the tokens of answers alone.
+Network, tokens, batch size, optimiser (fused AdamW), clipping and float32 are the same on both sides; the loss and the
+loop around them are ours or TRL's. Our figures over all pairs after each epoch are left out, since TRL gives none.
 
 One process, one thread, and the contestants take turns, so that a busy machine slows them alike; a ratio is the median
 over the rounds of the ratio within a round. It is given by the clock, and by the time of the CPU, which others on the
@@ -23,7 +22,6 @@ import statistics
 import tempfile
 import time
 import warnings
-from functools import partial
 
 os.environ |= dict(PRAXIS_LOG_LEVEL='error', TRANSFORMERS_VERBOSITY='error', HF_HUB_OFFLINE='1',
                    HF_DATASETS_DISABLE_PROGRESS_BARS='1', TQDM_DISABLE='1')
@@ -41,57 +39,21 @@ from torch.utils.data import SequentialSampler
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from trl import DPOConfig, DPOTrainer
 
-from praxis.guidance.batches import Pairs, Side, rows, shuffled, size, without_reference
-from praxis.guidance.losses import action_logp
+from praxis.guidance.batches import DataSet, Pairs, Side, rows, size, without_reference
+from praxis.guidance.config import OwnNet
+from praxis.guidance.own import handed_over
+from praxis.lm import LanguageModel
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig
 from praxis.training.config import PreferenceTraining
 from praxis.training.loop import Job, fit
 from praxis.training.metrics import read_metrics
-from praxis.training.preference import dpo_step, with_reference
+from praxis.training.preference import preference_job, with_reference
 
 VOCABULARY, WORDS = 512, 16  # tokens; words in a prompt and in an answer, at most
 PAIRS, BATCH, ROUNDS = 512, 8, 7
 EPOCHS = {8: 1, 32: 2, 128: 4}  # of the second table, by batch size
 LEARNING_RATE, BETA = 5e-4, 0.1
-
-
-class Policy(nn.Module):
-    "A causal language model as a policy."
-    exact = False
-
-    def __init__(self, lm):
-        super().__init__()
-        self.lm = lm
-
-    def forward(self, tokens, place, sees, wanted):
-        "Logits (S, V) of the next token, at the S wanted tokens of (B, T)."
-        hidden = self.lm.model(input_ids=tokens, position_ids=place, attention_mask=sees,
-                               use_cache=False).last_hidden_state
-        return self.lm.lm_head(hidden[wanted])
-
-
-def whole_logps(model, pairs):
-    """The log-probabilities of both answers, which stand behind one copy of their prompt.
-
-    The second does not see the first.
-    """
-    chosen, rejected = pairs[:2]
-    prompt, one, two = chosen.mask.int().argmax(1)[:, None] + 1, *(side.mask.sum(1)[:, None]
-                                                                   for side in (chosen, rejected))
-    at = torch.arange(int((prompt + one + two).max()) - 2)[None]
-    begins = prompt + one - 1  # of the second answer; the last token of an answer is never read
-    second = at >= begins
-    place = (at - second * (one - 1)).clamp(max=chosen.mask.shape[1] - 1)
-    tokens = torch.where(second, *(side.states[..., 0].long().gather(1, place) for side in (rejected, chosen)))
-    hidden = second[:, :, None] & (at >= prompt)[:, None] & ~second[:, None]
-    sees = (at[..., None, :] <= at[..., :, None]) & ~hidden
-    sees = torch.zeros(sees.shape).masked_fill(~sees, torch.finfo(torch.float32).min)[:, None]
-    (i, t), (j, u) = (side.mask.nonzero(as_tuple=True) for side in (chosen, rejected))
-    behind = u + (u >= prompt[j, 0]) * (one[j, 0] - 1)
-    logits = model(tokens, place, sees, (torch.cat([i, j]), torch.cat([t, behind])))
-    logp = action_logp(logits, torch.cat([chosen.actions[i, t], rejected.actions[j, u]]))
-    return torch.zeros(2 * len(prompt)).index_add(0, torch.cat([i, j + len(prompt)]), logp).chunk(2)
 
 
 def language_model():
@@ -163,18 +125,14 @@ class Start(transformers.TrainerCallback):
 def now(): return time.perf_counter(), time.process_time()
 
 
-def our_job(pairs, batches=None, log_every=10, batch_size=BATCH, epochs=1) -> Job:
+def our_job(pairs, log_every=10, batch_size=BATCH, epochs=1) -> Job:
     "The same as a job of ours."
-    model = Policy(language_model())
-    pairs = with_reference(model, pairs, logps=whole_logps)
-    config = PreferenceConfig(training=PreferenceTraining(
+    config = PreferenceConfig(model=OwnNet(name='praxis.lm:LanguageModel'), training=PreferenceTraining(
         arithmetic='native', epochs=epochs, batch_size=batch_size, learning_rate=LEARNING_RATE, beta=BETA,
         log_every=log_every, checkpoint_every=10**6))
-    shuffle = lambda epoch: shuffled(pairs, batch_size, generator(0, 'order', epoch))
-    return Job(
-        'preference', config, model, batches=batches(pairs) if batches else shuffle,
-        steps_per_epoch=-(-size(pairs) // batch_size), data_sha256='',
-        loss_fn=partial(dpo_step, logps=whole_logps), report=lambda model: {})
+    data = DataSet(pairs, rows(pairs, slice(0)), 1, VOCABULARY)
+    with handed_over({'model.name': LanguageModel(language_model())}): job = preference_job(config, data)
+    return job._replace(report=lambda model: {})
 
 
 def agreement(pairs) -> tuple[float, float]:
@@ -182,9 +140,10 @@ def agreement(pairs) -> tuple[float, float]:
     trainer = theirs(InOrder, logging_steps=1)
     trainer.train()
     their_losses = [line['loss'] for line in trainer.state.log_history if 'loss' in line]
-    in_order = lambda pairs: lambda epoch: (rows(pairs, slice(i, i + BATCH)) for i in range(0, size(pairs), BATCH))
-    folder = tempfile.mkdtemp()
-    fit(our_job(pairs, in_order, log_every=1), folder)
+    job, folder = our_job(pairs, log_every=1), tempfile.mkdtemp()
+    known = with_reference(job.model, pairs)
+    in_order = lambda epoch: (rows(known, slice(i, i + BATCH)) for i in range(0, size(pairs), BATCH))
+    fit(job._replace(batches=in_order), folder)
     our_losses = [line['loss'] for line in read_metrics(folder)]
     assert len(our_losses) == len(their_losses)
     return max(abs(a - b) for a, b in zip(our_losses, their_losses)), our_losses[-1]
@@ -245,7 +204,7 @@ def main():
         f'(the last one is {last:.4f})')
     assert difference < 2e-3
     once.get_train_dataloader()  # computes the references
-    ref = with_reference(Policy(language_model()), pairs, logps=whole_logps)
+    ref = with_reference(our_job(pairs).model, pairs)
     gap = (ref.ref_chosen_logp - torch.tensor(once.train_dataset['ref_chosen_logps'])).abs().max().item()
     print(
         f'reference log-probabilities differ by at most {gap:.0e} (of about {ref.ref_chosen_logp.mean().item():.0f})\n')

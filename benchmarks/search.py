@@ -114,8 +114,8 @@ def main(budget=10_000, count=64, rounds=3):
     if KERNEL.job: KERNEL.job.wait()
     tasks, rows = sample_tasks(generator(0, 'benchmark'), 4, count), guides(budget)
     print(
-        f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each; the search '
-        f'is {"compiled" if KERNEL.find() else "in Python"}\n')
+        f'torch {torch.__version__}, one thread, {count} tasks of four statements, {budget} executions each; '
+        f'the search is {"compiled" if KERNEL.find() else "in Python"}\n')
     table(tasks, rows, budget, rounds)
     print('\nTasks that have no program:\n')
     table(in_vain(tasks), {name: row for name, row in rows.items() if 'every' not in name}, budget, rounds)

@@ -251,6 +251,9 @@ class OwnModel(nn.Module):
 
     spread = GuidanceModel.spread # of continuous actions
 
+    @property
+    def of_pairs(self): return getattr(self.trunk, 'of_pairs', None)
+
     def forward(self,
         states: Tensor, # (..., D)
         heads: tuple[str, ...] = HEADS, # which are wanted

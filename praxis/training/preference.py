@@ -43,6 +43,17 @@ def _ask_whole(model, side, steps, end):
     return Said(logits.flatten(0, 1)[at], side.actions.flatten()[at], side.mask)
 
 
+def _ask_of_pairs(model, pairs):
+    "What a policy says that answers about both sides at once; None where it does not."
+    ask = getattr(model, 'of_pairs', None)
+    sides = [with_padding(side) for side in pairs[:2]] if ask else []
+    logits = ask and ask(*sides)
+    if not logits: return None
+    steps = pairs.real if isinstance(pairs, Dealt) else [None, None]
+    actions = (side.actions.flatten()[true_places(side.mask, n)] for side, n in zip(sides, steps))
+    return tuple(Said(*x, side.mask) for *x, side in zip(logits, actions, sides))
+
+
 def ask_policy(
     model: nn.Module, # states to `Guidance`
     pairs: Pairs, # B
@@ -50,7 +61,8 @@ def ask_policy(
     "What the policy says of both sides."
     known = zip(pairs.real, pairs.ends) if isinstance(pairs, Dealt) else [(None, None)] * 2
     sides = [(side, *x) for side, x in zip(pairs[:2], known)]
-    if getattr(model, 'sequences', False): return tuple(_ask_whole(model, *side) for side in sides)
+    if getattr(model, 'sequences', False):
+        return _ask_of_pairs(model, pairs) or tuple(_ask_whole(model, *side) for side in sides)
     states, actions, masks = zip(*(real_steps(*side) for side in sides))
     if same_states(pairs): logits = [model(states[0], ('policy',)).policy_logits] * 2
     else: logits = model(torch.cat(states), ('policy',)).policy_logits.split([len(x) for x in states])

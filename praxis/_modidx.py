@@ -795,6 +795,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                                 'praxis/guidance/environments.py'),
                                               'praxis.guidance.environments.Watched._seen': ( 'guidance.environments.html#watched._seen',
                                                                                               'praxis/guidance/environments.py'),
+                                              'praxis.guidance.environments.Watched._usual': ( 'guidance.environments.html#watched._usual',
+                                                                                               'praxis/guidance/environments.py'),
                                               'praxis.guidance.environments.Watched._where': ( 'guidance.environments.html#watched._where',
                                                                                                'praxis/guidance/environments.py'),
                                               'praxis.guidance.environments.Watched._wrong': ( 'guidance.environments.html#watched._wrong',

@@ -245,6 +245,7 @@ class Watched:
         self.space = env.observation_space
         self.numbers = self.space.dtype if self.space.dtype in (np.float32, np.float64) else None
         self.shape = self.space.shape
+        self.product = np.ndarray.dot if len(self.shape or ()) == 1 else np.vdot  # with itself: finite if all are
         self.steps = 0  # of its episode
         self.closed = False
 
@@ -262,6 +263,7 @@ class Watched:
         self.steps += 1
         try: answer = self.env.step(action)
         except Exception as e: self._raised(e)
+        if self._usual(answer): return answer
         if not (isinstance(answer, tuple) and len(answer) == 5 and isinstance(answer[4], dict)):
             self._wrong('', answer, 'observation, reward, terminated, truncated and a dict')
         observation, *told, info = answer
@@ -285,10 +287,16 @@ class Watched:
         if isinstance(e, (UserError, RunError)): raise e
         raise RunError(f'{self._where()}: raised {type(e).__name__}: {_line(e)}') from e
 
+    def _usual(self, answer):
+        "Whether a step's answer is plain and right, as most are: told at a glance."
+        if type(answer) is not tuple or len(answer) != 5: return False
+        observation, reward, terminated, truncated, info = answer
+        return (type(observation) is np.ndarray and observation.dtype is self.numbers
+                and observation.shape == self.shape and self.product(observation, observation) <= LARGEST
+                and type(reward) is float and -LARGEST <= reward <= LARGEST
+                and type(terminated) is bool and type(truncated) is bool and type(info) is dict)
+
     def _seen(self, observation):
-        usual = type(observation) is np.ndarray and observation.dtype is self.numbers
-        if usual and observation.shape == self.shape and np.vdot(observation, observation) <= LARGEST:
-            return observation
         x = fitting(self.space, observation)
         if x is None: self._wrong('the observation ', observation, _wanted(self.space))
         return x

@@ -4,11 +4,13 @@ Killed and resumed, refused where it must be, in environments that are not Gymna
 """
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +68,12 @@ MINE = '''
             if self.told >= 0: os.write(self.told, b'.'), os.read(self.gate, 1)
             return self.np_random.random(2, np.float32), float(action), bool(self.np_random.random() < 0.05), False, {}
 
+    class Gone(Gated):
+        def step(self, action): os._exit(3)
+
+    class Loose(Gated):
+        def step(self, action): raise ValueError('it came loose')
+
     class Odd(Wilful):
         observation_space = gym.spaces.Dict(a=gym.spaces.Text(2))
 
@@ -75,6 +83,8 @@ MINE = '''
     gym.register('Odd-v0', Odd, max_episode_steps=50)
     gym.register('Gated-v0', Gated, max_episode_steps=40)
     gym.register('Endless-v0', Wilful)
+    gym.register('Gone-v0', Gone, max_episode_steps=40)
+    gym.register('Loose-v0', Loose, max_episode_steps=40)
 '''
 
 
@@ -153,6 +163,47 @@ def test_a_signal_in_a_rollout_lets_one_step_end_and_a_second_one_none(train, tm
     assert folder_files(tmp_path / OUT) == folder_files(tmp_path / 'whole')
 
 
+def trained(done):
+    "What a command says of the run, but for the hashes that its config is part of."
+    return {name: x for name, x in json.loads(done.stdout).items() if name not in ('checkpoint', 'config_sha256')}
+
+
+def workers_of(pid):
+    "Descriptors of the processes that hold environments for another one."
+    children = Path(f'/proc/{pid}/task/{pid}/children').read_text().split()
+    return [os.pidfd_open(int(child)) for child in children
+            if b'serve(' in Path(f'/proc/{child}/cmdline').read_bytes()]
+
+
+@pytest.mark.skipif(not Path('/proc/self/task').exists(), reason='looks for processes in /proc')
+@pytest.mark.parametrize('env_id', ['mine:Info-v0', 'mine.py:Gated'])
+def test_workers_give_the_same_bits_also_after_a_kill_and_none_is_left(env_id, train, forks, tmp_path):
+    flags = ['--dataset.env_id', env_id, '--dataset.max_episode_steps', 50, '--training.log_every', 1]
+    alone = train(*flags)
+    assert alone.returncode == 0, alone.stderr
+    lines = (tmp_path / OUT / 'metrics.jsonl').read_bytes()
+    shutil.rmtree(tmp_path / OUT)
+    flags += ['--dataset.num_workers', 2]
+    process = Running('train_rl', *SMALL, *flags, forks=forks, cwd=tmp_path, PRAXIS_LOG_LEVEL='debug')
+    process.read(4, 'event=epoch_done')
+    workers = workers_of(process.process.pid)
+    assert len(workers) == 2
+    process.kill()
+    for worker in workers: assert select.select([worker], [], [], 60)[0], 'it goes on without anybody to ask it'
+    resumed = train(*flags)
+    assert resumed.returncode == 0 and 'event=resumed' in resumed.stderr, resumed.stderr
+    assert 'same_bits_no_longer_promised' not in resumed.stderr
+    assert (trained(resumed), (tmp_path / OUT / 'metrics.jsonl').read_bytes()) == (trained(alone), lines)
+    assert train(*flags[:-2]).stdout == resumed.stdout, 'how many workers there are is no part of a run'
+
+
+@pytest.mark.parametrize('env_id, said', [
+    ('mine:Stuck-v0', 'mine:Stuck-v0: environment '), ('mine:Gone-v0', 'the process of environments 0 to 1 has ended'),
+    ('mine:Loose-v0', 'environment 0, step 1 of its episode: raised ValueError: it came loose')])
+def test_what_goes_wrong_in_a_worker_is_said_in_one_line(env_id, said, train):
+    refused(train('--dataset.env_id', env_id, '--dataset.num_workers', 2), said, status=1)
+
+
 def test_an_environment_that_does_not_replay_is_named(train):
     whole = train('--dataset.env_id', 'mine:Wilful-v0')
     assert whole.returncode == 0
@@ -179,6 +230,9 @@ def test_an_environment_that_allows_nothing_is_named(train):
     (['--dataset.env_id', 'nowhere:Some-v0'], ['dataset.env_id: nowhere:Some-v0']),
     (['--dataset.env_id', 'mine:Odd-v0'], ['mine:Odd-v0', 'observations are Text', 'supported: Box, Discrete']),
     (['--dataset.env_id', 'mine:Endless-v0'], ['dataset.max_episode_steps: required', 'mine:Endless-v0']),
+    (['--dataset.env_id', 'CartPole-v1', '--dataset.num_workers', '2'],
+     ['dataset.num_workers: 2', 'CartPole-v1 has a form for many environments', 'expected 0']),
+    (['--dataset.num_workers', '4'], ['num_workers', '4', 'num_envs']),
     (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
     (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'],
      ['only dataset.kind gymnasium and programs use it']),

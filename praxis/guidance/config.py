@@ -72,6 +72,8 @@ class Gymnasium(Section):
     max_episode_steps: Count | None = Field(
         None, description="steps after which an episode is cut; null: the environment's own limit")
     num_envs: Annotated[int, Field(ge=1, le=4096)] = Field(8, description='environments side by side')
+    num_workers: Annotated[int, Field(ge=0, le=256)] = Field(
+        0, description='processes that step the environments of a rollout, with the same bits; 0: this one')
     num_steps: Annotated[int, Field(ge=2, le=2**20)] = Field(32, description='steps of each environment in a rollout')
     normalise_observations: bool = Field(
         False, description='shift and scale observations by their running mean and deviation')
@@ -81,6 +83,11 @@ class Gymnasium(Section):
         None, description='steps that a latency of 1 stands for; null: the step limit')
     eval_episodes: Annotated[int, Field(ge=1, le=4096)] = Field(
         20, description='greedy episodes on fixed seeds behind eval_return')
+
+    @model_validator(mode='after')
+    def _workers_have_work(self):
+        if self.num_workers <= self.num_envs: return self
+        raise ValueError(f'num_workers {self.num_workers}: each holds an environment, and num_envs is {self.num_envs}')
 
 # %% ../../nbs/08_guidance.config.ipynb #abb02e1c
 class SyntheticPairs(Section):

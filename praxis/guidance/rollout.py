@@ -429,7 +429,7 @@ class OnPolicy:
         self.config = config
         longest = horizon_of(data)  # evaluation needs one, too: asked for before anything is done
         self.horizon = longest if weighted_heads(training, 'guard', 'latency') else None
-        self.environments = Environments(found_in(data), data.num_envs, config.seed)
+        self.environments = Environments(found_in(data), data.num_envs, config.seed, data.num_workers)
         space = self.environments.spaces
         try:
             self.model, self.parent = build_model(

@@ -148,7 +148,8 @@ def run_name(
     config: RunConfig, # checked and frozen
 ) -> str: # the same for a run and for the run that goes on from it
     "What to call a run in the name of its event file."
-    may_differ = dict(device=True, training={name.split('.')[1] for name in MAY_DIFFER if '.' in name})
+    may_differ = dict(device=True, dataset={'num_workers'},
+                      training={name.split('.')[1] for name in MAY_DIFFER if name.startswith('training.')})
     return f'praxis-{stage}-{sha256_json(config.model_dump(exclude=may_differ))[:8]}'
 
 

@@ -70,7 +70,7 @@ def restore(
 
 # %% ../../nbs/24_training.resume.ipynb #21ea2b0e
 EXTENDS = set(BY_FLAG)
-MAY_DIFFER = EXTENDS | {'device', 'training.threads'}
+MAY_DIFFER = EXTENDS | {'device', 'training.threads', 'dataset.num_workers'}
 
 
 def differences(

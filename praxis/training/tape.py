@@ -311,10 +311,16 @@ static int play_on(Part *part) { /* up to where threads meet, if there is such a
 '''
 PIECE = 512  # numbers of an array that are done at once
 
-# %% ../../nbs/18_training.tape.ipynb #470250d2
+# %% ../../nbs/18_training.tape.ipynb #6e2ab764
 TEAM = r'''
 #include <pthread.h>
 #include <signal.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#define NAME prctl(PR_SET_NAME, "praxis")
+#else
+#define NAME
+#endif
 #if defined __x86_64__ || defined __i386__
 #define PAUSE __builtin_ia32_pause()
 #elif defined __aarch64__
@@ -367,6 +373,7 @@ static void work(const Part *part) {
 }
 
 static void *member(void *number) {
+    NAME;
     for (uint32_t turn = 0;; turn++) {
         await_other(&team.turn, turn);
         if (READ(team.over)) return NULL;
@@ -594,7 +601,7 @@ class Together:
         self.used.update(new.laid)
         (self.reduced if new.reduces else self.written).add(new.laid[0])
 
-# %% ../../nbs/18_training.tape.ipynb #53cf1ea0
+# %% ../../nbs/18_training.tape.ipynb #6db07f81
 ENOUGH = 2**13  # numbers times operations, from which on it pays to divide
 
 
@@ -669,7 +676,7 @@ def _in_parts(run, threads):
              if share[0] < share[1] else [] for t, share in enumerate(shares)]
     return parts, list(rooms.values())
 
-# %% ../../nbs/18_training.tape.ipynb #8e5a0e45
+# %% ../../nbs/18_training.tape.ipynb #93579c5a
 MEETING = Operation(MEET, (1, 1), (Laid(0, 0, 0, 0, 0),) * 3, True)
 
 
@@ -728,7 +735,7 @@ def divided(
             go_on([[room.join()], *[[]] * (threads - 1)])
     return (parts if some else [[run.all for run in runs]]), rooms
 
-# %% ../../nbs/18_training.tape.ipynb #3a6cc706
+# %% ../../nbs/18_training.tape.ipynb #684c8d12
 def _rows(ops):
     "Operations of a group as rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
     rows, cols = ops[0].shape

@@ -37,6 +37,7 @@ from .resume import (
     restore, under_changes, what_is_kept, write_checkpoint)
 from .step import HandStep, StepResult, descend, divides
 from .stop import AtOnce, GivenUp, Interrupted, asked_to_stop, check_stop, signal_for_all
+from .tape import threaded
 
 # %% ../../nbs/25_training.loop.ipynb #dcb195ec
 class Job(NamedTuple):
@@ -350,7 +351,8 @@ def fit(
         kept = log_file(None if group().rank else folder / LOG)
         if getattr(getattr(job.config, 'dataset', None), 'held_out', None) == 0:
             log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
-        with repeatable(job.config.training.threads), held, kept, asked_to_stop() as stop:
+        threads = job.config.training.threads
+        with repeatable(threads), threaded(threads), held, kept, asked_to_stop() as stop:
             saved = find_saved(job, folder, log, resume, overwrite, change, until)
             course = course_of(job, saved, change, folder)
             with under_changes(job, course, log) as as_changed:

@@ -2131,6 +2131,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                                                                      'praxis/programs/values.py'),
                                         'praxis.programs.values.Searching.restore': ( 'programs.values.html#searching.restore',
                                                                                       'praxis/programs/values.py'),
+                                        'praxis.programs.values.Searching.searched': ( 'programs.values.html#searching.searched',
+                                                                                       'praxis/programs/values.py'),
                                         'praxis.programs.values.Searching.state': ( 'programs.values.html#searching.state',
                                                                                     'praxis/programs/values.py'),
                                         'praxis.programs.values.Visits': ('programs.values.html#visits', 'praxis/programs/values.py'),

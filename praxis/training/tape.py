@@ -4,11 +4,12 @@
 
 # %% auto #0
 __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'OUR_OWN', 'TABLES', 'PLACE', 'PICK', 'TAKE', 'LARGEST', 'SIZE', 'SUM', 'PUT', 'DOT',
-           'MEET', 'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'TEAM', 'MOST', 'SPINS', 'CALL',
-           'CONSTANTS', 'ENOUGH', 'MEETING', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift',
-           'tanh_back', 'tanh_there', 'largest_size', 'multiplies', 'source', 'Laid', 'Operation', 'operation',
-           'Together', 'Apart', 'Uses', 'divided', 'fewer', 'options', 'place_of_program', 'program', 'compiling',
-           'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled', 'threaded', 'processors', 'quicker']
+           'MEET', 'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'TEAM', 'MOST', 'SPINS',
+           'EIGHTS', 'CALL', 'CONSTANTS', 'ENOUGH', 'MEETING', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN',
+           'COMPILED', 'shift', 'tanh_back', 'tanh_there', 'largest_size', 'multiplies', 'source', 'Laid', 'Operation',
+           'operation', 'Together', 'Apart', 'Uses', 'divided', 'fewer', 'options', 'place_of_program', 'program',
+           'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled', 'threaded', 'processors',
+           'quicker']
 
 # %% ../../nbs/18_training.tape.ipynb #t1600004
 import ctypes
@@ -95,6 +96,9 @@ HEAD = r'''
 #include <stdint.h>
 #include <string.h>
 #include <tgmath.h>
+#ifdef __AVX512F__
+#include <immintrin.h>
+#endif
 
 #if FLT_EVAL_METHOD > 0
 #error "numbers are rounded twice here"
@@ -135,6 +139,30 @@ static inline double tanh_of(double x, const char *table) {
     t = ((const double *)table)[REACH * STEPS + LEAST(k < 0 ? -k : k, REACH * STEPS)]; /* odd: half of it will do */
     t = k > 0 ? t : -t;
     return (t + x) / (t * x + 1.0);
+}
+
+static int64_t tanh_of_eights(double *out, const double *in, const char *table, int64_t n) { /* how many were done */
+    int64_t j = 0;
+#ifdef __AVX512F__
+    __m512d magic = _mm512_set1_pd(0x1.8p42), one = _mm512_set1_pd(1.0), reach = _mm512_set1_pd(REACH);
+    __m512i most = _mm512_set1_epi64(REACH * STEPS);
+    const double *middle = (const double *)table + REACH * STEPS;
+    for (; j + 8 <= n; j += 8) {
+        __m512d x = _mm512_loadu_pd(in + j), y, t;
+        x = _mm512_max_pd(_mm512_sub_pd(_mm512_setzero_pd(), reach), x); /* NaN stays where it stands second */
+        x = _mm512_min_pd(reach, x);
+        y = _mm512_add_pd(x, magic);
+        __m512i k = _mm512_sub_epi64(_mm512_castpd_si512(y), _mm512_castpd_si512(magic));
+        x = _mm512_sub_pd(x, _mm512_sub_pd(y, magic));
+        t = _mm512_i64gather_pd(_mm512_min_epu64(_mm512_abs_epi64(k), most), middle, 8);
+        t = _mm512_mask_sub_pd(t, _mm512_cmpgt_epi64_mask(_mm512_setzero_si512(), k), _mm512_setzero_pd(), t);
+        y = _mm512_add_pd(_mm512_mul_pd(t, x), one);
+        _mm512_storeu_pd(out + j, _mm512_div_pd(_mm512_add_pd(t, x), y));
+    }
+#else
+    (void)out, (void)in, (void)table, (void)n;
+#endif
+    return j;
 }
 '''
 
@@ -311,7 +339,7 @@ static int play_on(Part *part) { /* up to where threads meet, if there is such a
 '''
 PIECE = 512  # numbers of an array that are done at once
 
-# %% ../../nbs/18_training.tape.ipynb #6e2ab764
+# %% ../../nbs/18_training.tape.ipynb #a72bf66c
 TEAM = r'''
 #include <pthread.h>
 #include <signal.h>
@@ -420,6 +448,12 @@ MOST = 64  # threads
 SPINS = 10_000  # looks before a thread sleeps
 
 
+EIGHTS = """if (c->a_col) { /* most numbers at once, the others below */
+            int64_t done = tanh_of_eights((double *)out, (const double *)a, b, n);
+            out += 8 * done; a += 8 * done; n -= done;
+        } """
+
+
 def source() -> str:
     "The program."
     numbers = dict(PICK=PICK, TAKE=TAKE, LARGEST=LARGEST, SIZE=SIZE, SUM=SUM, PUT=PUT, DOT=DOT, MEET=MEET, PIECE=PIECE,
@@ -429,7 +463,8 @@ def source() -> str:
              '    switch (c->what) {']
     for (f, types), formula in FORMULAS.items():
         macro = 'ONE' if len(types) == 2 else 'TWO'
-        lines.append(f"        case {PLACE[f, types]}: {macro}({', '.join(TYPES[t] for t in types)}, {formula})")
+        lines += [f'        case {PLACE[f, types]}: {EIGHTS if f is tanh_there else ""}'
+                  f'{macro}({", ".join(TYPES[t] for t in types)}, {formula})']
     lines += ['        case PICK: if (c->size == 4) WHERE(float) else WHERE(double)',
               '        case SUM: REDUCED(double, 0, x + y)']
     for what, none, result in (('LARGEST', '-INFINITY', 'LARGER(x, y)'), ('SIZE', '0', 'LARGER(x, fabs(y))')):
@@ -601,7 +636,7 @@ class Together:
         self.used.update(new.laid)
         (self.reduced if new.reduces else self.written).add(new.laid[0])
 
-# %% ../../nbs/18_training.tape.ipynb #6db07f81
+# %% ../../nbs/18_training.tape.ipynb #68c7157d
 ENOUGH = 2**13  # numbers times operations, from which on it pays to divide
 
 
@@ -676,7 +711,7 @@ def _in_parts(run, threads):
              if share[0] < share[1] else [] for t, share in enumerate(shares)]
     return parts, list(rooms.values())
 
-# %% ../../nbs/18_training.tape.ipynb #93579c5a
+# %% ../../nbs/18_training.tape.ipynb #45a757bf
 MEETING = Operation(MEET, (1, 1), (Laid(0, 0, 0, 0, 0),) * 3, True)
 
 
@@ -709,6 +744,7 @@ def divided(
     threads:int, # that have a part each
 ) -> tuple[list[list[list[Operation]]], list]: # groups of operations for each thread, and what holds their arrays
     "What each thread does; where nothing is divided, there is one part."
+    if threads == 1: return [[run.all for run in runs]], []
     parts, rooms, since = [[] for _ in range(threads)], [], []
     def go_on(each):
         "Operations for each thread."
@@ -723,11 +759,11 @@ def divided(
         for part, uses, ops in zip(parts, since, each):
             if ops: part.append(ops)
             uses.add(ops)
-    in_lanes, some = threads > 1 and _in_lanes(runs, threads), False
+    in_lanes, some = _in_lanes(runs, threads), False
     for run in runs:
         own = in_lanes and run.lane is not None
         who = run.lane if own else 0
-        found = None if own or threads == 1 else _in_parts(run, threads)
+        found = None if own else _in_parts(run, threads)
         some |= own or found is not None
         go_on(found[0] if found else [run.all if t == who else [] for t in range(threads)])
         for room in found[1] if found else ():
@@ -735,7 +771,7 @@ def divided(
             go_on([[room.join()], *[[]] * (threads - 1)])
     return (parts if some else [[run.all for run in runs]]), rooms
 
-# %% ../../nbs/18_training.tape.ipynb #684c8d12
+# %% ../../nbs/18_training.tape.ipynb #4ca35eb2
 def _rows(ops):
     "Operations of a group as rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
     rows, cols = ops[0].shape

@@ -1,7 +1,7 @@
 """On-policy PPO side by side with Stable-Baselines3, each as a person runs it.
 
     pip install 'praxis[rl]' stable-baselines3
-    python benchmarks/ppo.py [--cleanrl FOLDER]
+    python benchmarks/ppo.py [--cleanrl FOLDER] [--leanrl FOLDER PYTHON] [--workers N]
 
 One process, one thread, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as
 Stable-Baselines3 has them by default; guard and latency are off where the two are compared, since the peer has no such
@@ -10,8 +10,12 @@ is in neither. Contestants take turns, and time is the processor's, so that a bu
 only reset an environment are not counted. Environments are those of each library's default (`CartPoleVectorEnv`,
 `DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's vectorised form for Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the
 same settings (`pip install tyro tensorboard`): its time is that of twenty more rollouts than one, so that its start
-does not count; it writes no checkpoints. LeanRL has PPO for Atari and MuJoCo alone, so it is not here. Then: time to
-solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
+does not count; it writes no checkpoints. `--leanrl` does so with LeanRL's `ppo_continuous_action.py`, on Pendulum-v1,
+where observations and rewards are on a running scale for all. The script is of the time of Gymnasium 0.29 (it makes a
+`TransformObservation` of two arguments), so it takes a Python of its own (`pip install 'gymnasium<1' torch tqdm tyro
+wandb`); it reads figures of every environment where one has ended, so with several they must end together, as
+Pendulum's do. LeanRL's other PPO is for Atari, and its compiled form is for a GPU. With `--workers` all is by the clock:
+so many processes step Acrobot, beside `SubprocVecEnv`, which takes one for each environment. Then: time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
 """
 import argparse
 import os
@@ -36,7 +40,7 @@ from stable_baselines3.common import evaluation
 from stable_baselines3.common.callbacks import CheckpointCallback
 from stable_baselines3.common.env_util import make_vec_env
 from stable_baselines3.common.logger import configure
-from stable_baselines3.common.vec_env import VecEnv
+from stable_baselines3.common.vec_env import SubprocVecEnv, VecEnv, VecNormalize
 from threadpoolctl import threadpool_limits
 
 from praxis.guidance.config import MLP, Gymnasium
@@ -53,6 +57,7 @@ ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_sched
 ALIKE = dict(batch_size=256, adam_eps=1e-5, max_grad_norm=0.5, normalise_advantage='batch', value_weight=1.0,
              guard_weight=0.0, latency_weight=0.0)
 THEIRS = dict(learning_rate=3e-4, clip=0.2, gamma=0.99, lam=0.95)  # their defaults
+SCALED = {'Pendulum-v1': dict(normalise_observations=True, normalise_rewards=True)}  # as LeanRL has it
 FOUR = dict(guard_weight=0.1, latency_weight=0.1)
 # has no form of its own for several
 gymnasium.register('OneByOne-v1', 'gymnasium.envs.classic_control.cartpole:CartPoleEnv', max_episode_steps=500)
@@ -88,52 +93,70 @@ class Vectorised(VecEnv):
     def env_is_wrapped(self, wrapper, indices=None): return [False] * self.num_envs
 
 
-def job_of(env_id, num_steps, seed=0, **training):
+def job_of(env_id, num_steps, seed=0, num_workers=0, **training):
     "A job of ours."
+    data = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_workers=num_workers) | SCALED.get(env_id, {})
     model = MLP(hidden_dim=64, activation='tanh', trunk='separate')
-    return prepare(RLConfig(seed=seed, dataset=Gymnasium(env_id=env_id, num_envs=8, num_steps=num_steps), model=model,
-                            training=RLTraining(**(ALIKE | training))))
+    return prepare(RLConfig(seed=seed, dataset=Gymnasium(**data), model=model, training=RLTraining(**(ALIKE | training))))
 
 
-def ours(env_id, passes, rollouts, num_steps, **training):
+def ours(env_id, passes, rollouts, num_steps, clock=time.process_time, **training):
     "Steps a second of `fit`."
     updates = passes * 8 * num_steps // 256
     job = job_of(env_id, num_steps, epochs=rollouts, update_epochs=passes, log_every=updates,
                  checkpoint_every=10 * updates, **(THEIRS | training))
     with tempfile.TemporaryDirectory() as folder:
-        start = time.process_time()
+        start = clock()
         result = fit(job._replace(score=None), folder)
-        return result['metrics']['environment_steps'] / (time.process_time() - start)
+        return result['metrics']['environment_steps'] / (clock() - start)
 
 
-def theirs(env_id, passes, rollouts, num_steps, vectorised=False):
+def theirs(env_id, passes, rollouts, num_steps, vectorised=False, clock=time.process_time, **kind):
     "Steps a second of `learn`."
     with tempfile.TemporaryDirectory() as folder:
-        env = Vectorised(8) if vectorised else make_vec_env(env_id, 8, seed=0)
+        env = Vectorised(8) if vectorised else make_vec_env(env_id, 8, seed=0, **kind)
+        if env_id in SCALED: env = VecNormalize(env)
         model = PPO('MlpPolicy', env, n_steps=num_steps, batch_size=256, n_epochs=passes, device='cpu', seed=0)
         model.set_logger(configure(folder, ['json']))
-        start = time.process_time()
+        start = clock()
         model.learn(rollouts * num_steps * 8, callback=CheckpointCallback(10 * num_steps, folder))
-        return rollouts * num_steps * 8 / (time.process_time() - start)
+        seconds = clock() - start
+        env.close()
+        return rollouts * num_steps * 8 / seconds
 
 
-def cleanrl(folder, env_id, passes, rollouts, num_steps):
-    "Steps a second of CleanRL's script."
-    script, alone = Path(folder, 'cleanrl', 'ppo.py').resolve(), os.environ | dict(OMP_NUM_THREADS='1')
-    def seconds(count):
-        flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256,
-                     update_epochs=passes, total_timesteps=count * num_steps * 8)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        with tempfile.TemporaryDirectory() as runs:
-            said = subprocess.run([sys.executable, script, '--no-cuda', *(f'--{k}={v}' for k, v in flags.items())],
-                                  cwd=runs, env=alone, capture_output=True, text=True)
-        if said.returncode: sys.exit(f'CleanRL: {said.stderr.strip().splitlines()[-1]}')
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return rollouts * num_steps * 8 / (seconds(1 + rollouts) - seconds(1))
+def script(python, path, *more):
+    "A contestant: a script in the manner of CleanRL, in a process of its own."
+    def rate(env_id, passes, rollouts, num_steps):
+        "Steps a second."
+        alone = os.environ | dict(OMP_NUM_THREADS='1', WANDB_MODE='disabled')
+        def seconds(count):
+            flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256,
+                         update_epochs=passes, total_timesteps=count * num_steps * 8)
+            command = [python, path.resolve(), '--no-cuda', *more, *(f'--{k}={v}' for k, v in flags.items())]
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            with tempfile.TemporaryDirectory() as runs:
+                said = subprocess.run(command, cwd=runs, env=alone, capture_output=True, text=True)
+            if said.returncode: sys.exit(f'{path}: {said.stderr.strip().splitlines()[-1]}')
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return rollouts * num_steps * 8 / (seconds(1 + rollouts) - seconds(1))
+    return rate
 
 
-def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, copy=None):
+def by_the_clock(count, passes=4, env_id='Acrobot-v1', rollouts=20, num_steps=256, rounds=3):
+    "Steps a second by the clock, in one process and with workers."
+    how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps, clock=time.perf_counter)
+    contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how),
+                   'Stable-Baselines3, SubprocVecEnv': lambda: theirs(**how, vec_env_cls=SubprocVecEnv),
+                   f'praxis, {count} workers': lambda: ours(**how, num_workers=count)}
+    rates = {name: [] for name in contestants}
+    for _ in range(rounds):
+        for name, contestant in contestants.items(): rates[name].append(contestant())
+    show_speed(f'{env_id}, by the clock', passes, rates)
+
+
+def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, scripts={}):
     "Steps a second of each contestant, by name."
     how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps)
     contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how),
@@ -141,7 +164,7 @@ def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, co
                    'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
     if env_id == 'CartPole-v1':
         contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')), 'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
-    if copy: contestants['CleanRL'] = lambda: cleanrl(copy, **how)
+    contestants |= {name: lambda rate=rate: rate(**how) for name, rate in scripts.items()}
     rates = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, contestant in contestants.items(): rates[name].append(contestant())
@@ -214,7 +237,9 @@ def show_speed(env_id, passes, rates):
               flush=True)
 
 
-def main(copy, seeds=5):
+def main(flags, seeds=5):
+    scripts = {}
+    if flags.cleanrl: scripts['CleanRL'] = script(sys.executable, Path(flags.cleanrl, 'cleanrl', 'ppo.py'))
     if not program().exists() and (compiler := compiling(program(), source())):
         compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
@@ -223,7 +248,12 @@ def main(copy, seeds=5):
         f'{torch.__version__}, NumPy {np.__version__}, one thread, time of the processor\n')
     print('| environment | passes | contestant | steps a second | times Stable-Baselines3 |\n|---|---|---|---|---|')
     for env_id in ('CartPole-v1', 'Acrobot-v1'):
-        for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, copy=copy))
+        for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, scripts=scripts))
+    if flags.leanrl:
+        path = Path(flags.leanrl[0], 'leanrl', 'ppo_continuous_action.py')
+        rate = script(flags.leanrl[1], path, '--no-anneal-lr', '--no-clip-vloss', '--vf-coef=1')
+        show_speed('Pendulum-v1', 4, speed(4, 'Pendulum-v1', scripts=dict(LeanRL=rate)))
+    if flags.workers: by_the_clock(flags.workers)
 
     print('\n| seed | ours: steps | seconds | Stable-Baselines3: steps | seconds |\n|---|---|---|---|---|')
     linear, spent = (lambda start: lambda left: start * left), []
@@ -247,4 +277,7 @@ def main(copy, seeds=5):
 if __name__ == '__main__':
     flags = argparse.ArgumentParser()
     flags.add_argument('--cleanrl', metavar='FOLDER', help="a copy of CleanRL's repository")
-    with threadpool_limits(1, 'blas'): main(flags.parse_args().cleanrl)
+    flags.add_argument('--leanrl', nargs=2, metavar=('FOLDER', 'PYTHON'),
+                       help="a copy of LeanRL's repository, and a Python that has what it needs")
+    flags.add_argument('--workers', type=int, metavar='N', help='processes that step Acrobot, by the clock')
+    with threadpool_limits(1, 'blas'): main(flags.parse_args())

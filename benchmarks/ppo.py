@@ -1,7 +1,7 @@
 """On-policy PPO side by side with Stable-Baselines3, each as a person runs it.
 
     pip install 'praxis[rl]' stable-baselines3
-    python benchmarks/ppo.py [--cleanrl FOLDER] [--wall]
+    python benchmarks/ppo.py [--cleanrl FOLDER] [--leanrl FOLDER PYTHON] [--wall] [--workers N]
 
 One process, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as Stable-Baselines3 has
 them by default; guard and latency are off where the two are compared, since the peer has no such heads. `fit` and
@@ -12,12 +12,19 @@ for Stable-Baselines3.
 
 Time is the processor's, so that a busy machine slows all alike, and each has one thread. With `--wall` it is the wall's,
 for a quiet machine whose cores share nothing: each is there with two threads too, and the ratio is to the better of the
-two of Stable-Baselines3.
+two of Stable-Baselines3. With `--workers`, by the wall's clock too, so many processes step Acrobot, beside
+`SubprocVecEnv`, which takes one for each environment.
 
 With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the same settings
 (`pip install tyro tensorboard`): its time (always the processor's) is that of twenty more rollouts than one, so that
-its start does not count; it writes no checkpoints. LeanRL has PPO for Atari and MuJoCo alone, so it is not here. Then:
-time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
+its start does not count; it writes no checkpoints. `--leanrl` does so with LeanRL's `ppo_continuous_action.py`, on
+Pendulum-v1, where observations and rewards are on a running scale for all. The script is of the time of Gymnasium 0.29
+(it makes a `TransformObservation` of two arguments), so it takes a Python of its own (`pip install 'gymnasium<1' torch
+tqdm tyro wandb`); it reads figures of every environment where one has ended, so with several they must end together, as
+Pendulum's do. LeanRL's other PPO is for Atari, and its compiled form is for a GPU.
+
+Then: time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with
+ours.
 """
 import argparse
 import os
@@ -42,7 +49,7 @@ from stable_baselines3.common import evaluation
 from stable_baselines3.common.callbacks import CheckpointCallback
 from stable_baselines3.common.env_util import make_vec_env
 from stable_baselines3.common.logger import configure
-from stable_baselines3.common.vec_env import VecEnv
+from stable_baselines3.common.vec_env import SubprocVecEnv, VecEnv, VecNormalize
 from threadpoolctl import threadpool_limits
 
 from praxis.guidance.config import MLP, Gymnasium
@@ -59,6 +66,7 @@ ZOO = dict(epochs=390, update_epochs=20, learning_rate=1e-3, learning_rate_sched
 ALIKE = dict(batch_size=256, adam_eps=1e-5, max_grad_norm=0.5, normalise_advantage='batch', value_weight=1.0,
              guard_weight=0.0, latency_weight=0.0)
 THEIRS = dict(learning_rate=3e-4, clip=0.2, gamma=0.99, lam=0.95)  # their defaults
+SCALED = {'Pendulum-v1': dict(normalise_observations=True, normalise_rewards=True)}  # as LeanRL has it
 FOUR = dict(guard_weight=0.1, latency_weight=0.1)
 # has no form of its own for several
 gymnasium.register('OneByOne-v1', 'gymnasium.envs.classic_control.cartpole:CartPoleEnv', max_episode_steps=500)
@@ -97,11 +105,11 @@ class Vectorised(VecEnv):
 clock = time.process_time  # or that of the wall
 
 
-def job_of(env_id, num_steps, seed=0, **training):
+def job_of(env_id, num_steps, seed=0, num_workers=0, **training):
     "A job of ours."
+    data = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_workers=num_workers) | SCALED.get(env_id, {})
     model = MLP(hidden_dim=64, activation='tanh', trunk='separate')
-    return prepare(RLConfig(seed=seed, dataset=Gymnasium(env_id=env_id, num_envs=8, num_steps=num_steps), model=model,
-                            training=RLTraining(**(ALIKE | training))))
+    return prepare(RLConfig(seed=seed, dataset=Gymnasium(**data), model=model, training=RLTraining(**(ALIKE | training))))
 
 
 def ours(env_id, passes, rollouts, num_steps, **training):
@@ -115,47 +123,68 @@ def ours(env_id, passes, rollouts, num_steps, **training):
         return result['metrics']['environment_steps'] / (clock() - start)
 
 
-def theirs(env_id, passes, rollouts, num_steps, vectorised=False, threads=1):
+def theirs(env_id, passes, rollouts, num_steps, vectorised=False, threads=1, **kind):
     "Steps a second of `learn`."
     torch.set_num_threads(threads)
     with tempfile.TemporaryDirectory() as folder:
-        env = Vectorised(8) if vectorised else make_vec_env(env_id, 8, seed=0)
+        env = Vectorised(8) if vectorised else make_vec_env(env_id, 8, seed=0, **kind)
+        if env_id in SCALED: env = VecNormalize(env)
         model = PPO('MlpPolicy', env, n_steps=num_steps, batch_size=256, n_epochs=passes, device='cpu', seed=0)
         model.set_logger(configure(folder, ['json']))
         start = clock()
         model.learn(rollouts * num_steps * 8, callback=CheckpointCallback(10 * num_steps, folder))
+        seconds = clock() - start
+        env.close()
         torch.set_num_threads(1)
-        return rollouts * num_steps * 8 / (clock() - start)
+        return rollouts * num_steps * 8 / seconds
 
 
-def cleanrl(folder, env_id, passes, rollouts, num_steps):
-    "Steps a second of CleanRL's script."
-    script, alone = Path(folder, 'cleanrl', 'ppo.py').resolve(), os.environ | dict(OMP_NUM_THREADS='1')
-    def seconds(count):
-        flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256,
-                     update_epochs=passes, total_timesteps=count * num_steps * 8)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        with tempfile.TemporaryDirectory() as runs:
-            said = subprocess.run([sys.executable, script, '--no-cuda', *(f'--{k}={v}' for k, v in flags.items())],
-                                  cwd=runs, env=alone, capture_output=True, text=True)
-        if said.returncode: sys.exit(f'CleanRL: {said.stderr.strip().splitlines()[-1]}')
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return rollouts * num_steps * 8 / (seconds(1 + rollouts) - seconds(1))
+def script(python, path, *more):
+    "A contestant: a script in the manner of CleanRL, in a process of its own."
+    def rate(env_id, passes, rollouts, num_steps):
+        "Steps a second."
+        alone = os.environ | dict(OMP_NUM_THREADS='1', WANDB_MODE='disabled')
+        def seconds(count):
+            flags = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_minibatches=num_steps * 8 // 256,
+                         update_epochs=passes, total_timesteps=count * num_steps * 8)
+            command = [python, path.resolve(), '--no-cuda', *more, *(f'--{k}={v}' for k, v in flags.items())]
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            with tempfile.TemporaryDirectory() as runs:
+                said = subprocess.run(command, cwd=runs, env=alone, capture_output=True, text=True)
+            if said.returncode: sys.exit(f'{path}: {said.stderr.strip().splitlines()[-1]}')
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return rollouts * num_steps * 8 / (seconds(1 + rollouts) - seconds(1))
+    return rate
 
 
-def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, copy=None):
+def by_the_clock(count, passes=4, env_id='Acrobot-v1', rollouts=20, num_steps=256, rounds=3):
+    "Steps a second by the wall's clock, in one process and with workers."
+    global clock
+    clock = time.perf_counter
+    how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps)
+    contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how),
+                   'Stable-Baselines3, SubprocVecEnv': lambda: theirs(**how, vec_env_cls=SubprocVecEnv),
+                   f'praxis, {count} workers': lambda: ours(**how, num_workers=count)}
+    rates = {name: [] for name in contestants}
+    for _ in range(rounds):
+        for name, contestant in contestants.items(): rates[name].append(contestant())
+    show_speed(f'{env_id}, by the clock', passes, rates)
+
+
+def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, scripts={}):
     "Steps a second of each contestant, by name."
     how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps)
     contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how),
                    'praxis, four heads': lambda: ours(**how, **FOUR),
                    'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
     if env_id == 'CartPole-v1':
-        contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')), 'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
+        contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')),
+                        'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
     if clock is not time.process_time:
         contestants |= {'Stable-Baselines3, two threads': lambda: theirs(**how, threads=2),
                         'praxis, two threads': lambda: ours(**how, threads=2)}
-    if copy: contestants['CleanRL'] = lambda: cleanrl(copy, **how)
+    contestants |= {name: lambda rate=rate: rate(**how) for name, rate in scripts.items()}
     rates = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, contestant in contestants.items(): rates[name].append(contestant())
@@ -230,7 +259,9 @@ def show_speed(env_id, passes, rates):
               flush=True)
 
 
-def main(copy, seeds=5):
+def main(flags, seeds=5):
+    scripts = {}
+    if flags.cleanrl: scripts['CleanRL'] = script(sys.executable, Path(flags.cleanrl, 'cleanrl', 'ppo.py'))
     if not program().exists() and (compiler := compiling(program(), source())):
         compiler.wait()  # as after the first long run
     torch.set_num_threads(1)
@@ -240,8 +271,11 @@ def main(copy, seeds=5):
         f'{"processor" if clock is time.process_time else "wall"}\n')
     print('| environment | passes | contestant | steps a second | times Stable-Baselines3 |\n|---|---|---|---|---|')
     for env_id in ('CartPole-v1', 'Acrobot-v1'):
-        for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, copy=copy))
-
+        for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, scripts=scripts))
+    if flags.leanrl:
+        path = Path(flags.leanrl[0], 'leanrl', 'ppo_continuous_action.py')
+        rate = script(flags.leanrl[1], path, '--no-anneal-lr', '--no-clip-vloss', '--vf-coef=1')
+        show_speed('Pendulum-v1', 4, speed(4, 'Pendulum-v1', scripts=dict(LeanRL=rate)))
     print('\n| seed | ours: steps | seconds | Stable-Baselines3: steps | seconds |\n|---|---|---|---|---|')
     linear, spent = (lambda start: lambda left: start * left), []
     for seed in range(seeds):
@@ -259,12 +293,16 @@ def main(copy, seeds=5):
         print(
             f'after 10 more rollouts: our eval_return {trained.score():.2f}, by evaluate_policy '
             f'{their_score(adapter(trained.model)):.2f}')
+    if flags.workers: by_the_clock(flags.workers)
 
 
 if __name__ == '__main__':
     flags = argparse.ArgumentParser()
     flags.add_argument('--cleanrl', metavar='FOLDER', help="a copy of CleanRL's repository")
+    flags.add_argument('--leanrl', nargs=2, metavar=('FOLDER', 'PYTHON'),
+                       help="a copy of LeanRL's repository, and a Python that has what it needs")
     flags.add_argument('--wall', action='store_true', help='time of the wall, two threads too: for a quiet machine')
+    flags.add_argument('--workers', type=int, metavar='N', help='processes that step Acrobot, by the clock')
     given = flags.parse_args()
     if given.wall: clock = time.perf_counter
-    with threadpool_limits(1, 'blas'): main(given.cleanrl)
+    with threadpool_limits(1, 'blas'): main(given)

@@ -31,7 +31,8 @@ An execution is one statement run on all visible examples: of PCCoder a call of 
 the process on the CPU. PCCoder's search does not depend on its limits, so one search gives all its figures. Ours asks
 the model as often as its budget allows: each number of executions is a search of its own, and one more is for seconds.
 
-To take -1 ints of a list is in PCCoder what it is in Python. Tasks whose program does so are left out.
+To take -1 ints of a list is in PCCoder what it is in Python. Tasks whose program does so are left out. The others are
+left in FOLDER, for `praxis evaluate --tasks FOLDER/data/tasks.jsonl --language paper`.
 """
 import json
 import os
@@ -166,6 +167,7 @@ def main(folder, count=60):
     folder = Path(folder).resolve()
     begin(folder)
     rows, left_out = tasks_of(folder, PCC, int(count))
+    (folder / 'data/tasks.jsonl').write_text(''.join(row.model_dump_json() + '\n' for row in rows))
     with get_context('spawn').Pool(len(os.sched_getaffinity(0)), begin, [folder]) as pool:
         theirs, ours = zip(*pool.imap(in_turns, rows))
     print(f'torch {torch.__version__}, one thread each, {len(rows)} tasks; left out: {dict(left_out) or "none"}; '

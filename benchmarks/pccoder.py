@@ -31,7 +31,8 @@ An execution is one statement run on all visible examples: of PCCoder a call of 
 the process on the CPU. PCCoder's search does not depend on its limits, so one search gives all its figures. Ours asks
 the model as often as its budget allows: each number of executions is a search of its own, and one more is for seconds.
 
-To take -1 ints of a list is in PCCoder what it is in Python. Tasks whose program does so are left out.
+To take -1 ints of a list is in PCCoder what it is in Python. Tasks whose program does so are left out. The others are
+left in FOLDER, for `praxis evaluate --tasks FOLDER/data/tasks.jsonl --language paper`.
 """
 import json
 import os
@@ -61,7 +62,12 @@ class Enough(Exception):
     "No limit is left."
 
 
-def read_pccoder(folder):
+def newest(folder):
+    "The weights of the last epoch."
+    return max(folder.glob('data/model.*'), key=lambda path: int(path.suffix[1:]))
+
+
+def read_pccoder(folder, weights):
     "PCCoder's modules and its trained network."
     sys.path.insert(0, str(folder))
     import env.search as searching
@@ -69,7 +75,7 @@ def read_pccoder(folder):
     from dsl import constraint, example, function, program
     from env.env import ProgramEnv
     from model.model import PCCoder
-    network, weights = PCCoder(), max(folder.glob('data/model.*'), key=lambda path: int(path.suffix[1:]))
+    network = PCCoder()
     network.load(weights)
     network.eval()
     searching.time = SimpleNamespace(time=process_time)
@@ -146,11 +152,11 @@ def we_find(row, guide, budget):
     return found, scored.generalises, scored.outcome.executions, process_time() - start
 
 
-def begin(folder):
+def begin(folder, weights):
     "What a process needs to search for tasks."
     global PCC, GUIDE
     torch.set_num_threads(1)
-    PCC, GUIDE = read_pccoder(folder), choose_guide('model')
+    PCC, GUIDE = read_pccoder(folder, weights), choose_guide('model')
     we_find(TaskRow(id='first', examples=[dict(inputs=[[3, 8]], output=8)], heldout=[]), GUIDE, 100)
 
 
@@ -164,12 +170,14 @@ def main(folder, count=60):
     KERNEL.order()
     if KERNEL.job: KERNEL.job.wait()
     folder = Path(folder).resolve()
-    begin(folder)
+    weights = newest(folder)
+    begin(folder, weights)
     rows, left_out = tasks_of(folder, PCC, int(count))
-    with get_context('spawn').Pool(len(os.sched_getaffinity(0)), begin, [folder]) as pool:
+    (folder / 'data/tasks.jsonl').write_text(''.join(row.model_dump_json() + '\n' for row in rows))
+    with get_context('spawn').Pool(len(os.sched_getaffinity(0)), begin, [folder, weights]) as pool:
         theirs, ours = zip(*pool.imap(in_turns, rows))
     print(f'torch {torch.__version__}, one thread each, {len(rows)} tasks; left out: {dict(left_out) or "none"}; '
-          f'{PCC.weights.name}\n')
+          f'{weights.name}\n')
     print('| within | PCCoder: found | right | praxis: found | right | right, beside PCCoder |\n|---|---|---|---|---|---|')
     limits = [(2, e, f'{e:,} executions') for e in EXECUTIONS] + [(3, s, f'{s} s') for s in SECONDS]
     for column, most, name in limits:

@@ -11,13 +11,16 @@ import torch
 from conftest import Running, folder_files
 from praxis.config import UserError, bundled, load_config
 from praxis.dsl.batched import decode
+from praxis.dsl.language import OPERATORS, PAPER
 from praxis.dsl.syntax import run_statements
 from praxis.guidance.batches import size
 from praxis.programs.evaluate import plan_for, read_model, shipped_model, trained_model
 from praxis.programs.imitation import draw_tasks
 from praxis.programs.search import play_round, program_found, start_search
 from praxis.programs.tasks import join
-from praxis.programs.values import on_the_way, search_all, visits, visits_loss
+from praxis.programs import values
+from praxis.programs.values import Visits, on_the_way, search_all, visits, visits_loss
+from praxis.seeding import generator
 from praxis.stages import RLConfig, prepare
 from praxis.training.loop import fit
 
@@ -108,6 +111,29 @@ def test_the_value_head_learns_and_nothing_else_does(tmp_path):
         then, now = (visits_loss(model, seen, config.training)[0].item() for model in (before, after))
         always = entropy(seen.leads.mean()).item()  # the loss of saying the mean
         assert now < 0.5 * then and now < 0.7 * always, (then, now, always)
+
+
+def test_the_loss_is_what_a_search_would_add():
+    model, rng = shipped_model(), generator(0, 'loss')
+    state, left = torch.rand(64, 112, generator=rng), torch.randint(1, 6, (64,), generator=rng)
+    leads = torch.randint(2, (64,), generator=rng).float()
+    value, _ = model.ends_of(state, left, ('value',))
+    loss, _ = visits_loss(model, Visits(state, left, leads), None)
+    assert torch.isclose(loss, torch.nn.functional.binary_cross_entropy(value, leads), atol=1e-5)
+
+
+@pytest.mark.parametrize('language, operators', [('paper', [PAPER]), ('full', [PAPER, len(OPERATORS)])])
+def test_a_model_learns_from_the_searches_that_it_will_guide(monkeypatch, language, operators):
+    asked = []
+    def noted(model, tasks, plan, *rest):
+        asked.append((plan.operators, plan.value, size(tasks)))
+        return search_all(model, tasks, plan, *rest)
+    monkeypatch.setattr(values, 'search_all', noted)
+    config = config_of(**{'dataset.language': language, 'dataset.max_length': 2, 'dataset.held_out': 0})
+    next(iter(prepare(config).batches(0)))
+    assert [o for o, _, _ in asked] == operators
+    assert {v for _, v, _ in asked} == {plan_for('model', 300).value}, 'as a solver believes it'
+    assert sum(n for _, _, n in asked) == 18
 
 
 def test_killed_and_resumed_ends_with_the_same_bytes(forks, tmp_path):

@@ -2,8 +2,8 @@
 
     python benchmarks/requests.py [--alone] [FILE]
 
-A FILE holds tasks as `praxis_evaluate --tasks` reads them; without one it is `tests/data/requests.jsonl`. Each is asked of
-`praxis solve` in a process of its own, as a person types it, and scored on its held-out examples. `import torch` is
+A FILE holds tasks as `praxis_evaluate --tasks` reads them; without one it is `tests/data/requests.jsonl`. Each is asked
+of `praxis solve` in a process of its own, as a person types it, and scored on its held-out examples. `import torch` is
 timed beside each, so that a busy machine slows both. `--alone` adds how many the model would get right by itself.
 """
 import argparse
@@ -22,7 +22,7 @@ REPO = Path(__file__).parents[1]
 
 def as_typed(e):
     "An example as a person types it."
-    return ', '.join('null' if x is None else str(x) for x in e.inputs) + f" -> {'null' if e.output is None else e.output}"
+    return f"{', '.join(map(str, e.inputs))} -> {'null' if e.output is None else e.output}"
 
 
 def timed(*command):
@@ -57,7 +57,8 @@ def main():
         text = '; '.join(str(program).splitlines()[2:2 + program.length]) if program else ''
         right, times = right + is_fine, [*times, seconds - torch_only]
         alone += args.alone and by_model_alone(row)
-        print(f"| {row.id} | {'yes' if is_fine else 'no'} | {times[-1]:.2f} | {result['executions']:,} | {text} |", flush=True)
+        says = row.id, 'yes' if is_fine else 'no', f'{times[-1]:.2f}', f"{result['executions']:,}", text
+        print('|', ' | '.join(says), '|', flush=True)
     times.sort()
     print(f'\n{right} of {len(rows)} right' + f', {alone} by the model alone' * args.alone
           + f'; seconds over import torch: {times[len(times) // 2]:.2f} in the middle, {times[-1]:.2f} at most')

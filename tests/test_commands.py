@@ -330,8 +330,9 @@ def test_a_full_disk_under_a_help_is_one_line(words, unbuffered):
 
 
 def test_a_network_too_wide_for_memory_is_refused_before_it_is_made(command):
-    for script, flags in (('train_rl', []), ('train_supervised', ['--dataset.kind', 'programs', '--model.kind', 'program'])):
-        refused(command(script, *flags, '--model.hidden_dim', '99999999'),
+    on_programs = 'train_supervised', '--dataset.kind', 'programs', '--model.kind', 'program'
+    for words in (['train_rl'], on_programs):
+        refused(command(*words, '--model.hidden_dim', '99999999'),
                 '--model.hidden_dim: 99999999: expected int, at least 1, at most 16384')
 
 

@@ -1,7 +1,7 @@
 """Twelve requests of a new user, each with three, four and five examples as a person writes them.
 
-`data/requests.jsonl` holds nine of them, in the format of `praxis_evaluate --tasks`; its held-out examples tell whether an
-answer is right. The other three can only be refused. `benchmarks/requests.py` says how long they take.
+`data/requests.jsonl` holds nine of them, in the format of `praxis_evaluate --tasks`; its held-out examples tell
+whether an answer is right. The other three can only be refused. `benchmarks/requests.py` says how long they take.
 """
 import json
 import re
@@ -42,11 +42,12 @@ def test_a_request_is_answered_right_or_honestly(name, command):
 def test_what_is_asked_leads_to_what_was_meant(name):
     row, asked = ROWS[name], 0
     task = task_of(list(map(as_typed, row.examples)))
-    while not is_right((found := answer_task(task, shipped_model(), plans_for('model'))).program.statements, row.heldout):
-        given = found.report['question']['inputs']
+    def found(): return answer_task(task, shipped_model(), plans_for('model'))
+    while not is_right((answer := found()).program.statements, row.heldout):
+        given = answer.report['question']['inputs']
         task = task._replace(examples=(*task.examples, Example(given, MEANT[name.rpartition(',')[0]](*given))))
         asked += 1
-        assert asked < 4, found
+        assert asked < 4, answer
 
 
 def test_without_a_program_the_next_step_is_named(command):

@@ -64,8 +64,8 @@ def test_the_sidebar_is_the_reading_order(monkeypatch):
 
 
 def test_every_benchmark_is_named_by_a_page():
-    pages = ' '.join(path.read_text() for path in (REPO / 'nbs').rglob('*.ipynb'))
-    scripts = sorted(path.name for path in (REPO / 'benchmarks').glob('*.py'))
+    pages = ' '.join(path.read_text() for path in (repo / 'nbs').rglob('*.ipynb'))
+    scripts = sorted(path.name for path in (repo / 'benchmarks').glob('*.py'))
     assert scripts and [name for name in scripts if f'benchmarks/{name}' not in pages] == []
 
 

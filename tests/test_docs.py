@@ -63,6 +63,12 @@ def test_the_sidebar_is_the_reading_order(monkeypatch):
     assert [c['text'] for c in got[3]['contents'][1:]] == ['Changelog', 'Contributing']
 
 
+def test_every_benchmark_is_named_by_a_page():
+    pages = ' '.join(path.read_text() for path in (repo / 'nbs').rglob('*.ipynb'))
+    scripts = sorted(path.name for path in (repo / 'benchmarks').glob('*.py'))
+    assert scripts and [name for name in scripts if f'benchmarks/{name}' not in pages] == []
+
+
 def test_the_first_cell_gives_title_and_blurb(read):
     got = read(new_markdown_cell('# Title\n\n> One sentence.'), new_markdown_cell('Last.'))
     assert (got.title, got.blurb, got.name) == ('Title', 'One sentence.', 'some.page')

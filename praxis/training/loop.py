@@ -228,7 +228,8 @@ def _not_finite(step, what, folder):
 
 def _check_finite(job, optimizer, losses, step, folder):
     "Raise `RunError` naming the first step with a number that is none; the `losses` by step are forgotten."
-    steps, finite = list(losses), torch.stack([torch.as_tensor(x) for x in losses.values()]).isfinite()
+    steps, found = list(losses), list(losses.values())
+    finite = (torch.stack(found) if isinstance(found[0], Tensor) else torch.tensor(found)).isfinite()
     losses.clear()
     if not finite.all(): raise _not_finite(steps[int(finite.int().argmin())], 'the loss is not finite', folder)
     if not all(tensor.isfinite().all() for tensor in _tensors(job, optimizer)):

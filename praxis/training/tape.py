@@ -7,7 +7,7 @@ __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'OUR_OWN', 'TABLES', 'PLACE', 'PICK', '
            'MEET', 'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'TEAM', 'MOST', 'SPINS',
            'EIGHTS', 'CALL', 'CONSTANTS', 'ENOUGH', 'MEETING', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN',
            'COMPILED', 'shift', 'tanh_back', 'tanh_there', 'largest_size', 'multiplies', 'source', 'Laid', 'Operation',
-           'operation', 'Together', 'Apart', 'Uses', 'divided', 'fewer', 'options', 'place_of_program', 'program',
+           'operation', 'Together', 'Apart', 'Uses', 'for_threads', 'fewer', 'options', 'place_of_program', 'program',
            'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled', 'threaded', 'processors',
            'quicker']
 
@@ -339,7 +339,7 @@ static int play_on(Part *part) { /* up to where threads meet, if there is such a
 '''
 PIECE = 512  # numbers of an array that are done at once
 
-# %% ../../nbs/18_training.tape.ipynb #a72bf66c
+# %% ../../nbs/18_training.tape.ipynb #caf67f37
 TEAM = r'''
 #include <pthread.h>
 #include <signal.h>
@@ -636,7 +636,7 @@ class Together:
         self.used.update(new.laid)
         (self.reduced if new.reduces else self.written).add(new.laid[0])
 
-# %% ../../nbs/18_training.tape.ipynb #68c7157d
+# %% ../../nbs/18_training.tape.ipynb #77662cce
 ENOUGH = 2**13  # numbers times operations, from which on it pays to divide
 
 
@@ -649,7 +649,8 @@ def _shares(count, threads, whole):
 def _cut(op, start, stop, down):
     "Some columns of an operation, or of a product some rows if `down`."
     (rows, cols), (out, a, b) = op.shape, op.laid
-    def cut(x, step): return x._replace(start=x.start + start * step, end=x.end - ((rows if down else cols) - stop) * step)
+    left = (rows if down else cols) - stop
+    def cut(x, step): return x._replace(start=x.start + start * step, end=x.end - left * step)
     if down: return op._replace(shape=(stop - start, cols), laid=(cut(out, out.row), cut(a, a.row), b))
     if op.what == DOT: laid = cut(out, out.col), a, cut(b, b.col)
     else: laid = tuple(cut(x, x.col) for x in op.laid)
@@ -711,7 +712,7 @@ def _in_parts(run, threads):
              if share[0] < share[1] else [] for t, share in enumerate(shares)]
     return parts, list(rooms.values())
 
-# %% ../../nbs/18_training.tape.ipynb #45a757bf
+# %% ../../nbs/18_training.tape.ipynb #61fbe7e7
 MEETING = Operation(MEET, (1, 1), (Laid(0, 0, 0, 0, 0),) * 3, True)
 
 
@@ -739,7 +740,7 @@ class Uses(NamedTuple):
         return any(_share(x, y) for x in self.written for y in other.used)
 
 
-def divided(
+def for_threads(
     runs:list[Together], # one after the other
     threads:int, # that have a part each
 ) -> tuple[list[list[list[Operation]]], list]: # groups of operations for each thread, and what holds their arrays
@@ -771,7 +772,7 @@ def divided(
             go_on([[room.join()], *[[]] * (threads - 1)])
     return (parts if some else [[run.all for run in runs]]), rooms
 
-# %% ../../nbs/18_training.tape.ipynb #4ca35eb2
+# %% ../../nbs/18_training.tape.ipynb #820dfa19
 def _rows(ops):
     "Operations of a group as rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
     rows, cols = ops[0].shape
@@ -790,7 +791,7 @@ def _part(groups):
 
 def _played(runs, program, threads):
     "One call that makes all of some runs."
-    parts, held = divided(runs, threads)
+    parts, held = for_threads(runs, threads)
     parts = [_part(groups) for groups in parts]
     places = np.array([(_address(rows), _address(groups), len(groups)) for rows, groups in parts], np.int64)
     call = partial(program.play, ctypes.c_void_p(_address(places)), ctypes.c_int64(len(parts)))

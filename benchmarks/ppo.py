@@ -8,14 +8,16 @@ Stable-Baselines3 has them by default; guard and latency are off where the two a
 heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation
 is in neither. Contestants take turns, and time is the processor's, so that a busy machine slows them alike; steps that
 only reset an environment are not counted. Environments are those of each library's default (`CartPoleVectorEnv`,
-`DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's vectorised form for Stable-Baselines3. With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the
-same settings (`pip install tyro tensorboard`): its time is that of twenty more rollouts than one, so that its start
-does not count; it writes no checkpoints. `--leanrl` does so with LeanRL's `ppo_continuous_action.py`, on Pendulum-v1,
-where observations and rewards are on a running scale for all. The script is of the time of Gymnasium 0.29 (it makes a
+`DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's vectorised form for Stable-Baselines3. With
+`--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the same settings (`pip
+install tyro tensorboard`): its time is that of twenty more rollouts than one, so that its start does not count; it
+writes no checkpoints. `--leanrl` does so with LeanRL's `ppo_continuous_action.py`, on Pendulum-v1, where observations
+and rewards are on a running scale for all. The script is of the time of Gymnasium 0.29 (it makes a
 `TransformObservation` of two arguments), so it takes a Python of its own (`pip install 'gymnasium<1' torch tqdm tyro
 wandb`); it reads figures of every environment where one has ended, so with several they must end together, as
-Pendulum's do. LeanRL's other PPO is for Atari, and its compiled form is for a GPU. With `--workers` all is by the clock:
-so many processes step Acrobot, beside `SubprocVecEnv`, which takes one for each environment. Then: time to solve the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
+Pendulum's do. LeanRL's other PPO is for Atari, and its compiled form is for a GPU. With `--workers` all is by the
+clock: so many processes step Acrobot, beside `SubprocVecEnv`, which takes one for each environment. Then: time to solve
+the task with the settings of rl-zoo3, and whether the peer's evaluation of our policy agrees with ours.
 """
 import argparse
 import os
@@ -97,7 +99,8 @@ def job_of(env_id, num_steps, seed=0, num_workers=0, **training):
     "A job of ours."
     data = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_workers=num_workers) | SCALED.get(env_id, {})
     model = MLP(hidden_dim=64, activation='tanh', trunk='separate')
-    return prepare(RLConfig(seed=seed, dataset=Gymnasium(**data), model=model, training=RLTraining(**(ALIKE | training))))
+    return prepare(RLConfig(
+        seed=seed, dataset=Gymnasium(**data), model=model, training=RLTraining(**(ALIKE | training))))
 
 
 def ours(env_id, passes, rollouts, num_steps, clock=time.process_time, **training):
@@ -163,7 +166,8 @@ def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, sc
                    'praxis, four heads': lambda: ours(**how, **FOUR),
                    'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
     if env_id == 'CartPole-v1':
-        contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')), 'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
+        contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')),
+                        'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
     contestants |= {name: lambda rate=rate: rate(**how) for name, rate in scripts.items()}
     rates = {name: [] for name in contestants}
     for _ in range(rounds):

@@ -109,7 +109,8 @@ def job_of(env_id, num_steps, seed=0, num_workers=0, **training):
     "A job of ours."
     data = dict(env_id=env_id, num_envs=8, num_steps=num_steps, num_workers=num_workers) | SCALED.get(env_id, {})
     model = MLP(hidden_dim=64, activation='tanh', trunk='separate')
-    return prepare(RLConfig(seed=seed, dataset=Gymnasium(**data), model=model, training=RLTraining(**(ALIKE | training))))
+    return prepare(RLConfig(
+        seed=seed, dataset=Gymnasium(**data), model=model, training=RLTraining(**(ALIKE | training))))
 
 
 def ours(env_id, passes, rollouts, num_steps, **training):

@@ -687,8 +687,8 @@ def make_vector(
     found = find(env_id)
     if found.spec.vector_entry_point:
         if num_workers:
-            raise UserError(f'dataset.num_workers: {num_workers}: {found.env_id} has a form for many environments, which '
-                            'steps them at once; expected 0')
+            raise UserError(f'dataset.num_workers: {num_workers}: {found.env_id} has a form for many environments, '
+                            'which steps them at once; expected 0')
         own = dict(vectorization_mode='vector_entry_point')
         return _made(lambda gym: gym.make_vec(found.spec, num_envs, **own), found.env_id)
     names = [f'environment {first + i}' for i in range(num_envs)]

@@ -449,7 +449,8 @@ def _show_rates(result):
             low, high = rates[f'{what}_interval']
             return f"{rates[f'{what}_share']:.1%} ({low:.1%} to {high:.1%})"
         return name, rates['tasks'], share('solved'), share('generalised')
-    rows = [row(f'{n} statements', rates) for n, rates in result['by_length'].items()] + [row('all', result)]
+    def length(n): return 'of unknown length' if n == 'unknown' else f'{n} statements'
+    rows = [row(length(n), rates) for n, rates in result['by_length'].items()] + [row('all', result)]
     _print(_table(('', 'tasks', 'solved', 'right on examples held out'), rows),
            f"prior {result['prior']}, {result['executions']:,} executions")
 

@@ -496,7 +496,7 @@ _SAYS_NOTHING = {'at least 0', 'at least 1', 'above 0'}  # of a number
 
 def _taught(bounds):
     "The range of a number as far as nobody would guess it."
-    told = [b for b in bounds.split(', ') if b and not float(b.split()[-1]) >= 2**31]
+    told = [b for b in bounds.split(', ') if b and not float(b.split()[-1]) >= 2**14]
     return '' if set(told) <= _SAYS_NOTHING else ', '.join(told)
 
 

@@ -160,6 +160,16 @@ def test_ask_takes_an_answer_and_searches_again(forks, tmp_path):
 def test_ask_needs_a_terminal(command): refused(command('solve', '[3, 8] -> 8', '--ask'), '--ask needs a terminal')
 
 
+def test_people_are_told_once_and_in_words(forks, tmp_path):
+    for _ in range(2):  # the second time nothing changes
+        status, text = Terminal(forks, 'seed_curriculum', cwd=tmp_path).ended()
+        said = re.findall(r'\d+ programs.*', text)
+        assert (status, said) == (0, ['205 programs saved to data/processed/curriculum_v1'])
+    (tmp_path / 'tasks.jsonl').write_text((REPO / 'tests/data/requests.jsonl').read_text().splitlines()[0])
+    status, text = Terminal(forks, 'evaluate', '--tasks', 'tasks.jsonl', cwd=tmp_path).ended()
+    assert status == 0 and re.search(r'^of unknown length +1 +100.0%', text, re.M), text
+
+
 # One command for all
 
 def test_praxis_is_every_command(tmp_path, command):

@@ -98,9 +98,7 @@ def _as_text():
 _WORDS = dict(  # what people read of an event; those that are not here they do not miss
     resumed='goes on from step {step}',
     already_finished='was finished before, at step {step}: the same answer',
-    started_from='starts from {file}',
-    seeded='{tasks} programs to {output}',
-    unchanged='{tasks} programs in {output}, unchanged')
+    started_from='starts from {file}')
 
 
 def _short_floats(event):

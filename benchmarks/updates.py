@@ -9,7 +9,11 @@ step that `stepper` chooses, here by hand in exact arithmetic. *native* is the s
 torch's own arithmetic, the same loss and clipping, fused AdamW, batches sliced beforehand.
 
 The contestants of a row share one process and one thread and take turns. Times are those of the processor, the best of
-all rounds; a ratio is the median over the rounds. Without imitation its table is left out.
+all rounds; a ratio is the median over the rounds, and below 1 ours takes less. Without imitation its table is left out.
+
+A row is a trainer on its default data: *policy head* is imitation without the other three; *preference, a file* has
+pairs whose sides differ in their states and lengths, where the default's differ in their actions alone. Last, what a
+whole command of default settings takes beyond `import torch`. All of it takes about three minutes on a quiet machine.
 """
 import json
 import os

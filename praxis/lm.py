@@ -73,7 +73,8 @@ def in_one_row(
     place = column - (column >= end) * (end - alike)
     place = place.clamp(max=max(side.mask.shape[1] for side in (chosen, rejected)) - 1)  # of padding, too
     one, two = (x.gather(1, place.clamp(max=x.shape[1] - 1)) for x in map(_tokens_of, (chosen, rejected)))
-    how = dict(input_ids=torch.where(column < end, one, two), position_ids=place, attention_mask=_sees(column, end, alike))
+    how = dict(input_ids=torch.where(column < end, one, two), position_ids=place,
+               attention_mask=_sees(column, end, alike))
     (i, t), (j, u) = map(_places, (chosen, rejected))
     u = u + (u >= alike[j, 0]) * (end - alike)[j, 0]
     return Asked(how, torch.cat([i, j]) * width + torch.cat([t, u]))
@@ -103,7 +104,8 @@ def _logits_at(lm, asked):
 
 def _looks_back_by_a_window(lm):
     about = getattr(lm, 'config', None)
-    return bool(getattr(about, 'sliding_window', None)) or 'sliding_attention' in (getattr(about, 'layer_types', None) or ())
+    layers = getattr(about, 'layer_types', None) or ()
+    return bool(getattr(about, 'sliding_window', None)) or 'sliding_attention' in layers
 
 
 class LanguageModel(nn.Module):
@@ -126,7 +128,7 @@ class LanguageModel(nn.Module):
         return quick.shape == plain.shape and torch.allclose(quick, plain, rtol=1e-3, atol=1e-3)
 
     def _try_out(self, sides):
-        "Find the ways to ask about the longest pair for which a row is long enough."
+        "Find the ways to ask that agree on the longest pair that may share a row."
         length = sum(map(_ends, sides)) - _alike(*sides)
         longest = [int(length.where(length <= ROW, 0).argmax())]
         known = [in_two_rows] if _looks_back_by_a_window(self.lm) else [in_one_row, in_two_rows]

@@ -17,14 +17,14 @@ from praxis.stages import RLConfig, SupervisedConfig
 from praxis.training.metrics import read_metrics
 from praxis.training.start import weights_file
 
-IMITATIONS = [Path(__file__).parent.parent / f'configs/synthesis/{name}.yaml'
-              for name in ('supervised', 'full', 'longer')]
+CONFIGS = Path(__file__).parent.parent / 'configs/synthesis'
+BUNDLED = {SupervisedConfig: ['supervised', 'full', 'longer'], RLConfig: ['values']}
 
 
 def commands_of(config):
     "The commands at the head of the bundled config that a run was of; none where it was of another."
-    for path in IMITATIONS:
-        if load_config(SupervisedConfig, path, {'model.init_from': config.model.init_from}) == config:
+    for path in (CONFIGS / f'{name}.yaml' for name in BUNDLED[type(config)]):
+        if load_config(type(config), path, {'model.init_from': config.model.init_from}) == config:
             return [line[4:] for line in path.read_text(encoding='utf-8').splitlines() if line.startswith('#   ')]
     return []
 
@@ -51,7 +51,8 @@ def note_on(folder, saved, weights):
         config = RLConfig.model_validate(saved['config'])
         figures = {name: x for name, x in read_metrics(folder)[-1].items() if name not in ('step', 'epoch')}
         values = run_of(folder, saved) | dict(parent_sha256=saved['parent'], figures=rounded(figures))
-        return note_of(config) | about | dict(values=values)
+        note = note_of(config)
+        return note | about | dict(commands=[*note['commands'], *commands_of(config)], values=values)
     config = SupervisedConfig.model_validate(saved['config'])
     figures = program_score(with_weights(config.model, weights, folder), held_out_examples(config), 'held_out_')
     return run_of(folder, saved) | about | dict(

@@ -16,7 +16,7 @@ from praxis.programs.model import ProgramModel, ProgramStates, statement_scores
 from praxis.programs.search import search, specs
 from praxis.programs.tasks import all_statements, sample_tasks, typed
 from praxis.seeding import generator
-from praxis.stages import SupervisedConfig, prepare
+from praxis.stages import RLConfig, SupervisedConfig, prepare
 from praxis.training.loop import fit
 from praxis.training.metrics import read_metrics
 
@@ -31,13 +31,16 @@ def small(**changes):
     return load_config(SupervisedConfig, CONFIG, flags | changes)
 
 
-def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_config():
+def test_the_model_that_ships_is_small_and_was_made_by_the_bundled_configs():
     path, note = bundled('data/models/guidance.safetensors'), shipped_note()
     assert path.stat().st_size < 1_500_000
     parent = note['config']['model']['init_from']  # where the same file was
-    bundled_config = load_config(SupervisedConfig, LONGER, {'model.init_from': parent})
-    assert SupervisedConfig.model_validate(note['config']) == bundled_config
+    assert SupervisedConfig.model_validate(note['config']) == load_config(
+        SupervisedConfig, LONGER, {'model.init_from': parent})
     assert note['parent_sha256'] == sha256_file(bundled('data/models/full.safetensors'))
+    assert RLConfig.model_validate(note['values']['config']) == load_config(
+        RLConfig, bundled('configs/synthesis/values.yaml'))
+    assert note['values']['parent_sha256'] == sha256_file(bundled('data/models/longer.safetensors'))
     assert 100_000 <= note['parameters'] == sum(p.numel() for p in shipped_model().parameters()) <= 300_000
 
 

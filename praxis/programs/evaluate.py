@@ -211,8 +211,8 @@ def choose_guide(
     return model if place.type == 'cpu' else deepcopy(model).to(place)
 
 # %% ../../nbs/58_programs.evaluate.ipynb #c8a1feac
-# the best of a few; all but the value's on validation tasks
-MODEL_PLAN = dict(step=1.5, latency=0.5, value=1.0, guard=0.05)
+# the best of a few on validation tasks
+MODEL_PLAN = dict(step=1.5, latency=0.5, value=1.5, guard=0.05)
 
 
 def plan_for(

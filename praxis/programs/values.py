@@ -188,7 +188,7 @@ class Searching:
         "Search in each language as a solver does."
         data, parts = self.config.dataset, []
         for language, some in zip(self.languages, tasks):
-            plan = plan_for('model', data.budget, data.max_length, language)
+            plan = plan_for('model', data.budget, data.max_length, language)._replace(value=1.0)
             parts.append(search_all(model, some, plan, data.states, self.config.seed, 'visits', *names, language))
         return tuple(map(concat, zip(*parts)))
 

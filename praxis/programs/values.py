@@ -174,8 +174,8 @@ class Searching:
         self.config = config
         self.model, self.parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
         self.languages = LANGUAGES[data.language]
-        def held_out(language): return held_out_tasks(data.model_copy(update=dict(language=language)), config.seed, 'rl')
-        self.held_out = [join(held_out(language)) for language in self.languages] if data.held_out else []
+        each = [data.model_copy(update=dict(language=language)) for language in self.languages if data.held_out]
+        self.held_out = [join(held_out_tasks(some, config.seed, 'rl')) for some in each]
         self.parts = -(-sum(lengths(data).values()) * data.states // training.batch_size)
         self.figures = {}  # of the last searches
         self.begun = None  # the figures before the epoch that is under way

@@ -729,10 +729,7 @@ static void ask(Search *b, const int32_t *asked, int64_t n, int V, int is_deep) 
                 chances(b, p->size, logp);
             } else if (!p->logp || r->keeps_advice) {
                 if (r->scores) scores_of(b, p, r->scores, V, lists[i]);
-                else {
-                    for (int64_t q = 0; q < p->size; q++) b->score[q] = 0.0f;
-                    pair_up(b, p);
-                }
+                else for (int64_t q = 0; q < p->size; q++) b->score[q] = 0.0f;
                 double whole = chances(b, p->size, logp);
                 if (r->keeps_advice) keep_advice(b, s, p, whole);
                 else {

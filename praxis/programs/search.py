@@ -846,7 +846,7 @@ def statement_chances(
     possible: Tensor,  # (N, S) bool
     twin: Tensor,  # (S,) statements that do the same, or -1
 ) -> StatementChances:
-    "The softmax over what is possible; a statement speaks for its twin, too."
+    "The softmax over what is possible; a statement speaks for its twin, too, unless all are to be alike."
     n, s = possible.nonzero(as_tuple=True)
     some = logits[n, s].double().numpy()
     other = twin[s].numpy()
@@ -903,7 +903,9 @@ def ask(
         if said.value is not None: extra = -plan.value * log(said.value.clamp(min=1e-6).numpy())
         states['asked'][state] = True
         board.asked += np.bincount(task, minlength=len(board.asked))
-    said = statement_chances(logits, possible, twins(V, plan.operators)[0])
+    twin = twins(V, plan.operators)[0]
+    if board.guide == uniform and not is_deep: twin = torch.full_like(twin, -1)
+    said = statement_chances(logits, possible, twin)
     n, s, logp = said[:3]
     goes_deep = plan.levels < plan.horizon or plan.asks < inf
     if goes_deep and not is_deep: keep_advice(board, state, said, every[:, 0].numpy())

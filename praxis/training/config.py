@@ -33,7 +33,7 @@ class Training(Section):
         0, description='training ends after so many evaluations without a better one; 0: never')
     arithmetic: Literal['exact', 'native'] = Field(
         'exact', description="exact: the same bits on every processor; native: torch's own, faster for wide networks")
-    threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; a second pays in large updates')
+    threads: Annotated[int, Field(ge=1, le=1024)] = Field(1, description='CPU threads; any number gives the same bits')
     loss_fn: str | None = Field(
         None, description="`module:function` or `file.py:function`: a loss of one's own in place of the stage's")
     loss_source: str | None = Field(None, description='sha256 of the source code of that; filled in by the run')

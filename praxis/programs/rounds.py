@@ -472,7 +472,7 @@ static Pattern *possible(Search *b, uint32_t lists, uint32_t unused, int V, int 
               if (!w[i] || (int64_t)(lists >> place[i] & 1) + 1 == w[i])
         OF(0) OF(1) OF(2) {
             int64_t paired = r->paired[o];
-            if ((paired && place[0] > place[1]) || (paired == 2 && place[0] == place[1])) continue;
+            if ((paired && place[0] > place[1]) || (paired == 2 && place[0] == place[1] && V > 1)) continue;
             uint32_t used = 1u << place[0];
             for (int i = 1; i < 3; i++) if (place[i] >= 0) used |= 1u << place[i];
             int ints = __builtin_popcount(unused & ~used & ~lists) + (r->result[o] == 1);

@@ -567,7 +567,8 @@ def twins(
     every = all_statements(places, None, operators)
     paired, (a, b) = PAIRED[every[:, 0]], every[:, 1:3].unbind(1)
     exchanged = statement_numbers(torch.cat([every[:, :1], b[:, None], a[:, None], every[:, 3:]], 1), places)
-    return torch.where((paired > 0) & (a < b), exchanged, -1), (paired > 0) & (a > b) | (paired == 2) & (a == b)
+    spare = (paired > 0) & (a > b) | (paired == 2) & (a == b) & (places > 1)
+    return torch.where((paired > 0) & (a < b), exchanged, -1), spare
 
 # %% ../../nbs/57_programs.search.ipynb #9d30b46b
 class Patterns:

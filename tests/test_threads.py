@@ -49,7 +49,8 @@ def test_one_hash_with_one_two_and_four_threads_and_none_is_left(stage, tmp_path
     hashes = set()
     for threads in (1, 2, 4):
         there = []
-        result = fit(job(stage, threads), tmp_path / str(threads), extras=(lambda line: there.append(threads_here()),))
+        with tape.threaded(threads):
+            result = fit(job(stage, 1), tmp_path / str(threads), extras=(lambda line: there.append(threads_here()),))
         hashes.add(result['model_sha256'])
         assert set(there) == {threads - 1} and not threads_here()
     assert len(hashes) == 1
@@ -65,7 +66,7 @@ def test_none_is_left_where_a_run_fails(tmp_path):
     def fail(line):
         assert threads_here() == 3
         raise RunError('no')
-    with pytest.raises(RunError): fit(job('supervised', 4), tmp_path, extras=(fail,))
+    with pytest.raises(RunError), tape.threaded(4): fit(job('supervised', 1), tmp_path, extras=(fail,))
     assert not threads_here()
 
 

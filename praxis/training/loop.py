@@ -37,7 +37,6 @@ from .resume import (
     restore, under_changes, what_is_kept, write_checkpoint)
 from .step import HandStep, StepResult, descend, divides
 from .stop import AtOnce, GivenUp, Interrupted, asked_to_stop, check_stop, signal_for_all
-from .tape import threaded
 
 # %% ../../nbs/25_training.loop.ipynb #dcb195ec
 class Job(NamedTuple):
@@ -353,7 +352,7 @@ def fit(
         if getattr(getattr(job.config, 'dataset', None), 'held_out', None) == 0:
             log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
         threads = job.config.training.threads
-        with repeatable(threads), threaded(threads), held, kept, asked_to_stop() as stop:
+        with repeatable(threads), held, kept, asked_to_stop() as stop:
             saved = find_saved(job, folder, log, resume, overwrite, change, until)
             course = course_of(job, saved, change, folder)
             with under_changes(job, course, log) as as_changed:

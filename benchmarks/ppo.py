@@ -1,19 +1,17 @@
 """On-policy PPO side by side with Stable-Baselines3, each as a person runs it.
 
     pip install 'praxis[rl]' stable-baselines3
-    python benchmarks/ppo.py [--cleanrl FOLDER] [--leanrl FOLDER PYTHON] [--wall] [--workers N]
+    python benchmarks/ppo.py [--cleanrl FOLDER] [--leanrl FOLDER PYTHON] [--workers N]
 
-One process, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as Stable-Baselines3 has
-them by default; guard and latency are off where the two are compared, since the peer has no such heads. `fit` and
-`learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation is in neither.
-Contestants take turns; steps that only reset an environment are not counted. Environments are those of each library's
-default (`CartPoleVectorEnv`, `DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's vectorised form
-for Stable-Baselines3.
+One process, one thread, 8 environments, batches of 256, networks of 64x64 tanh for policy and value each, as
+Stable-Baselines3 has them by default; guard and latency are off where the two are compared, since the peer has no such
+heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation
+is in neither. Contestants take turns; steps that only reset an environment are not counted. Environments are those of
+each library's default (`CartPoleVectorEnv`, `DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's
+vectorised form for Stable-Baselines3.
 
-Time is the processor's, so that a busy machine slows all alike, and each has one thread. With `--wall` it is the wall's,
-for a quiet machine whose cores share nothing: each is there with two threads too, and the ratio is to the better of the
-two of Stable-Baselines3. With `--workers`, by the wall's clock too, so many processes step Acrobot, beside
-`SubprocVecEnv`, which takes one for each environment.
+Time is the processor's, so that a busy machine slows all alike. With `--workers`, by the wall's clock and last, so many
+processes step Acrobot, beside `SubprocVecEnv`, which takes one for each environment.
 
 With `--cleanrl`, a copy of CleanRL's repository, its `ppo.py` runs as a process of its own with the same settings
 (`pip install tyro tensorboard`): its time (always the processor's) is that of twenty more rollouts than one, so that
@@ -124,9 +122,8 @@ def ours(env_id, passes, rollouts, num_steps, **training):
         return result['metrics']['environment_steps'] / (clock() - start)
 
 
-def theirs(env_id, passes, rollouts, num_steps, vectorised=False, threads=1, **kind):
+def theirs(env_id, passes, rollouts, num_steps, vectorised=False, **kind):
     "Steps a second of `learn`."
-    torch.set_num_threads(threads)
     with tempfile.TemporaryDirectory() as folder:
         env = Vectorised(8) if vectorised else make_vec_env(env_id, 8, seed=0, **kind)
         if env_id in SCALED: env = VecNormalize(env)
@@ -136,7 +133,6 @@ def theirs(env_id, passes, rollouts, num_steps, vectorised=False, threads=1, **k
         model.learn(rollouts * num_steps * 8, callback=CheckpointCallback(10 * num_steps, folder))
         seconds = clock() - start
         env.close()
-        torch.set_num_threads(1)
         return rollouts * num_steps * 8 / seconds
 
 
@@ -182,9 +178,6 @@ def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, sc
     if env_id == 'CartPole-v1':
         contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')),
                         'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}
-    if clock is not time.process_time:
-        contestants |= {'Stable-Baselines3, two threads': lambda: theirs(**how, threads=2),
-                        'praxis, two threads': lambda: ours(**how, threads=2)}
     contestants |= {name: lambda rate=rate: rate(**how) for name, rate in scripts.items()}
     rates = {name: [] for name in contestants}
     for _ in range(rounds):
@@ -252,10 +245,8 @@ def solve(contestant, every=8, limit=390):
 
 def show_speed(env_id, passes, rates):
     "Rows of the table of speeds."
-    peer = [max(both) for both in zip(*(rates[name] for name in (
-        'Stable-Baselines3', 'Stable-Baselines3, two threads') if name in rates))]
     for name, mine in rates.items():
-        ratios = [a / b for a, b in zip(mine, peer)]
+        ratios = [a / b for a, b in zip(mine, rates['Stable-Baselines3'])]
         print(f'| {env_id} | {passes} | {name} | {statistics.median(mine):,.0f} | {statistics.median(ratios):.2f} |',
               flush=True)
 
@@ -268,8 +259,7 @@ def main(flags, seeds=5):
     torch.set_num_threads(1)
     print(
         f'Stable-Baselines3 {stable_baselines3.__version__}, gymnasium {gymnasium.__version__}, torch '
-        f'{torch.__version__}, NumPy {np.__version__}, one thread where no other number is named, time of the '
-        f'{"processor" if clock is time.process_time else "wall"}\n')
+        f'{torch.__version__}, NumPy {np.__version__}, one thread, time of the processor\n')
     print('| environment | passes | contestant | steps a second | times Stable-Baselines3 |\n|---|---|---|---|---|')
     for env_id in ('CartPole-v1', 'Acrobot-v1'):
         for passes in (4, 10): show_speed(env_id, passes, speed(passes, env_id, scripts=scripts))
@@ -302,8 +292,5 @@ if __name__ == '__main__':
     flags.add_argument('--cleanrl', metavar='FOLDER', help="a copy of CleanRL's repository")
     flags.add_argument('--leanrl', nargs=2, metavar=('FOLDER', 'PYTHON'),
                        help="a copy of LeanRL's repository, and a Python that has what it needs")
-    flags.add_argument('--wall', action='store_true', help='time of the wall, two threads too: for a quiet machine')
     flags.add_argument('--workers', type=int, metavar='N', help='processes that step Acrobot, by the clock')
-    given = flags.parse_args()
-    if given.wall: clock = time.perf_counter
-    with threadpool_limits(1, 'blas'): main(given)
+    with threadpool_limits(1, 'blas'): main(flags.parse_args())

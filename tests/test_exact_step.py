@@ -29,15 +29,11 @@ def program():
     return tape.load_program(path)
 
 
-PLAYED = {'by NumPy': (None, 1)}
-if found := program(): PLAYED |= {f'compiled, in {n} parts': (found, n) for n in (2, 4, 1)}
+PLAYED = {'by NumPy': None} | ({'compiled': play} if (play := program()) else {})
 by_hand.FEW = 0  # each tape is compiled at once
-tape.ENOUGH = 0  # and divided, however little there is to do
 
 
-def play_by(how):
-    "One thread plays all parts in turns, the last one first."
-    (tape.COMPILED.program, tape.COMPILED.threads), tape.COMPILED.asked = PLAYED[how], 1
+def play_by(how): tape.COMPILED.play, tape.COMPILED.asked = PLAYED[how], 1
 
 
 SMALL = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -185,7 +181,7 @@ def test_odd_numbers_are_alike_compiled_and_by_numpy(flags, odd):
         optimizer = adam(model)
         by_hand.HandStep(model, optimizer)(batch, config.training)
         flats.append(optimizer.flat.detach())
-    for flat in flats[1:]: assert torch.equal(*(x.nan_to_num(123.0) for x in (flats[0], flat)))
+    assert torch.equal(*(x.nan_to_num(123.0) for x in flats))
 
 
 @pytest.mark.skipif(len(PLAYED) == 1, reason='there is no C compiler')
@@ -196,7 +192,7 @@ def test_a_long_run_compiles_beside_itself_and_goes_on_compiled(tmp_path, monkey
     found.job.wait()
     assert [path.suffix for path in tape.program().parent.iterdir()] == ['.so']
     for _ in range(tape.AGAIN): found.ask()
-    assert found.program and tape.Compiled().ask()  # the next run has it at once
+    assert found.play and tape.Compiled().ask()  # the next run has it at once
 
 
 def test_without_a_compiler_numpy_makes_the_calls(tmp_path, monkeypatch):

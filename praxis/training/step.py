@@ -34,7 +34,7 @@ from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import normalise_advantage, reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
-from .tape import COMPILED, largest_size, quicker, shift, tanh_back, tanh_there
+from .tape import largest_size, quicker, shift, tanh_back, tanh_there
 
 # %% ../../nbs/20_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -127,19 +127,16 @@ class Tape:
         divided:bool=False, # whether the processes of a group have a part of the batch each
     ):
         self.calls, self.held, self.divided = [], {}, divided
-        self.lanes, self.lane = [], None  # of the calls, and of the next one
         self.plays, self.quicker = 0, None
 
     def __call__(self, f, *args, **kwargs):
         "Write a call; where NumPy allows it, `out` is its last argument, which is quicker than by name."
         if 'out' in kwargs and f not in (np.maximum, np.minimum): args = *args, kwargs.pop('out')
         self.calls.append(partial(f, *args, **kwargs))
-        self.lanes.append(self.lane)
 
     def scratch(self, name, *shape):
         "An array that is free again after a few calls: the same one for the same name and shape."
-        lane = self.lane if COMPILED.threads > 1 else None  # one thread had better find it in its cache
-        return self.held.setdefault((name, shape, lane), zeros64(*shape))
+        return self.held.setdefault((name, shape), zeros64(*shape))
 
     def full(self, x, *shape):
         "A constant to stand beside arrays of a shape: the same one for the same number and shape."
@@ -151,7 +148,7 @@ class Tape:
     def play(self):
         "Make the calls, compiled or not."
         self.plays += 1
-        if self.quicker is None and self.plays > FEW: self.quicker = quicker(self.calls, self.lanes)
+        if self.quicker is None and self.plays > FEW: self.quicker = quicker(self.calls)
         if self.quicker and len(self.quicker) == 1: return self.quicker[0]()
         with np.errstate(all='ignore'):
             for call in self.quicker or self.calls: call()
@@ -589,17 +586,12 @@ def passes(
     whole:int, # states of all processes
     masked:bool=False, # whether actions may be illegal
 ) -> Iterator[Pass]: # whose losses are to be written before the next is asked for
-    """A pass for each trunk, in a lane of its own.
-
-    One is done with before the next begins, and takes its room, which stays in the cache.
-    """
+    "A pass for each trunk: one is done with before the next begins, and takes its room, which stays in the cache."
     groups = trunks_of(model, heads)
-    stacked = weights_on_grid(do, weights, model, groups)
-    for do.lane, ((_, own), head) in enumerate(zip(groups, stacked)):
+    for (_, own), head in zip(groups, weights_on_grid(do, weights, model, groups)):
         rows = Pass(do, weights, model, own, n, masked and 'policy' in own, [head], whole)
         yield rows
         rows.back()
-    do.lane = None
 
 
 def take_batch(

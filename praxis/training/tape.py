@@ -4,11 +4,10 @@
 
 # %% auto #0
 __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'OUR_OWN', 'TABLES', 'PLACE', 'PICK', 'TAKE', 'LARGEST', 'SIZE', 'SUM', 'PUT', 'DOT',
-           'MEET', 'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'TEAM', 'MOST', 'SPINS',
-           'EIGHTS', 'CALL', 'CONSTANTS', 'ENOUGH', 'MEETING', 'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN',
-           'COMPILED', 'shift', 'tanh_back', 'tanh_there', 'largest_size', 'multiplies', 'source', 'Laid', 'Operation',
-           'operation', 'Together', 'Apart', 'Uses', 'for_threads', 'fewer', 'options', 'place_of_program', 'program',
-           'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled', 'threaded', 'processors',
+           'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'EIGHTS', 'PLAY', 'PIECE', 'CALL', 'CONSTANTS',
+           'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift', 'tanh_back', 'tanh_there',
+           'largest_size', 'multiplies', 'source', 'Laid', 'Operation', 'operation', 'Together', 'fewer', 'options',
+           'place_of_program', 'program', 'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled',
            'quicker']
 
 # %% ../../nbs/18_training.tape.ipynb #t1600004
@@ -19,8 +18,7 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -88,7 +86,7 @@ FORMULAS = { # of result and operands
 OUR_OWN = {shift: 3, tanh_back: 3, tanh_there: 2}  # and how many of their arrays are not spare; the last is the result
 TABLES = {tanh_there: 'tanhs'}  # what they look up
 PLACE = {key: number for number, key in enumerate(FORMULAS)}
-PICK, TAKE, LARGEST, SIZE, SUM, PUT, DOT, MEET = range(100, 108)
+PICK, TAKE, LARGEST, SIZE, SUM, PUT, DOT = range(100, 107)
 
 # %% ../../nbs/18_training.tape.ipynb #t1600009
 HEAD = r'''
@@ -301,6 +299,12 @@ def multiplies() -> bool:
     return torch.backends.cpu.get_cpu_capability() in LEVELS
 
 # %% ../../nbs/18_training.tape.ipynb #t1600013
+EIGHTS = """if (c->a_col) { /* most numbers at once, the others below */
+            int64_t done = tanh_of_eights((double *)out, (const double *)a, b, n);
+            out += 8 * done; a += 8 * done; n -= done;
+        } """
+
+
 PLAY = r'''
 static void one(const Call *c) {
     switch (c->what) {
@@ -319,12 +323,9 @@ static void piece(const Call *c, int64_t row, int64_t rows, int64_t col, int64_t
              c->b + r * c->b_row + col * c->b_col, n);
 }
 
-typedef struct { const Call *calls; const int64_t *groups; int64_t count; } Part; /* of a tape: groups that are left */
-
-static int play_on(Part *part) { /* up to where threads meet, if there is such a place */
-    for (; part->count; part->groups += 2, part->count--) {
-        const Call *first = part->calls + part->groups[0], *end = part->calls + part->groups[1];
-        if (first->what == MEET) { part->groups += 2; part->count--; return 1; }
+void play(const Call *calls, const int64_t *groups, int64_t count) {
+    for (const int64_t *g = groups; g < groups + 2 * count; g += 2) {
+        const Call *first = calls + g[0], *end = calls + g[1];
         if (first->what >= PUT) { one(first); continue; }
         for (const Call *c = first; c < end; c++) begin(c);
         int64_t rows = first->rows, cols = first->cols, wide = LEAST(cols, PIECE), high = cols ? PIECE / cols : 1;
@@ -334,130 +335,15 @@ static int play_on(Part *part) { /* up to where threads meet, if there is such a
                 for (const Call *c = first; c < end; c++)
                     piece(c, r, LEAST(high, rows - r), j, LEAST(wide, cols - j));
     }
-    return 0;
 }
 '''
 PIECE = 512  # numbers of an array that are done at once
 
-# %% ../../nbs/18_training.tape.ipynb #caf67f37
-TEAM = r'''
-#include <pthread.h>
-#include <signal.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#define NAME prctl(PR_SET_NAME, "praxis")
-#else
-#define NAME
-#endif
-#if defined __x86_64__ || defined __i386__
-#define PAUSE __builtin_ia32_pause()
-#elif defined __aarch64__
-#define PAUSE __asm__ volatile("yield")
-#else
-#define PAUSE
-#endif
-
-typedef struct {
-    const Part *parts;
-    int64_t count; /* of threads, the caller among them; 0 and 1: that one alone */
-    uint32_t turn, met, here, asleep, over; /* tapes begun, meetings, who is at this one, who sleeps; to end */
-    pthread_t threads[MOST];
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
-} Team;
-static Team team = {.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER};
-
-#define READ(x) __atomic_load_n(&(x), __ATOMIC_SEQ_CST)
-#define ADD(x, n) __atomic_add_fetch(&(x), n, __ATOMIC_SEQ_CST)
-
-static void await_other(uint32_t *x, uint32_t than) {
-    for (int i = 0; i < SPINS; i++) { if (READ(*x) != than) return; PAUSE; }
-    pthread_mutex_lock(&team.lock);
-    ADD(team.asleep, 1);
-    while (READ(*x) == than) pthread_cond_wait(&team.wake, &team.lock);
-    ADD(team.asleep, -1);
-    pthread_mutex_unlock(&team.lock);
-}
-
-static void announce(uint32_t *x) { /* the next number; who falls asleep now has seen it, or is seen */
-    ADD(*x, 1);
-    if (!READ(team.asleep)) return;
-    pthread_mutex_lock(&team.lock);
-    pthread_cond_broadcast(&team.wake);
-    pthread_mutex_unlock(&team.lock);
-}
-
-static void meet(void) {
-    uint32_t met = READ(team.met);
-    if (ADD(team.here, 1) < team.count) { await_other(&team.met, met); return; }
-    __atomic_store_n(&team.here, 0, __ATOMIC_SEQ_CST);
-    announce(&team.met);
-}
-
-static void work(const Part *part) {
-    Part own = *part;
-    while (play_on(&own)) meet();
-    meet();
-}
-
-static void *member(void *number) {
-    NAME;
-    for (uint32_t turn = 0;; turn++) {
-        await_other(&team.turn, turn);
-        if (READ(team.over)) return NULL;
-        work(team.parts + (intptr_t)number);
-    }
-}
-
-static void dismiss(void) {
-    ADD(team.over, 1);
-    announce(&team.turn);
-    for (int64_t i = 1; i < team.count; i++) pthread_join(team.threads[i], NULL);
-    team.count = 0;
-}
-
-void forget(void) {
-    Team none = {.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER};
-    team = none;
-}
-
-void hire(int64_t count) { /* so many threads from now on, or this one alone */
-    if (count == team.count) return;
-    if (team.count > 1) dismiss();
-    forget();
-    sigset_t all, had;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &had);
-    for (team.count = 1; team.count < count; team.count++)
-        if (pthread_create(team.threads + team.count, NULL, member, (void *)(intptr_t)team.count)) break;
-    pthread_sigmask(SIG_SETMASK, &had, NULL);
-    if (team.count < count) dismiss();
-}
-
-void play(const Part *parts, int64_t count) {
-    if (count > 1 && count == team.count) { team.parts = parts; announce(&team.turn); work(parts); return; }
-    Part left[MOST];
-    memcpy(left, parts, count * sizeof(Part));
-    for (int more = 1; more;) {
-        more = 0;
-        for (int64_t i = count; i--;) more |= play_on(left + i);
-    }
-}
-'''
-MOST = 64  # threads
-SPINS = 10_000  # looks before a thread sleeps
-
-
-EIGHTS = """if (c->a_col) { /* most numbers at once, the others below */
-            int64_t done = tanh_of_eights((double *)out, (const double *)a, b, n);
-            out += 8 * done; a += 8 * done; n -= done;
-        } """
-
 
 def source() -> str:
     "The program."
-    numbers = dict(PICK=PICK, TAKE=TAKE, LARGEST=LARGEST, SIZE=SIZE, SUM=SUM, PUT=PUT, DOT=DOT, MEET=MEET, PIECE=PIECE,
-                   STEPS=STEPS, REACH=int(TANH_REACH), MOST=MOST, SPINS=SPINS)
+    numbers = dict(PICK=PICK, TAKE=TAKE, LARGEST=LARGEST, SIZE=SIZE, SUM=SUM, PUT=PUT, DOT=DOT, PIECE=PIECE,
+                   STEPS=STEPS, REACH=int(TANH_REACH))
     lines = [*(f'#define {name} {number}' for name, number in numbers.items()), HEAD, REDUCTIONS,
              'static void line(const Call *c, char *out, const char *a, const char *b, int64_t n) {',
              '    switch (c->what) {']
@@ -475,7 +361,7 @@ def source() -> str:
               '            EACH { int64_t k = q[j], last = c->size - 1;',
               '                o[j] = ((const int64_t *)b)[k < 0 ? 0 : k > last ? last : k]; } return; }',
               '    }', '}']
-    return '\n'.join([*lines, PRODUCT, PLAY, TEAM])
+    return '\n'.join([*lines, PRODUCT, PLAY])
 
 # %% ../../nbs/18_training.tape.ipynb #t1600015
 CALL = np.dtype([(name, 'f8' if name == 'first' else 'i8') for name in (
@@ -508,9 +394,6 @@ class Operation(NamedTuple):
 def _address(x): return x.__array_interface__['data'][0]
 
 
-def _end(x): return _address(x) + sum((n - 1) * step for n, step in zip(x.shape, x.strides)) + x.itemsize
-
-
 def _laid(x, rows, cols, lies):
     "An array as a matrix of so many rows and columns, to which it is spread; a column `lies` down as a row."
     shape, steps = x.shape, x.strides
@@ -539,13 +422,13 @@ def _product(a, b, out):
     "A product of matrices; None where it is large, or not one of matrices."
     (rows, deep), cols = a.shape, b.shape[1]
     if rows * deep * cols > LARGEST_PRODUCT or out.strides[1] != 8 or min(*a.strides, *b.strides) < 0: return None
-    laid = [Laid(_address(x), _end(x), *x.strides, 8) for x in (out, a, b)]
+    laid = [Laid(_address(x), 0, *x.strides, 8) for x in (out, a, b)]
     return Operation(DOT, (rows, cols), tuple(laid), True, size=deep)
 
 
 def _put(out, places, numbers):
     "Numbers put in their places in a vector."
-    laid = [Laid(_address(x), _end(x), 0, 8, 8) for x in (out, places, numbers)]
+    laid = [Laid(_address(x), 0, 0, 8, 8) for x in (out, places, numbers)]
     return Operation(PUT, (1, len(places)), tuple(laid), True, size=len(out))
 
 # %% ../../nbs/18_training.tape.ipynb #t1600016
@@ -617,14 +500,14 @@ def _meet(x, y): return x.start < y.end and y.start < x.end
 
 class Together:
     "Operations that share their pieces."
-    def __init__(self, first:Operation, lane:int | None=None):
-        self.shape, self.lane, self.all = first.shape, lane, []
+    def __init__(self, first:Operation):
+        self.shape, self.all = first.shape, []
         self.used, self.written = set(), set()
         self.reduced = set()  # known at the end alone
 
-    def fits(self, new, lane=None):
+    def fits(self, new):
         "Whether an operation may come next."
-        if new.alone or self.all[0].alone or new.shape != self.shape or lane != self.lane: return False
+        if new.alone or self.all[0].alone or new.shape != self.shape: return False
         out, *read = new.laid
         if any(_meet(x, y) for x in self.reduced for y in new.laid): return False
         if any(_meet(x, out) and (x != out or new.reduces) for x in self.used): return False
@@ -636,190 +519,44 @@ class Together:
         self.used.update(new.laid)
         (self.reduced if new.reduces else self.written).add(new.laid[0])
 
-# %% ../../nbs/18_training.tape.ipynb #77662cce
-ENOUGH = 2**13  # numbers times operations, from which on it pays to divide
+    def rows(self):
+        "As rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
+        rows, cols = self.shape
+        packed = [not op.alone and (rows == 1 or all(x.row == x.col * cols for x in op.laid)) for op in self.all]
+        if all(packed): rows, cols = 1, rows * cols
+        return [(op.what, rows, cols, dense, *(x.start for x in op.laid), *(step for x in op.laid for step in x[2:4]),
+                 op.first, op.size) for op, dense in zip(self.all, packed)]
 
 
-def _shares(count, threads, whole):
-    "From where to where each thread goes, in steps of `whole`."
-    each = -(-count // (threads * whole)) * whole
-    return [(min(t * each, count), min(t * each + each, count)) for t in range(threads)]
-
-
-def _cut(op, start, stop, down):
-    "Some columns of an operation, or of a product some rows if `down`."
-    (rows, cols), (out, a, b) = op.shape, op.laid
-    left = (rows if down else cols) - stop
-    def cut(x, step): return x._replace(start=x.start + start * step, end=x.end - left * step)
-    if down: return op._replace(shape=(stop - start, cols), laid=(cut(out, out.row), cut(a, a.row), b))
-    if op.what == DOT: laid = cut(out, out.col), a, cut(b, b.col)
-    else: laid = tuple(cut(x, x.col) for x in op.laid)
-    return op._replace(shape=(rows, stop - start), laid=laid)
-
-
-class Apart(NamedTuple):
-    "A reduction to fewer numbers than there are columns, which each thread makes in a room of its own."
-    op: Operation
-    room: np.ndarray # a row for each thread
-
-    def own(self, thread):
-        "The reduction of a thread."
-        out, room = self.op.laid[0], self.room[thread]
-        row = out.row and room.itemsize
-        laid = Laid(_address(room), _address(room) + room.nbytes, row, 0, room.itemsize), *self.op.laid[1:]
-        return self.op._replace(laid=laid, first=0.0 if self.op.what == SUM else self.op.first)
-
-    def join(self):
-        "From the rooms to the result."
-        op, out, room = self.op, self.op.laid[0], self.room
-        count = op.shape[0] if out.row else 1
-        read = Laid(_address(room), _address(room) + room.nbytes, room.strides[0], room.itemsize, room.itemsize)
-        laid = out._replace(row=0, col=room.itemsize), read, read
-        return op._replace(what=SUM if op.what == SUM else LARGEST, shape=(len(room), count), laid=laid)
-
-
-def _apart(op, threads):
-    "A reduction in rooms; None where its results do not lie side by side."
-    out = op.laid[0]
-    if out.row not in (0, op.size): return None
-    count = max(op.shape[0] if out.row else 1, 128 // op.size)  # no line of the cache is shared
-    return Apart(op, np.full((threads, count), 0.0 if op.what == SUM else op.first, f'f{op.size}'))
-
-
-def _work(run):
-    "How much there is to do, as if all operations were as quick as a sum of two numbers."
-    rows, cols = run.shape
-    return rows * cols * (run.all[0].size // 4 if run.all[0].what == DOT else len(run.all))
-
-
-def _in_lanes(runs, threads):
-    "Whether each thread has a lane of its own, and no lane is much longer than another."
-    lanes = [sum(_work(run) for run in runs if run.lane == i) for i in range(threads)]
-    return min(lanes) > 0.6 * max(lanes) and max((run.lane or 0 for run in runs), default=0) < threads
-
-
-def _in_parts(run, threads):
-    "What each thread does of a run, and what the first does then; None where it is not divided."
-    first = run.all[0]
-    (rows, cols), product = first.shape, first.what == DOT
-    if _work(run) < ENOUGH or first.what == PUT: return None
-    down = product and cols < min(rows, 16 * threads)
-    shares = _shares(rows, threads, 8) if down else _shares(cols, threads, 16)
-    if shares[0][1] == (rows if down else cols): return None
-    rooms = {i: _apart(op, threads) for i, op in enumerate(run.all) if op.reduces and not op.laid[0].col}
-    if None in rooms.values(): return None
-    parts = [[_cut(rooms[i].own(t) if i in rooms else op, *share, down) for i, op in enumerate(run.all)]
-             if share[0] < share[1] else [] for t, share in enumerate(shares)]
-    return parts, list(rooms.values())
-
-# %% ../../nbs/18_training.tape.ipynb #61fbe7e7
-MEETING = Operation(MEET, (1, 1), (Laid(0, 0, 0, 0, 0),) * 3, True)
-
-
-def _share(x, y):
-    "Whether two arrays have a number in common, for all that is known."
-    if not _meet(x, y): return False
-    step = max(x.row, x.col)
-    if not step or step != max(y.row, y.col): return True
-    wide, other = ((z.end - z.start - 1) % step + 1 for z in (x, y))
-    return not wide <= (y.start - x.start) % step <= step - other
-
-
-class Uses(NamedTuple):
-    "What a thread has written and used since the last meeting."
-    written: set
-    used: set
-
-    def add(self, ops):
-        "More of it."
-        self.written.update(op.laid[0] for op in ops)
-        self.used.update(x for op in ops for x in op.laid)
-
-    def disturbs(self, other):
-        "Whether a thread writes what the other uses."
-        return any(_share(x, y) for x in self.written for y in other.used)
-
-
-def for_threads(
-    runs:list[Together], # one after the other
-    threads:int, # that have a part each
-) -> tuple[list[list[list[Operation]]], list]: # groups of operations for each thread, and what holds their arrays
-    "What each thread does; where nothing is divided, there is one part."
-    if threads == 1: return [[run.all for run in runs]], []
-    parts, rooms, since = [[] for _ in range(threads)], [], []
-    def go_on(each):
-        "Operations for each thread."
-        nonlocal since
-        new = [Uses(set(), set()) for _ in each]
-        for uses, ops in zip(new, each): uses.add(ops)
-        pairs = [(x, y) for i, x in enumerate(new) for j, y in enumerate(since) if i != j]
-        if any(x.disturbs(y) or y.disturbs(x) for x, y in pairs):
-            for part in parts: part.append([MEETING])
-            since = []
-        since = since or [Uses(set(), set()) for _ in parts]
-        for part, uses, ops in zip(parts, since, each):
-            if ops: part.append(ops)
-            uses.add(ops)
-    in_lanes, some = _in_lanes(runs, threads), False
-    for run in runs:
-        own = in_lanes and run.lane is not None
-        who = run.lane if own else 0
-        found = None if own else _in_parts(run, threads)
-        some |= own or found is not None
-        go_on(found[0] if found else [run.all if t == who else [] for t in range(threads)])
-        for room in found[1] if found else ():
-            rooms.append(room)
-            go_on([[room.join()], *[[]] * (threads - 1)])
-    return (parts if some else [[run.all for run in runs]]), rooms
-
-# %% ../../nbs/18_training.tape.ipynb #820dfa19
-def _rows(ops):
-    "Operations of a group as rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
-    rows, cols = ops[0].shape
-    packed = [not op.alone and (rows == 1 or all(x.row == x.col * cols for x in op.laid)) for op in ops]
-    if all(packed): rows, cols = 1, rows * cols
-    return [(op.what, rows, cols, dense, *(x.start for x in op.laid), *(step for x in op.laid for step in x[2:4]),
-             op.first, op.size) for op, dense in zip(ops, packed)]
-
-
-def _part(groups):
-    "Groups of operations as the program reads them."
-    ends = np.cumsum([len(ops) for ops in groups])
-    return (np.array([row for ops in groups for row in _rows(ops)], CALL),
-            np.stack([ends - [len(ops) for ops in groups], ends], 1).astype(np.int64))
-
-
-def _played(runs, program, threads):
+def _played(runs, play):
     "One call that makes all of some runs."
-    parts, held = for_threads(runs, threads)
-    parts = [_part(groups) for groups in parts]
-    places = np.array([(_address(rows), _address(groups), len(groups)) for rows, groups in parts], np.int64)
-    call = partial(program.play, ctypes.c_void_p(_address(places)), ctypes.c_int64(len(parts)))
-    call.held = places, parts, held
+    rows = np.array([row for run in runs for row in run.rows()], CALL)
+    ends = np.cumsum([len(run.all) for run in runs])
+    groups = np.stack([ends - [len(run.all) for run in runs], ends], 1).astype(np.int64)
+    call = partial(play, *map(ctypes.c_void_p, map(_address, (rows, groups))), ctypes.c_int64(len(groups)))
+    call.held = rows, groups
     return call
 
 
 def fewer(
     calls:list[Callable], # of a tape, which holds the arrays
-    lanes:list[int | None], # of each call: calls of different lanes have nothing to do with each other
-    program:ctypes.PyDLL, # from `load_program`
-    threads:int=1, # that have a part each
+    play:Callable, # of the program
 ) -> list[Callable]: # that do the same
     "As few calls as possible."
     out, runs = [], []
-    for call, lane in zip(calls, lanes):
+    for call in calls:
         op = operation(call)
         if op is None:
-            if runs: out.append(_played(runs, program, threads))
+            if runs: out.append(_played(runs, play))
             out.append(call)
             runs = []
             continue
-        if not runs or not runs[-1].fits(op, lane): runs.append(Together(op, lane))
+        if not runs or not runs[-1].fits(op): runs.append(Together(op))
         runs[-1].add(op)
-    return out + [_played(runs, program, threads)] if runs else out
+    return out + [_played(runs, play)] if runs else out
 
 # %% ../../nbs/18_training.tape.ipynb #t1600020
-OPTIONS = ('-O3', '-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-shared', '-fPIC', '-pthread')
+OPTIONS = ('-O3', '-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-shared', '-fPIC')
 LEVELS = dict(AVX2=('-march=x86-64-v3',), AVX512=('-march=x86-64-v4',))
 COMPILE = 'cc "$@" -x c - -o "$0.$$" -lm && mv "$0.$$" "$0" || rm -f "$0.$$"'  # whole or not at all
 
@@ -910,11 +647,11 @@ def _written(call):
 
 
 def agrees(
-    program:ctypes.PyDLL, # to be tried
+    play:Callable, # of the program
 ) -> bool:
     "Whether the program does to odd numbers what NumPy does."
     here, there = odd_calls(), odd_calls()
-    few = fewer(there, [None] * len(there), program)
+    few = fewer(there, play)
     with np.errstate(all='ignore'):
         for call in (*here, *few): call()
     pairs = zip(map(_written, here), map(_written, there))
@@ -924,72 +661,36 @@ def agrees(
 
 def load_program(
     path:Path, # of the program
-) -> ctypes.PyDLL | None: # with `play`, `hire` and `forget`; None where it is not there, or not to be trusted
+) -> Callable | None: # `play`; None where it is not there, or not to be trusted
     "The compiled program."
-    try:
-        program = ctypes.PyDLL(str(path))
-        for f in (program.play, program.hire, program.forget): f.restype = None
+    try: play = ctypes.PyDLL(str(path)).play
     except (OSError, AttributeError): return None
-    return program if agrees(program) else None
+    play.restype = None
+    return play if agrees(play) else None
 
 # %% ../../nbs/18_training.tape.ipynb #t1600024
 LATER, AGAIN = 4096, 512  # tapes that are played before it is compiled, and from one look to the next
 
 
 class Compiled:
-    "The program, as soon as there is one, and its threads."
-    def __init__(self):
-        self.program, self.asked, self.job = None, 0, None
-        self.threads, self.blocks = 1, 0  # wanted, and `threaded` blocks that are open
+    "The program, as soon as there is one."
+    def __init__(self): self.play, self.asked, self.job = None, 0, None
 
-    def ask(self) -> ctypes.PyDLL | None: # None as long as there is none
+    def ask(self) -> Callable | None: # `play`, or None as long as there is none
         "Look for it, or have it compiled, where it is time."
         self.asked += 1
-        if self.program or self.asked > 1 and (self.asked < LATER or self.asked % AGAIN): return self.program
+        if self.play or self.asked > 1 and (self.asked < LATER or self.asked % AGAIN): return self.play
         if self.asked == LATER and not group().rank: self.job = compiling(program(), source())
-        elif not self.job or self.job.poll() is not None:
-            self.program = load_program(program())
-            self.hire()
-        return self.program
-
-    def hire(self):
-        "Have as many threads as are wanted."
-        if self.program: self.program.hire(self.threads)
-
-    def alone(self, forked=False):
-        "From now on one thread; a forked process has no other anyway."
-        self.threads, self.blocks = 1, 0
-        if forked and self.program: self.program.forget()
-        self.hire()
+        elif not self.job or self.job.poll() is not None: self.play = load_program(program())
+        return self.play
 
 
 COMPILED = Compiled()
-os.register_at_fork(after_in_child=lambda: COMPILED.alone(forked=True))
-
-
-@contextmanager
-def threaded(
-    threads:int, # at most one for each processor is used
-) -> Iterator[None]:
-    "Within a block, tapes are joined for so many threads; they end with it."
-    COMPILED.threads = max(COMPILED.threads, min(threads, processors(), MOST))
-    COMPILED.blocks += 1
-    COMPILED.hire()
-    try: yield
-    finally:
-        COMPILED.blocks -= 1
-        if COMPILED.blocks <= 0: COMPILED.alone()
-
-
-def processors() -> int:
-    "How many this process may use."
-    return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1
 
 
 def quicker(
     calls:list[Callable], # of a tape
-    lanes:list[int | None], # of the calls, as in `fewer`
 ) -> list[Callable] | None: # None as long as there is no program
     "As few calls as possible."
-    program = COMPILED.ask()
-    return fewer(calls, lanes, program, COMPILED.threads) if program else None
+    play = COMPILED.ask()
+    return fewer(calls, play) if play else None

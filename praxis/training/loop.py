@@ -351,8 +351,7 @@ def fit(
         kept = log_file(None if group().rank else folder / LOG)
         if getattr(getattr(job.config, 'dataset', None), 'held_out', None) == 0:
             log.warning('nothing_held_out', note='dataset.held_out is 0: every figure is of data that it trains on')
-        threads = job.config.training.threads
-        with repeatable(threads), held, kept, asked_to_stop() as stop:
+        with repeatable(job.config.training.threads), held, kept, asked_to_stop() as stop:
             saved = find_saved(job, folder, log, resume, overwrite, change, until)
             course = course_of(job, saved, change, folder)
             with under_changes(job, course, log) as as_changed:

@@ -8,7 +8,7 @@ Stable-Baselines3 has them by default; guard and latency are off where the two a
 heads. `fit` and `learn` write a line of figures after each rollout and a checkpoint after each tenth; greedy evaluation
 is in neither. Contestants take turns; steps that only reset an environment are not counted. Environments are those of
 each library's default (`CartPoleVectorEnv`, `DummyVecEnv`), and the other kind: one by one for praxis, and CartPole's
-vectorised form for Stable-Baselines3.
+vectorised form for Stable-Baselines3. *The environments alone* is as many steps with no trainer.
 
 Time is the processor's, so that a busy machine slows all alike. With `--workers`, by the wall's clock and last, so many
 processes step Acrobot, beside `SubprocVecEnv`, which takes one for each environment.
@@ -136,6 +136,20 @@ def theirs(env_id, passes, rollouts, num_steps, vectorised=False, **kind):
         return rollouts * num_steps * 8 / seconds
 
 
+def alone(env_id, rollouts, num_steps, **_):
+    "Steps a second of the environments by themselves, with any actions: no trainer can be quicker."
+    env = gymnasium.make_vec(env_id, 8)
+    env.action_space.seed(0)
+    actions = [env.action_space.sample() for _ in range(num_steps)]
+    env.reset(seed=0)
+    start = clock()
+    for _ in range(rollouts):
+        for action in actions: env.step(action)
+    seconds = clock() - start
+    env.close()
+    return rollouts * num_steps * 8 / seconds
+
+
 def script(python, path, *more):
     "A contestant: a script in the manner of CleanRL, in a process of its own."
     def rate(env_id, passes, rollouts, num_steps):
@@ -174,7 +188,8 @@ def speed(passes, env_id='CartPole-v1', rollouts=20, num_steps=256, rounds=5, sc
     how = dict(env_id=env_id, passes=passes, rollouts=rollouts, num_steps=num_steps)
     contestants = {'Stable-Baselines3': lambda: theirs(**how), 'praxis': lambda: ours(**how),
                    'praxis, four heads': lambda: ours(**how, **FOUR),
-                   'praxis, native arithmetic': lambda: ours(**how, arithmetic='native')}
+                   'praxis, native arithmetic': lambda: ours(**how, arithmetic='native'),
+                   'the environments alone': lambda: alone(**how)}
     if env_id == 'CartPole-v1':
         contestants |= {'praxis, one by one': lambda: ours(**how | dict(env_id='OneByOne-v1')),
                         'Stable-Baselines3, vectorised': lambda: theirs(**how, vectorised=True)}

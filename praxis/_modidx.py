@@ -278,6 +278,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                      'praxis.dsl.language.Operator.spelled': ( 'dsl.language.html#operator.spelled',
                                                                                'praxis/dsl/language.py'),
                                      'praxis.dsl.language._family': ('dsl.language.html#_family', 'praxis/dsl/language.py'),
+                                     'praxis.dsl.language._named': ('dsl.language.html#_named', 'praxis/dsl/language.py'),
                                      'praxis.dsl.language.access': ('dsl.language.html#access', 'praxis/dsl/language.py'),
                                      'praxis.dsl.language.append': ('dsl.language.html#append', 'praxis/dsl/language.py'),
                                      'praxis.dsl.language.apply': ('dsl.language.html#apply', 'praxis/dsl/language.py'),

@@ -16,7 +16,7 @@ import sys
 import threading
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from contextvars import ContextVar, copy_context
 from io import StringIO
 from pathlib import Path
@@ -303,7 +303,7 @@ def _fit(stage, script, argv, answers):
     if args.sweep or args.seeds: return _sweep(stage, parser, args, config_flags(args, STAGES[stage].config))
     change = _change(parser, args)
     from praxis.training.loop import fit
-    with _curves(stage, config, args, answers) as extras:
+    with _curves(stage, config, args, answers) as extras, redirect_stdout(sys.stderr):  # for parts of your own that print
         job = prepare(config)
         result = fit(job, args.output, resume=args.resume, overwrite=args.overwrite, change=change, extras=extras)
     if answers: _answer(result, lambda result: _show_training(result, args.output))

@@ -224,6 +224,7 @@ def test_without_a_step_limit_one_is_asked_for_before_anything_is_done(forks, tm
     assert not (tmp_path / OUT).exists() and not (tmp_path / 'opened.txt').exists()
     done = forks.run('train_rl', *flags, '--dataset.horizon', 7, cwd=tmp_path)
     assert json.loads(done.stdout)['metrics']['eval_return'] == 7, 'an episode that never ends, cut'
+    assert 'knock' in done.stderr, 'what an environment prints is no part of the answer'
 
 
 # Opened and closed
@@ -247,6 +248,7 @@ MODULE = '''
             note('+')
 
         def reset(self, seed=None, options=None):
+            print('knock')
             self.here = 0
             return np.zeros(2, np.float32), {}
 

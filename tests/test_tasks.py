@@ -225,7 +225,7 @@ BAD = [
     (GOOD | {'examples': [{'inputs': [[1, True], 1], 'output': 1}]}, 'a bool in a list'),
     (GOOD | {'examples': [{'inputs': [[0] * 21, 1], 'output': 1}]}, 'at most 20'),
     (GOOD | {'examples': [{'inputs': [[[1]], 1], 'output': 1}]}, 'a list in a list'),
-    (GOOD | {'examples': [{'inputs': [None, 1], 'output': 1}]}, 'a NoneType is no value'),
+    (GOOD | {'examples': [{'inputs': [None, 1], 'output': 1}]}, 'null is no value'),
     (GOOD | {'examples': [{'inputs': [[1], 1.5], 'output': 1}]}, 'a float is no value'),
     (GOOD | {'examples': [{'inputs': [[1], 1, 2, 3], 'output': 1}]},
      'examples.0.inputs: [[1], 1, 2, 3]: expected a list of 1 to 3 values'),

@@ -31,16 +31,19 @@ def fits(
     return all(MIN_INT <= x <= MAX_INT for x in (value if isinstance(value, list) else [value]))
 
 # %% ../../nbs/40_dsl.language.ipynb #317642cb
+def _named(x): return 'null' if x is None else f'a {type(x).__name__}'
+
+
 def type_of(
     value: int | list,  # what may be a value
 ) -> str:  # `'int'` or `'list'`
     "The type of `value`, or a `ValueError` that says why it is no value."
     if type(value) is not list and type(value) is not int:
-        raise ValueError(f'a {type(value).__name__} is no value: a value is an int or a list of ints')
+        raise ValueError(f'{_named(value)} is no value: a value is an int or a list of ints')
     items = value if type(value) is list else [value]
     if len(items) > MAX_LENGTH: raise ValueError(f'a list of {len(items)} ints: a list holds at most {MAX_LENGTH}')
     for x in items:
-        if type(x) is not int: raise ValueError(f'a {type(x).__name__} in a list: a list holds ints only')
+        if type(x) is not int: raise ValueError(f'{_named(x)} in a list: a list holds ints only')
     if not fits(value): raise ValueError(f'an int out of range: ints go from {MIN_INT} to {MAX_INT}')
     return LIST if type(value) is list else INT
 

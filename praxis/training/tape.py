@@ -211,39 +211,58 @@ typedef double Some __attribute__((vector_size(8 * W)));
 typedef double Loose __attribute__((vector_size(8 * W), aligned(8)));
 
 static inline __attribute__((always_inline)) void tile(int high, int wide, const Call *c, const char *a, int64_t deep,
-                                                       const double *strip, char *out, int64_t cols, int more) {
+                                                       const char *b, int64_t b_row, char *out, int64_t cols, int more) {
     Some sum[HIGH][2];
     for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++) sum[i][j] = SAME(0.0);
-    for (int64_t p = 0; p < deep; p++)
+    for (int64_t p = 0; p < deep; p++, a += c->a_col, b += b_row)
         for (int i = 0; i < high; i++) {
-            Some x = SAME(*(const double *)(a + i * c->a_row + p * c->a_col));
-            for (int j = 0; j < wide; j++) sum[i][j] = ONTO(x, *(const Some *)(strip + p * STRIP + j * W), sum[i][j]);
+            Some x = SAME(*(const double *)(a + i * c->a_row));
+            for (int j = 0; j < wide; j++) sum[i][j] = ONTO(x, ((const Loose *)b)[j], sum[i][j]);
         }
-    for (int i = 0; i < high; i++) {
+#define PLACE(i, j) ((Loose *)(out + (i) * c->out_row))[j]
+#define ALL for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++)
+    if (cols == wide * W) {
+        if (more) ALL PLACE(i, j) += sum[i][j]; else ALL PLACE(i, j) = sum[i][j];
+    } else for (int i = 0; i < high; i++) {
         double *o = (double *)(out + i * c->out_row), part[STRIP];
-        if (cols == wide * W)
-            for (int j = 0; j < wide; j++) { Loose *q = (Loose *)(o + j * W); *q = more ? *q + sum[i][j] : sum[i][j]; }
-        else {
-            memcpy(part, sum[i], 8 * W * wide);
-            for (int64_t j = 0; j < cols; j++) o[j] = more ? o[j] + part[j] : part[j];
-        }
+        memcpy(part, sum[i], 8 * W * wide);
+        for (int64_t j = 0; j < cols; j++) o[j] = more ? o[j] + part[j] : part[j];
     }
+}
+
+static void copy(const Call *c, const char *b, int64_t deep, int64_t cols, double *strip) {
+    int64_t turned = 0;
+#ifdef __AVX512F__ /* columns that lie in memory one after the other, eight numbers of eight of them at once */
+#define HALVES(x, y, even) _mm512_shuffle_f64x2(x, y, (even) ? 0x88 : 0xdd)
+    if (c->b_row == 8) turned = deep / 8 * 8;
+    for (int64_t l = 0; l + 8 <= cols; l += 8) for (int64_t p = 0; p < turned; p += 8) {
+        __m512d x[8], y[8];
+        for (int i = 0; i < 8; i++) x[i] = _mm512_loadu_pd(b + (l + i) * c->b_col + 8 * p);
+        for (int i = 0; i < 8; i += 2)
+            y[i] = _mm512_unpacklo_pd(x[i], x[i + 1]), y[i + 1] = _mm512_unpackhi_pd(x[i], x[i + 1]);
+        for (int i = 0; i < 8; i++) x[i] = HALVES(y[i & 5], y[(i & 5) | 2], !(i & 2));
+        for (int i = 0; i < 8; i++) _mm512_store_pd(strip + (p + i) * STRIP + l, HALVES(x[i & 3], x[(i & 3) | 4], !(i & 4)));
+    }
+#endif
+    for (int64_t l = 0; l < cols; l++) for (int64_t p = l < cols / W * W ? turned : 0; p < deep; p++)
+        strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
 }
 
 static void product(const Call *c) {
     double strip[DEEP * STRIP] __attribute__((aligned(64)));
     for (int64_t first = 0; first < c->size; first += DEEP)
         for (int64_t j = 0; j < c->cols; j += STRIP) {
-            int64_t deep = LEAST(c->size - first, DEEP), cols = LEAST(c->cols - j, STRIP), i = 0;
+            int64_t deep = LEAST(c->size - first, DEEP), cols = LEAST(c->cols - j, STRIP), i = 0, b_row = c->b_row;
             const char *a = c->a + first * c->a_col, *b = c->b + first * c->b_row + j * c->b_col;
-            if (cols < STRIP) memset(strip, 0, sizeof strip);
-            if (c->b_col == 8 && cols == STRIP)
-                for (int64_t p = 0; p < deep; p++) memcpy(strip + p * STRIP, b + p * c->b_row, 8 * STRIP);
-            else for (int64_t l = 0; l < cols; l++) for (int64_t p = 0; p < deep; p++)
-                strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
-#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, strip, \
+            if (c->b_col != 8 || cols % W) {
+                if (cols % W) memset(strip, 0, sizeof strip);
+                copy(c, b, deep, cols, strip);
+                b = (const char *)strip; b_row = 8 * STRIP;
+            }
+#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, b, b_row, \
                               c->out + i * c->out_row + 8 * j, cols, first > 0)
             for (; i + HIGH <= c->rows; i += HIGH) if (cols > W) TILE(HIGH, 2); else TILE(HIGH, 1);
+            for (; i + 2 <= c->rows; i += 2) if (cols > W) TILE(2, 2); else TILE(2, 1);
             for (; i < c->rows; i++) if (cols > W) TILE(1, 2); else TILE(1, 1);
         }
 }

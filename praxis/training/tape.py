@@ -174,12 +174,14 @@ REDUCTIONS = r'''
         for (int l = 0; l < LANES; l++) lane[l] = NONE; \
         for (; j + LANES <= n; j += LANES) \
             for (int l = 0; l < LANES; l++) { T x = lane[l], y = p[j + l]; lane[l] = RESULT; } \
-        for (; j < n; j++) { x = lane[0]; y = p[j]; lane[0] = RESULT; } \
+        for (int l = 0; l < n - j; l++) { T x = lane[l], y = p[j + l]; lane[l] = RESULT; } \
         for (int w = LANES / 2; w; w /= 2) \
             for (int l = 0; l < w; l++) { T x = lane[l], y = lane[l + w]; lane[l] = RESULT; } \
         x = *o; y = lane[0]; *o = RESULT; \
     } return; }
 #define LARGER(x, y) (((x) < (y)) | ((y) != (y)) ? (y) : (x)) /* MAX, of many at once */
+#define UNSIGNED(y) (sizeof(y) == 4 ? (y) & INT32_MAX : (y) & INT64_MAX)
+#define LARGER_SIZE(x, y) (UNSIGNED(y) > (x) ? UNSIGNED(y) : (x)) /* by the bits, of which NaN's are the largest */
 
 static void begin(const Call *c) {
     if (c->what < LARGEST || c->what > SUM) return;
@@ -372,8 +374,9 @@ def source() -> str:
                   f'{macro}({", ".join(TYPES[t] for t in types)}, {formula})']
     lines += ['        case PICK: if (c->size == 4) WHERE(float) else WHERE(double)',
               '        case SUM: REDUCED(double, 0, x + y)']
-    for what, none, result in (('LARGEST', '-INFINITY', 'LARGER(x, y)'), ('SIZE', '0', 'LARGER(x, fabs(y))')):
-        single, double = (f'REDUCED({t}, {none}, {result})' for t in ('float', 'double'))
+    for what, kinds, none, result in (('LARGEST', ('float', 'double'), '-INFINITY', 'LARGER(x, y)'),
+                                      ('SIZE', ('int32_t', 'int64_t'), '0', 'LARGER_SIZE(x, y)')):
+        single, double = (f'REDUCED({kind}, {none}, {result})' for kind in kinds)
         lines += [f'        case {what}: if (c->size == 4) {single} else {double}']
     lines += [
               '        case TAKE: { int64_t *o = (int64_t *)out; const int64_t *q = (const int64_t *)a;',

@@ -358,7 +358,7 @@ void play(const Call *calls, const int64_t *groups, int64_t count) {
     }
 }
 '''
-PIECE = 512  # numbers of an array that are done at once
+PIECE = 1024  # numbers of an array that are done at once
 
 
 def source() -> str:

@@ -17,7 +17,7 @@ __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'D
 # %% ../../nbs/20_training.step.ipynb #1b3af7d4
 import math
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from typing import Any, NamedTuple
 
@@ -538,7 +538,8 @@ class Pass:
     def load(self, states, first=0):
         "Take the states of a batch, or of a part of it, from row `first` on."
         if self.model.scale is not None: states = self.model.scale(torch.as_tensor(states))
-        np.copyto(self.state[:, first:first + len(states)], array(states).T)
+        states = array(states)
+        np.copyto(self.state[:, first:first + len(states)], states.T)
 
     def known(self, of, dtype=np.float64, shape=None):
         "`of` the number of rows for each row of a batch, 0 for what is none; `expect` fills it."
@@ -685,8 +686,10 @@ def fill(
     x:Tensor | np.ndarray, # (B, ...), at most n rows
 ) -> None:
     "What is told of the rows of a batch; what is left over repeats the first."
-    out[..., :len(x)] = array(x).T
-    if len(x) < out.shape[-1]: out[..., len(x):] = out[..., :1]
+    x = array(x)
+    n = len(x)
+    out[..., :n] = x.T
+    if n < out.shape[-1]: out[..., n:] = out[..., :1]
 
 
 def half_squares(gap): return np.float32(0.5) * (gap * gap)
@@ -825,6 +828,7 @@ def log_chance(
     return out, whole
 
 # %% ../../nbs/20_training.step.ipynb #a453f463
+@lru_cache
 def tape_rows(
     real:int, # rows of a batch
     least:int=8, # how far apart two tapes are at least
@@ -1485,15 +1489,18 @@ class HandStep:
     ) -> StepResult:
         "One step."
         divided = divides(batch, len(self.weights.flat))
-        whole = _with_advantage(batch, training) if divided else loaded(batch)
-        batch = _own_part(whole) if divided else whole
-        counts = tuple(_Count(*map(count_rows, both)) for both in zip(_parts(batch), _parts(whole)))
+        batch = _with_advantage(batch, training) if divided else loaded(batch)
+        everywhere = own = [count_rows(x) for x in _parts(batch)]
+        if divided:
+            batch = _own_part(batch)
+            own = [count_rows(x) for x in _parts(batch)]
+        counts = tuple(map(_Count, own, everywhere))
         part, top, (rate, eps, keep) = self.part(batch, counts, training)
         part.load(batch, training, counts)
         self.count += 1
         rate[()], eps[()] = pace(training, int(self.count))
         keep[()] = 1 - training.learning_rate * training.weight_decay
-        with np.errstate(all='ignore'): part.tape.play()
+        part.tape.play()
         return StepResult(float(top), part.terms)
 
     def part(self, batch, counts, training):

@@ -142,13 +142,13 @@ static inline double tanh_of(double x, const char *table) {
 }
 
 static void tanh_there(double *x, double c, double *out, const char *table, int64_t n) {
-    int64_t j = 0;
+    int64_t done = 0;
 #ifdef __AVX512F__
     __m512d magic = _mm512_set1_pd(0x1.8p42), one = _mm512_set1_pd(1.0), reach = _mm512_set1_pd(REACH);
     __m512d grid = _mm512_set1_pd(c);
     const double *middle = (const double *)table + REACH * STEPS;
-    for (; j + 8 <= n; j += 8) {
-        __m512d rest = _mm512_loadu_pd(x + j), y, t;
+    for (; done + 8 <= n; done += 8) {
+        __m512d rest = _mm512_loadu_pd(x + done), y, t;
         rest = _mm512_max_pd(_mm512_sub_pd(_mm512_setzero_pd(), reach), rest); /* NaN stays where it stands second */
         rest = _mm512_min_pd(reach, rest);
         y = _mm512_add_pd(rest, magic);
@@ -156,11 +156,12 @@ static void tanh_there(double *x, double c, double *out, const char *table, int6
         t = _mm512_mask_i64gather_pd(rest, _mm512_cmp_pd_mask(y, y, _CMP_ORD_Q), k, middle, 8);
         rest = _mm512_sub_pd(rest, _mm512_sub_pd(y, magic));
         y = _mm512_div_pd(_mm512_add_pd(t, rest), _mm512_add_pd(_mm512_mul_pd(t, rest), one));
-        _mm512_storeu_pd(out + j, y);
-        _mm512_storeu_pd(x + j, _mm512_sub_pd(_mm512_add_pd(y, grid), grid));
+        _mm512_storeu_pd(out + done, y);
+        _mm512_storeu_pd(x + done, _mm512_sub_pd(_mm512_add_pd(y, grid), grid));
     }
 #endif
-    for (; j < n; j++) { out[j] = tanh_of(x[j], table); x[j] = out[j] + c - c; }
+    x += done, out += done, n -= done;
+    EACH { double y = tanh_of(x[j], table); out[j] = y; x[j] = y + c - c; }
 }
 '''
 
@@ -199,11 +200,17 @@ PRODUCT = r'''
 #define HIGH 8
 #define SAME _mm512_set1_pd
 #define ONTO _mm512_fmadd_pd
+#define EVEN _mm512_unpacklo_pd
+#define ODD _mm512_unpackhi_pd
+#define HALVES(x, y, second) ((second) ? _mm512_shuffle_f64x2(x, y, 0xdd) : _mm512_shuffle_f64x2(x, y, 0x88))
 #elif defined __FMA__
 #define W 4
 #define HIGH 4
 #define SAME _mm256_set1_pd
 #define ONTO _mm256_fmadd_pd
+#define EVEN _mm256_unpacklo_pd
+#define ODD _mm256_unpackhi_pd
+#define HALVES(x, y, second) ((second) ? _mm256_permute2f128_pd(x, y, 0x31) : _mm256_permute2f128_pd(x, y, 0x20))
 #endif
 #ifdef W
 #include <immintrin.h>
@@ -238,19 +245,22 @@ static inline __attribute__((always_inline)) void tile(int high, int wide, const
 }
 
 static void copy(const Call *c, const char *b, int64_t deep, int64_t cols, double *strip) {
-    int64_t turned = 0;
-#ifdef __AVX512F__ /* columns that lie in memory one after the other, eight numbers of eight of them at once */
-#define HALVES(x, y, even) _mm512_shuffle_f64x2(x, y, (even) ? 0x88 : 0xdd)
-    if (c->b_row == 8) turned = deep / 8 * 8;
-    for (int64_t l = 0; l + 8 <= cols; l += 8) for (int64_t p = 0; p < turned; p += 8) {
-        __m512d x[8], y[8];
-        for (int i = 0; i < 8; i++) x[i] = _mm512_loadu_pd(b + (l + i) * c->b_col + 8 * p);
-        for (int i = 0; i < 8; i += 2)
-            y[i] = _mm512_unpacklo_pd(x[i], x[i + 1]), y[i + 1] = _mm512_unpackhi_pd(x[i], x[i + 1]);
-        for (int i = 0; i < 8; i++) x[i] = HALVES(y[i & 5], y[(i & 5) | 2], !(i & 2));
-        for (int i = 0; i < 8; i++) _mm512_store_pd(strip + (p + i) * STRIP + l, HALVES(x[i & 3], x[(i & 3) | 4], !(i & 4)));
+    if (c->b_col == 8) {
+        for (int64_t p = 0; p < deep; p++) memcpy(strip + p * STRIP, b + p * c->b_row, 8 * cols);
+        return;
     }
-#endif
+    int64_t turned = c->b_row == 8 ? deep / W * W : 0; /* rows of which W numbers of W columns are copied at once */
+    for (int64_t l = 0; l + W <= cols; l += W) for (int64_t p = 0; p < turned; p += W) {
+        Some x[W], y[W];
+        for (int i = 0; i < W; i++) x[i] = *(const Loose *)(b + (l + i) * c->b_col + 8 * p);
+        for (int i = 0; i < W; i += 2) y[i] = EVEN(x[i], x[i + 1]), y[i + 1] = ODD(x[i], x[i + 1]);
+        if (W == 8) {
+            for (int i = 0; i < W; i++) x[i] = HALVES(y[i & 5], y[(i & 5) | 2], i & 2);
+            memcpy(y, x, sizeof y);
+        }
+        for (int i = 0; i < W; i++)
+            *(Some *)(strip + (p + i) * STRIP + l) = HALVES(y[i % (W / 2)], y[i % (W / 2) + W / 2], i & (W / 2));
+    }
     for (int64_t l = 0; l < cols; l++) for (int64_t p = l < cols / W * W ? turned : 0; p < deep; p++)
         strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
 }
@@ -262,7 +272,8 @@ static void product(const Call *c) {
             int64_t deep = LEAST(c->size - first, DEEP), cols = LEAST(c->cols - j, STRIP), i = 0, b_row = c->b_row;
             const char *a = c->a + first * c->a_col, *b = c->b + first * c->b_row + j * c->b_col;
             const char *more = first + deep < c->size ? 0 : c->more; /* to the whole sum, which is rounded then */
-            if (c->b_col != 8 || cols % W) {
+            int apart = W == 4 && b_row % 2048 == 0 && c->rows > 64; /* where rows push each other out of the cache */
+            if (c->b_col != 8 || cols % W || apart) {
                 if (cols % W) memset(strip, 0, sizeof strip);
                 copy(c, b, deep, cols, strip);
                 b = (const char *)strip; b_row = 8 * STRIP;

@@ -272,7 +272,7 @@ static void product(const Call *c) {
             int64_t deep = LEAST(c->size - first, DEEP), cols = LEAST(c->cols - j, STRIP), i = 0, b_row = c->b_row;
             const char *a = c->a + first * c->a_col, *b = c->b + first * c->b_row + j * c->b_col;
             const char *more = first + deep < c->size ? 0 : c->more; /* to the whole sum, which is rounded then */
-            int apart = W == 4 && b_row % 2048 == 0 && c->rows > 64; /* where rows push each other out of the cache */
+            int apart = W == 4 && b_row % 4096 == 0 && c->rows >= 64; /* rows push each other out of the cache */
             if (c->b_col != 8 || cols % W || apart) {
                 if (cols % W) memset(strip, 0, sizeof strip);
                 copy(c, b, deep, cols, strip);

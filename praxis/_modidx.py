@@ -2735,6 +2735,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.tape.fewer': ('training.tape.html#fewer', 'praxis/training/tape.py'),
                                       'praxis.training.tape.largest_size': ('training.tape.html#largest_size', 'praxis/training/tape.py'),
                                       'praxis.training.tape.load_program': ('training.tape.html#load_program', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.mean_moved': ('training.tape.html#mean_moved', 'praxis/training/tape.py'),
                                       'praxis.training.tape.multiplies': ('training.tape.html#multiplies', 'praxis/training/tape.py'),
                                       'praxis.training.tape.odd_calls': ('training.tape.html#odd_calls', 'praxis/training/tape.py'),
                                       'praxis.training.tape.odd_numbers': ('training.tape.html#odd_numbers', 'praxis/training/tape.py'),
@@ -2746,5 +2747,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                       'praxis.training.tape.quicker': ('training.tape.html#quicker', 'praxis/training/tape.py'),
                                       'praxis.training.tape.shift': ('training.tape.html#shift', 'praxis/training/tape.py'),
                                       'praxis.training.tape.source': ('training.tape.html#source', 'praxis/training/tape.py'),
+                                      'praxis.training.tape.square_moved': ('training.tape.html#square_moved', 'praxis/training/tape.py'),
                                       'praxis.training.tape.tanh_back': ('training.tape.html#tanh_back', 'praxis/training/tape.py'),
                                       'praxis.training.tape.tanh_there': ('training.tape.html#tanh_there', 'praxis/training/tape.py')}}}

@@ -34,7 +34,7 @@ from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import normalise_advantage, reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
-from .tape import largest_size, quicker, shift, tanh_back, tanh_there
+from .tape import largest_size, mean_moved, quicker, shift, square_moved, tanh_back, tanh_there
 
 # %% ../../nbs/20_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -1393,13 +1393,8 @@ def adam_tape(
     rate, eps, keep = (scalar(0, np.float32) for _ in range(3))
     t, u, g = zeros32(len(m)), zeros32(len(m)), weights.grad
     if decays: do(np.multiply, weights.flat, keep, out=weights.flat)
-    do(np.subtract, g, m, out=t)
-    do(np.multiply, t, scalar(0.1, np.float32), out=t)
-    do(np.add, m, t, out=m)
-    do(np.multiply, g, g, out=t)
-    do(np.multiply, t, scalar(0.001, np.float32), out=t)
-    do(np.multiply, v, scalar(0.999, np.float32), out=v)
-    do(np.add, v, t, out=v)
+    do(mean_moved, m, g, m, t)
+    do(square_moved, v, g, v, t)
     do(np.sqrt, v, out=t)
     do(np.add, t, eps, out=t)
     do(np.divide, m, t, out=u)

@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'OUR_OWN', 'TABLES', 'PLACE', 'PICK', 'TAKE', 'LARGEST', 'SIZE', 'SUM', 'PUT', 'DOT',
            'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'CALL', 'NOTHING', 'CONSTANTS',
-           'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift', 'tanh_back', 'tanh_there',
-           'largest_size', 'multiplies', 'source', 'Laid', 'Operation', 'operation', 'Together', 'fewer', 'options',
-           'place_of_program', 'program', 'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled',
-           'quicker']
+           'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift', 'tanh_back', 'mean_moved',
+           'square_moved', 'tanh_there', 'largest_size', 'multiplies', 'source', 'Laid', 'Operation', 'operation',
+           'Together', 'fewer', 'options', 'place_of_program', 'program', 'compiling', 'odd_numbers', 'odd_calls',
+           'agrees', 'load_program', 'Compiled', 'quicker']
 
 # %% ../../nbs/18_training.tape.ipynb #t1600004
 import ctypes
@@ -48,6 +48,21 @@ def tanh_back(d, y, out, spare):
     np.multiply(d, spare, out)
 
 
+def mean_moved(m, g, out, spare):
+    "m + (g - m) * 0.1: Adam's mean of the gradients."
+    np.subtract(g, m, spare)
+    np.multiply(spare, np.float32(0.1), spare)
+    np.add(m, spare, out)
+
+
+def square_moved(v, g, out, spare):
+    "v * 0.999 + g * g * 0.001: Adam's mean of their squares."
+    np.multiply(g, g, spare)
+    np.multiply(spare, np.float32(0.001), spare)
+    np.multiply(v, np.float32(0.999), out)
+    np.add(out, spare, out)
+
+
 def tanh_there(x, c, out, spare):
     "`praxis.exact.tanh`, into `out`, and into `x` on the grid that `c` stands for."
     np.maximum(x, -TANH_REACH, out=x)
@@ -83,8 +98,9 @@ FORMULAS = { # of result and operands
         np.right_shift: 'x >> y', np.left_shift: '(int64_t)((uint64_t)x << y)'}.items()},
     **{(f, t + t): c for t in 'df' for f, c in {np.negative: '-x', np.abs: 'fabs(x)', np.sqrt: 'sqrt(x)'}.items()},
     **{(np.copyto, t): 'x' for t in ('dd', 'df', 'dl', 'd?', 'fd', 'ff')},
-    (shift, 'ddd'): 'x + y - y', (tanh_back, 'ddd'): 'x * (1.0 - y * y)', (tanh_there, 'ddd'): None}
-OUR_OWN = shift, tanh_back, tanh_there  # of three arrays, and some that are spare; the third is the result
+    (shift, 'ddd'): 'x + y - y', (tanh_back, 'ddd'): 'x * (1.0 - y * y)', (tanh_there, 'ddd'): None,
+    (mean_moved, 'fff'): 'x + (y - x) * 0.1f', (square_moved, 'fff'): 'x * 0.999f + y * y * 0.001f'}
+OUR_OWN = shift, tanh_back, tanh_there, mean_moved, square_moved  # of three arrays, and some that are spare; the third is the result
 TABLES = {tanh_there: 'tanhs'}  # what they look up
 PLACE = {key: number for number, key in enumerate(FORMULAS)}
 PICK, TAKE, LARGEST, SIZE, SUM, PUT, DOT = range(100, 107)
@@ -668,7 +684,7 @@ def odd_calls() -> list[partial]:
         elif f in OUR_OWN:
             whole = [np.broadcast_to(x, out.shape).copy() for x in (a, b)]
             if f is tanh_there: whole[1] = np.array(math.ldexp(1.5, 30))
-            calls.append(partial(f, *whole, out, *[room()] * (f is not shift)))
+            calls.append(partial(f, *whole, out, *[room(types[0])] * (f is not shift)))
         else: calls.append(partial(f, *(a, b)[:len(types) - 1], out=out))
     for kind in 'df': calls.append(partial(np.copyto, room(kind), of[kind][:, None], where=where))
     with np.errstate(all='ignore'): pairs = d[:, None] + d

@@ -183,8 +183,7 @@ static void tanh_there(double *x, double c, double *out, const char *table, int6
 
 # %% ../../nbs/18_training.tape.ipynb #t1600011
 REDUCTIONS = r'''
-#define LANES 32
-#define REDUCED(T, NONE, RESULT) { T *o = (T *)out; const T *p = (const T *)a; \
+#define REDUCED(T, LANES, NONE, RESULT) { T *o = (T *)out; const T *p = (const T *)a; \
     if (c->out_col) EACH { T x = o[j], y = p[j]; o[j] = RESULT; } \
     else { \
         T lane[LANES], x, y; int64_t j = 0; \
@@ -400,10 +399,10 @@ def source() -> str:
         does = 'TANH' if f is tanh_there else f'{macro}({", ".join(TYPES[t] for t in types)}, {formula})'
         lines += [f'        case {PLACE[f, types]}: {does}']
     lines += ['        case PICK: if (c->size == 4) WHERE(float) else WHERE(double)',
-              '        case SUM: REDUCED(double, 0, x + y)']
-    for what, kinds, none, result in (('LARGEST', ('float', 'double'), '-INFINITY', 'LARGER(x, y)'),
-                                      ('SIZE', ('int32_t', 'int64_t'), '0', 'LARGER_SIZE(x, y)')):
-        single, double = (f'REDUCED({kind}, {none}, {result})' for kind in kinds)
+              '        case SUM: REDUCED(double, 16, 0, x + y)']
+    for what, kinds, rest in (('LARGEST', ('float', 'double'), '32, -INFINITY, LARGER(x, y)'),
+                              ('SIZE', ('int32_t', 'int64_t'), '32, 0, LARGER_SIZE(x, y)')):
+        single, double = (f'REDUCED({kind}, {rest})' for kind in kinds)
         lines += [f'        case {what}: if (c->size == 4) {single} else {double}']
     lines += [
               '        case TAKE: { int64_t *o = (int64_t *)out; const int64_t *q = (const int64_t *)a;',

@@ -100,7 +100,7 @@ FORMULAS = { # of result and operands
     **{(np.copyto, t): 'x' for t in ('dd', 'df', 'dl', 'd?', 'fd', 'ff')},
     (shift, 'ddd'): 'x + y - y', (tanh_back, 'ddd'): 'x * (1.0 - y * y)', (tanh_there, 'ddd'): None,
     (mean_moved, 'fff'): 'x + (y - x) * 0.1f', (square_moved, 'fff'): 'x * 0.999f + y * y * 0.001f'}
-OUR_OWN = shift, tanh_back, tanh_there, mean_moved, square_moved  # of three arrays, and some that are spare; the third is the result
+OUR_OWN = shift, tanh_back, tanh_there, mean_moved, square_moved  # the third array is the result, others are spare
 TABLES = {tanh_there: 'tanhs'}  # what they look up
 PLACE = {key: number for number, key in enumerate(FORMULAS)}
 PICK, TAKE, LARGEST, SIZE, SUM, PUT, DOT = range(100, 107)
@@ -247,7 +247,7 @@ static inline __attribute__((always_inline)) void tile(int high, int wide, const
             for (int j = 0; j < wide; j++) sum[i][j] = ONTO(x, ((const Loose *)b)[j], sum[i][j]);
         }
 #define PLACE(i, j) ((Loose *)(to + (i) * to_row))[j]
-#define ALL _Pragma("GCC unroll 8") for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++)
+#define ALL for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++)
     double part[HIGH][STRIP]; /* of a tile that reaches over the edge */
     int whole = cols == wide * W;
     char *to = whole ? out : (char *)part;

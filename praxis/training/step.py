@@ -686,10 +686,9 @@ def fill(
     x:Tensor | np.ndarray, # (B, ...), at most n rows
 ) -> None:
     "What is told of the rows of a batch; what is left over repeats the first."
-    x = array(x)
-    n = len(x)
-    out[..., :n] = x.T
-    if n < out.shape[-1]: out[..., n:] = out[..., :1]
+    x, rows = array(x), out.T
+    rows[:len(x)] = x
+    rows[len(x):] = rows[0]
 
 
 def half_squares(gap): return np.float32(0.5) * (gap * gap)
@@ -1492,8 +1491,9 @@ class HandStep:
         counts = tuple(map(_Count, own, everywhere))
         part, top, (rate, eps, keep) = self.part(batch, counts, training)
         part.load(batch, training, counts)
-        self.count += 1
-        rate[()], eps[()] = pace(training, int(self.count))
+        step = int(self.count) + 1
+        self.count[()] = step
+        rate[()], eps[()] = pace(training, step)
         keep[()] = 1 - training.learning_rate * training.weight_decay
         part.tape.play()
         return StepResult(float(top), part.terms)

@@ -17,7 +17,7 @@ __all__ = ['BETAS', 'LINE', 'LARGE', 'FEW', 'ACTIVATIONS', 'LOSSES', 'TAPES', 'D
 # %% ../../nbs/20_training.step.ipynb #1b3af7d4
 import math
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from typing import Any, NamedTuple
 
@@ -34,7 +34,7 @@ from ..guidance.batches import Ragged, Unread, loaded, own_rows, same_states
 from ..guidance.batches import size as count_rows
 from ..guidance.exact import normalise_advantage, reward_terms
 from ..guidance.models import HEADS, Guidance, GuidanceModel, Reach
-from .tape import largest_size, quicker, shift, tanh_back, tanh_there
+from .tape import largest_size, mean_moved, quicker, shift, square_moved, tanh_back, tanh_there
 
 # %% ../../nbs/20_training.step.ipynb #96e47fbb
 BETAS = 0.9, 0.999
@@ -344,10 +344,10 @@ def relu_tape(do, z, y):
 def tanh_tape(do, z, y):
     "`praxis.exact.tanh`."
     spare = do.scratch('spare', *z.shape)
-    do(tanh_there, z, y, spare)
+    do(tanh_there, z, scalar(math.ldexp(1.5, 52 - width(len(z)))), y, spare)
 
     def back(do, d): do(tanh_back, d, y, d, spare)
-    return Handed(to_fixed_grid(do, y, width(len(z)), z), None, back)
+    return Handed(z, None, back)
 
 # %% ../../nbs/20_training.step.ipynb #96f6d913
 def gelu_tape(do, z, y):
@@ -538,7 +538,8 @@ class Pass:
     def load(self, states, first=0):
         "Take the states of a batch, or of a part of it, from row `first` on."
         if self.model.scale is not None: states = self.model.scale(torch.as_tensor(states))
-        np.copyto(self.state[:, first:first + len(states)], array(states).T)
+        states = array(states)
+        np.copyto(self.state[:, first:first + len(states)], states.T)
 
     def known(self, of, dtype=np.float64, shape=None):
         "`of` the number of rows for each row of a batch, 0 for what is none; `expect` fills it."
@@ -685,8 +686,9 @@ def fill(
     x:Tensor | np.ndarray, # (B, ...), at most n rows
 ) -> None:
     "What is told of the rows of a batch; what is left over repeats the first."
-    out[..., :len(x)] = array(x).T
-    if len(x) < out.shape[-1]: out[..., len(x):] = out[..., :1]
+    x, rows = array(x), out.T
+    rows[:len(x)] = x
+    rows[len(x):] = rows[0]
 
 
 def half_squares(gap): return np.float32(0.5) * (gap * gap)
@@ -825,6 +827,7 @@ def log_chance(
     return out, whole
 
 # %% ../../nbs/20_training.step.ipynb #a453f463
+@lru_cache
 def tape_rows(
     real:int, # rows of a batch
     least:int=8, # how far apart two tapes are at least
@@ -1389,13 +1392,8 @@ def adam_tape(
     rate, eps, keep = (scalar(0, np.float32) for _ in range(3))
     t, u, g = zeros32(len(m)), zeros32(len(m)), weights.grad
     if decays: do(np.multiply, weights.flat, keep, out=weights.flat)
-    do(np.subtract, g, m, out=t)
-    do(np.multiply, t, scalar(0.1, np.float32), out=t)
-    do(np.add, m, t, out=m)
-    do(np.multiply, g, g, out=t)
-    do(np.multiply, t, scalar(0.001, np.float32), out=t)
-    do(np.multiply, v, scalar(0.999, np.float32), out=v)
-    do(np.add, v, t, out=v)
+    do(mean_moved, m, g, m, t)
+    do(square_moved, v, g, v, t)
     do(np.sqrt, v, out=t)
     do(np.add, t, eps, out=t)
     do(np.divide, m, t, out=u)
@@ -1485,15 +1483,19 @@ class HandStep:
     ) -> StepResult:
         "One step."
         divided = divides(batch, len(self.weights.flat))
-        whole = _with_advantage(batch, training) if divided else loaded(batch)
-        batch = _own_part(whole) if divided else whole
-        counts = tuple(_Count(*map(count_rows, both)) for both in zip(_parts(batch), _parts(whole)))
+        batch = _with_advantage(batch, training) if divided else loaded(batch)
+        everywhere = own = [count_rows(x) for x in _parts(batch)]
+        if divided:
+            batch = _own_part(batch)
+            own = [count_rows(x) for x in _parts(batch)]
+        counts = tuple(map(_Count, own, everywhere))
         part, top, (rate, eps, keep) = self.part(batch, counts, training)
         part.load(batch, training, counts)
-        self.count += 1
-        rate[()], eps[()] = pace(training, int(self.count))
+        step = int(self.count) + 1
+        self.count[()] = step
+        rate[()], eps[()] = pace(training, step)
         keep[()] = 1 - training.learning_rate * training.weight_decay
-        with np.errstate(all='ignore'): part.tape.play()
+        part.tape.play()
         return StepResult(float(top), part.terms)
 
     def part(self, batch, counts, training):

@@ -4,11 +4,11 @@
 
 # %% auto #0
 __all__ = ['TYPES', 'NAMES', 'FORMULAS', 'OUR_OWN', 'TABLES', 'PLACE', 'PICK', 'TAKE', 'LARGEST', 'SIZE', 'SUM', 'PUT', 'DOT',
-           'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'EIGHTS', 'PLAY', 'PIECE', 'CALL', 'CONSTANTS',
-           'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift', 'tanh_back', 'tanh_there',
-           'largest_size', 'multiplies', 'source', 'Laid', 'Operation', 'operation', 'Together', 'fewer', 'options',
-           'place_of_program', 'program', 'compiling', 'odd_numbers', 'odd_calls', 'agrees', 'load_program', 'Compiled',
-           'quicker']
+           'HEAD', 'REDUCTIONS', 'PRODUCT', 'LARGEST_PRODUCT', 'PLAY', 'PIECE', 'CALL', 'NOTHING', 'CONSTANTS',
+           'OPTIONS', 'LEVELS', 'COMPILE', 'LATER', 'AGAIN', 'COMPILED', 'shift', 'tanh_back', 'mean_moved',
+           'square_moved', 'tanh_there', 'largest_size', 'multiplies', 'source', 'Laid', 'Operation', 'operation',
+           'Together', 'fewer', 'options', 'place_of_program', 'program', 'compiling', 'odd_numbers', 'odd_calls',
+           'agrees', 'load_program', 'Compiled', 'quicker']
 
 # %% ../../nbs/18_training.tape.ipynb #t1600004
 import ctypes
@@ -48,8 +48,23 @@ def tanh_back(d, y, out, spare):
     np.multiply(d, spare, out)
 
 
-def tanh_there(x, out, spare):
-    "`praxis.exact.tanh`, into `out`; `x` is overwritten."
+def mean_moved(m, g, out, spare):
+    "m + (g - m) * 0.1: Adam's mean of the gradients."
+    np.subtract(g, m, spare)
+    np.multiply(spare, np.float32(0.1), spare)
+    np.add(m, spare, out)
+
+
+def square_moved(v, g, out, spare):
+    "v * 0.999 + g * g * 0.001: Adam's mean of their squares."
+    np.multiply(g, g, spare)
+    np.multiply(spare, np.float32(0.001), spare)
+    np.multiply(v, np.float32(0.999), out)
+    np.add(out, spare, out)
+
+
+def tanh_there(x, c, out, spare):
+    "`praxis.exact.tanh`, into `out`, and into `x` on the grid that `c` stands for."
     np.maximum(x, -TANH_REACH, out=x)
     np.minimum(x, TANH_REACH, out=x)
     np.add(x, _MAGIC, out)
@@ -61,6 +76,7 @@ def tanh_there(x, out, spare):
     np.add(spare, 1.0, spare)
     np.add(out, x, out)
     np.divide(out, spare, out)
+    shift(out, c, x)
 
 
 def largest_size(x, axis, out, spare, first=0.0):
@@ -82,8 +98,9 @@ FORMULAS = { # of result and operands
         np.right_shift: 'x >> y', np.left_shift: '(int64_t)((uint64_t)x << y)'}.items()},
     **{(f, t + t): c for t in 'df' for f, c in {np.negative: '-x', np.abs: 'fabs(x)', np.sqrt: 'sqrt(x)'}.items()},
     **{(np.copyto, t): 'x' for t in ('dd', 'df', 'dl', 'd?', 'fd', 'ff')},
-    (shift, 'ddd'): 'x + y - y', (tanh_back, 'ddd'): 'x * (1.0 - y * y)', (tanh_there, 'dd'): 'tanh_of(x, b)'}
-OUR_OWN = {shift: 3, tanh_back: 3, tanh_there: 2}  # and how many of their arrays are not spare; the last is the result
+    (shift, 'ddd'): 'x + y - y', (tanh_back, 'ddd'): 'x * (1.0 - y * y)', (tanh_there, 'ddd'): None,
+    (mean_moved, 'fff'): 'x + (y - x) * 0.1f', (square_moved, 'fff'): 'x * 0.999f + y * y * 0.001f'}
+OUR_OWN = shift, tanh_back, tanh_there, mean_moved, square_moved  # the third array is the result, others are spare
 TABLES = {tanh_there: 'tanhs'}  # what they look up
 PLACE = {key: number for number, key in enumerate(FORMULAS)}
 PICK, TAKE, LARGEST, SIZE, SUM, PUT, DOT = range(100, 107)
@@ -112,8 +129,8 @@ HEAD = r'''
 
 typedef struct {
     int64_t what, rows, cols, dense;
-    char *out, *a, *b;
-    int64_t out_row, out_col, a_row, a_col, b_row, b_col; /* bytes from one to the next; 0: the same again */
+    char *out, *a, *b, *more; /* more: what is added to a product, or a table */
+    int64_t out_row, out_col, a_row, a_col, b_row, b_col, more_row, more_col; /* bytes to the next; 0: the same again */
     double first; /* of a reduction */
     int64_t size; /* of a table, or of a number in bytes */
 } Call;
@@ -128,6 +145,7 @@ typedef struct {
 #define WHERE(O) { O *o = (O *)out; const O *p = (const O *)a; const uint8_t *q = (const uint8_t *)b; \
     if (c->a_col) EACH o[j] = q[j] ? p[j] : o[j]; else { O x = *p; EACH o[j] = q[j] ? x : o[j]; } return; }
 
+#define TANH tanh_there((double *)a, *(const double *)b, (double *)out, c->more, n); return;
 static inline double tanh_of(double x, const char *table) {
     double y, t, magic = 0x1.8p42; int64_t k, first;
     memcpy(&first, &magic, 8);
@@ -139,47 +157,47 @@ static inline double tanh_of(double x, const char *table) {
     return (t + x) / (t * x + 1.0);
 }
 
-static int64_t tanh_of_eights(double *out, const double *in, const char *table, int64_t n) { /* how many were done */
-    int64_t j = 0;
+static void tanh_there(double *x, double c, double *out, const char *table, int64_t n) {
+    int64_t done = 0;
 #ifdef __AVX512F__
     __m512d magic = _mm512_set1_pd(0x1.8p42), one = _mm512_set1_pd(1.0), reach = _mm512_set1_pd(REACH);
-    __m512i most = _mm512_set1_epi64(REACH * STEPS);
+    __m512d grid = _mm512_set1_pd(c);
     const double *middle = (const double *)table + REACH * STEPS;
-    for (; j + 8 <= n; j += 8) {
-        __m512d x = _mm512_loadu_pd(in + j), y, t;
-        x = _mm512_max_pd(_mm512_sub_pd(_mm512_setzero_pd(), reach), x); /* NaN stays where it stands second */
-        x = _mm512_min_pd(reach, x);
-        y = _mm512_add_pd(x, magic);
+    for (; done + 8 <= n; done += 8) {
+        __m512d rest = _mm512_loadu_pd(x + done), y, t;
+        rest = _mm512_max_pd(_mm512_sub_pd(_mm512_setzero_pd(), reach), rest); /* NaN stays where it stands second */
+        rest = _mm512_min_pd(reach, rest);
+        y = _mm512_add_pd(rest, magic);
         __m512i k = _mm512_sub_epi64(_mm512_castpd_si512(y), _mm512_castpd_si512(magic));
-        x = _mm512_sub_pd(x, _mm512_sub_pd(y, magic));
-        t = _mm512_i64gather_pd(_mm512_min_epu64(_mm512_abs_epi64(k), most), middle, 8);
-        t = _mm512_mask_sub_pd(t, _mm512_cmpgt_epi64_mask(_mm512_setzero_si512(), k), _mm512_setzero_pd(), t);
-        y = _mm512_add_pd(_mm512_mul_pd(t, x), one);
-        _mm512_storeu_pd(out + j, _mm512_div_pd(_mm512_add_pd(t, x), y));
+        t = _mm512_mask_i64gather_pd(rest, _mm512_cmp_pd_mask(y, y, _CMP_ORD_Q), k, middle, 8);
+        rest = _mm512_sub_pd(rest, _mm512_sub_pd(y, magic));
+        y = _mm512_div_pd(_mm512_add_pd(t, rest), _mm512_add_pd(_mm512_mul_pd(t, rest), one));
+        _mm512_storeu_pd(out + done, y);
+        _mm512_storeu_pd(x + done, _mm512_sub_pd(_mm512_add_pd(y, grid), grid));
     }
-#else
-    (void)out, (void)in, (void)table, (void)n;
 #endif
-    return j;
+    x += done, out += done, n -= done;
+    EACH { double y = tanh_of(x[j], table); out[j] = y; x[j] = y + c - c; }
 }
 '''
 
 # %% ../../nbs/18_training.tape.ipynb #t1600011
 REDUCTIONS = r'''
-#define LANES 32
-#define REDUCED(T, NONE, RESULT) { T *o = (T *)out; const T *p = (const T *)a; \
+#define REDUCED(T, LANES, NONE, RESULT) { T *o = (T *)out; const T *p = (const T *)a; \
     if (c->out_col) EACH { T x = o[j], y = p[j]; o[j] = RESULT; } \
     else { \
         T lane[LANES], x, y; int64_t j = 0; \
         for (int l = 0; l < LANES; l++) lane[l] = NONE; \
         for (; j + LANES <= n; j += LANES) \
             for (int l = 0; l < LANES; l++) { T x = lane[l], y = p[j + l]; lane[l] = RESULT; } \
-        for (; j < n; j++) { x = lane[0]; y = p[j]; lane[0] = RESULT; } \
+        for (int l = 0; l < n - j; l++) { T x = lane[l], y = p[j + l]; lane[l] = RESULT; } \
         for (int w = LANES / 2; w; w /= 2) \
             for (int l = 0; l < w; l++) { T x = lane[l], y = lane[l + w]; lane[l] = RESULT; } \
         x = *o; y = lane[0]; *o = RESULT; \
     } return; }
 #define LARGER(x, y) (((x) < (y)) | ((y) != (y)) ? (y) : (x)) /* MAX, of many at once */
+#define UNSIGNED(y) (sizeof(y) == 4 ? (y) & INT32_MAX : (y) & INT64_MAX)
+#define LARGER_SIZE(x, y) (UNSIGNED(y) > (x) ? UNSIGNED(y) : (x)) /* by the bits, of which NaN's are the largest */
 
 static void begin(const Call *c) {
     if (c->what < LARGEST || c->what > SUM) return;
@@ -197,11 +215,17 @@ PRODUCT = r'''
 #define HIGH 8
 #define SAME _mm512_set1_pd
 #define ONTO _mm512_fmadd_pd
+#define EVEN _mm512_unpacklo_pd
+#define ODD _mm512_unpackhi_pd
+#define HALVES(x, y, second) ((second) ? _mm512_shuffle_f64x2(x, y, 0xdd) : _mm512_shuffle_f64x2(x, y, 0x88))
 #elif defined __FMA__
 #define W 4
 #define HIGH 4
 #define SAME _mm256_set1_pd
 #define ONTO _mm256_fmadd_pd
+#define EVEN _mm256_unpacklo_pd
+#define ODD _mm256_unpackhi_pd
+#define HALVES(x, y, second) ((second) ? _mm256_permute2f128_pd(x, y, 0x31) : _mm256_permute2f128_pd(x, y, 0x20))
 #endif
 #ifdef W
 #include <immintrin.h>
@@ -210,46 +234,74 @@ PRODUCT = r'''
 typedef double Some __attribute__((vector_size(8 * W)));
 typedef double Loose __attribute__((vector_size(8 * W), aligned(8)));
 
-static inline __attribute__((always_inline)) void tile(int high, int wide, const Call *c, const char *a, int64_t deep,
-                                                       const double *strip, char *out, int64_t cols, int more) {
+static inline __attribute__((always_inline)) void tile(int high, int wide, const Call *c, int64_t row, const char *a,
+                                                       int64_t deep, const char *b, int64_t b_row, char *out,
+                                                       int64_t cols, int goes_on, const char *more) {
     Some sum[HIGH][2];
+    a += row * c->a_row, out += row * c->out_row;
+    if (more) more += row * c->more_row;
     for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++) sum[i][j] = SAME(0.0);
-    for (int64_t p = 0; p < deep; p++)
+    for (int64_t p = 0; p < deep; p++, a += c->a_col, b += b_row)
         for (int i = 0; i < high; i++) {
-            Some x = SAME(*(const double *)(a + i * c->a_row + p * c->a_col));
-            for (int j = 0; j < wide; j++) sum[i][j] = ONTO(x, *(const Some *)(strip + p * STRIP + j * W), sum[i][j]);
+            Some x = SAME(*(const double *)(a + i * c->a_row));
+            for (int j = 0; j < wide; j++) sum[i][j] = ONTO(x, ((const Loose *)b)[j], sum[i][j]);
         }
-    for (int i = 0; i < high; i++) {
-        double *o = (double *)(out + i * c->out_row), part[STRIP];
-        if (cols == wide * W)
-            for (int j = 0; j < wide; j++) { Loose *q = (Loose *)(o + j * W); *q = more ? *q + sum[i][j] : sum[i][j]; }
-        else {
-            memcpy(part, sum[i], 8 * W * wide);
-            for (int64_t j = 0; j < cols; j++) o[j] = more ? o[j] + part[j] : part[j];
-        }
+#define PLACE(i, j) ((Loose *)(to + (i) * to_row))[j]
+#define ALL for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++)
+    double part[HIGH][STRIP]; /* of a tile that reaches over the edge */
+    int whole = cols == wide * W;
+    char *to = whole ? out : (char *)part;
+    int64_t to_row = whole ? c->out_row : 8 * STRIP;
+    if (!whole) for (int i = 0; i < high; i++) memcpy(part[i], out + i * c->out_row, 8 * cols);
+    if (goes_on) ALL sum[i][j] += PLACE(i, j);
+    if (more) ALL sum[i][j] += SAME(*(const double *)(more + i * c->more_row));
+    ALL PLACE(i, j) = sum[i][j];
+    if (!whole) for (int i = 0; i < high; i++) memcpy(out + i * c->out_row, part[i], 8 * cols);
+}
+
+static void copy(const Call *c, const char *b, int64_t deep, int64_t cols, double *strip) {
+    if (c->b_col == 8) {
+        for (int64_t p = 0; p < deep; p++) memcpy(strip + p * STRIP, b + p * c->b_row, 8 * cols);
+        return;
     }
+    int64_t turned = c->b_row == 8 ? deep / W * W : 0; /* rows of which W numbers of W columns are copied at once */
+    for (int64_t l = 0; l + W <= cols; l += W) for (int64_t p = 0; p < turned; p += W) {
+        Some x[W], y[W];
+        for (int i = 0; i < W; i++) x[i] = *(const Loose *)(b + (l + i) * c->b_col + 8 * p);
+        for (int i = 0; i < W; i += 2) y[i] = EVEN(x[i], x[i + 1]), y[i + 1] = ODD(x[i], x[i + 1]);
+        if (W == 8) {
+            for (int i = 0; i < W; i++) x[i] = HALVES(y[i & 5], y[(i & 5) | 2], i & 2);
+            memcpy(y, x, sizeof y);
+        }
+        for (int i = 0; i < W; i++)
+            *(Some *)(strip + (p + i) * STRIP + l) = HALVES(y[i % (W / 2)], y[i % (W / 2) + W / 2], i & (W / 2));
+    }
+    for (int64_t l = 0; l < cols; l++) for (int64_t p = l < cols / W * W ? turned : 0; p < deep; p++)
+        strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
 }
 
 static void product(const Call *c) {
     double strip[DEEP * STRIP] __attribute__((aligned(64)));
     for (int64_t first = 0; first < c->size; first += DEEP)
         for (int64_t j = 0; j < c->cols; j += STRIP) {
-            int64_t deep = LEAST(c->size - first, DEEP), cols = LEAST(c->cols - j, STRIP), i = 0;
+            int64_t deep = LEAST(c->size - first, DEEP), cols = LEAST(c->cols - j, STRIP), i = 0, b_row = c->b_row;
             const char *a = c->a + first * c->a_col, *b = c->b + first * c->b_row + j * c->b_col;
-            if (cols < STRIP) memset(strip, 0, sizeof strip);
-            if (c->b_col == 8 && cols == STRIP)
-                for (int64_t p = 0; p < deep; p++) memcpy(strip + p * STRIP, b + p * c->b_row, 8 * STRIP);
-            else for (int64_t l = 0; l < cols; l++) for (int64_t p = 0; p < deep; p++)
-                strip[p * STRIP + l] = *(const double *)(b + p * c->b_row + l * c->b_col);
-#define TILE(high, wide) tile(high, wide, c, a + i * c->a_row, deep, strip, \
-                              c->out + i * c->out_row + 8 * j, cols, first > 0)
+            const char *more = first + deep < c->size ? 0 : c->more; /* to the whole sum, which is rounded then */
+            int apart = W == 4 && b_row % 4096 == 0 && c->rows >= 64; /* rows push each other out of the cache */
+            if (c->b_col != 8 || cols % W || apart) {
+                if (cols % W) memset(strip, 0, sizeof strip);
+                copy(c, b, deep, cols, strip);
+                b = (const char *)strip; b_row = 8 * STRIP;
+            }
+#define TILE(high, wide) tile(high, wide, c, i, a, deep, b, b_row, c->out + 8 * j, cols, first > 0, more)
             for (; i + HIGH <= c->rows; i += HIGH) if (cols > W) TILE(HIGH, 2); else TILE(HIGH, 1);
+            for (; i + 2 <= c->rows; i += 2) if (cols > W) TILE(2, 2); else TILE(2, 1);
             for (; i < c->rows; i++) if (cols > W) TILE(1, 2); else TILE(1, 1);
         }
 }
 
 static inline __attribute__((always_inline)) void dots(int high, int wide, const Call *c, const char *a,
-                                                       const char *b, char *out) {
+                                                       const char *b, char *out, const char *more) {
     Some sum[4][4]; int64_t p = 0;
     for (int i = 0; i < high; i++) for (int j = 0; j < wide; j++) sum[i][j] = SAME(0.0);
     for (; p + W <= c->size; p += W) {
@@ -266,12 +318,13 @@ static inline __attribute__((always_inline)) void dots(int high, int wide, const
         memcpy(part, &sum[i][j], sizeof part);
         for (int w = W / 2; w; w /= 2) for (int l = 0; l < w; l++) part[l] += part[l + w];
         for (int64_t q = p; q < c->size; q++) part[0] += x[q] * y[q];
-        *o = part[0];
+        *o = c->more ? part[0] + *(const double *)(more + i * c->more_row) : part[0];
     }
 }
 
 static void along(const Call *c) {
-#define DOTS(high, wide) dots(high, wide, c, c->a + i * c->a_row, c->b + j * c->b_col, c->out + i * c->out_row + 8 * j)
+#define DOTS(high, wide) dots(high, wide, c, c->a + i * c->a_row, c->b + j * c->b_col, \
+                              c->out + i * c->out_row + 8 * j, c->more + i * c->more_row)
     int64_t i = 0, j;
     for (; i + 4 <= c->rows; i += 4) {
         for (j = 0; j + 4 <= c->cols; j += 4) DOTS(4, 4);
@@ -299,12 +352,6 @@ def multiplies() -> bool:
     return torch.backends.cpu.get_cpu_capability() in LEVELS
 
 # %% ../../nbs/18_training.tape.ipynb #t1600013
-EIGHTS = """if (c->a_col) { /* most numbers at once, the others below */
-            int64_t done = tanh_of_eights((double *)out, (const double *)a, b, n);
-            out += 8 * done; a += 8 * done; n -= done;
-        } """
-
-
 PLAY = r'''
 static void one(const Call *c) {
     switch (c->what) {
@@ -337,7 +384,7 @@ void play(const Call *calls, const int64_t *groups, int64_t count) {
     }
 }
 '''
-PIECE = 512  # numbers of an array that are done at once
+PIECE = 1024  # numbers of an array that are done at once
 
 
 def source() -> str:
@@ -349,24 +396,25 @@ def source() -> str:
              '    switch (c->what) {']
     for (f, types), formula in FORMULAS.items():
         macro = 'ONE' if len(types) == 2 else 'TWO'
-        lines += [f'        case {PLACE[f, types]}: {EIGHTS if f is tanh_there else ""}'
-                  f'{macro}({", ".join(TYPES[t] for t in types)}, {formula})']
+        does = 'TANH' if f is tanh_there else f'{macro}({", ".join(TYPES[t] for t in types)}, {formula})'
+        lines += [f'        case {PLACE[f, types]}: {does}']
     lines += ['        case PICK: if (c->size == 4) WHERE(float) else WHERE(double)',
-              '        case SUM: REDUCED(double, 0, x + y)']
-    for what, none, result in (('LARGEST', '-INFINITY', 'LARGER(x, y)'), ('SIZE', '0', 'LARGER(x, fabs(y))')):
-        single, double = (f'REDUCED({t}, {none}, {result})' for t in ('float', 'double'))
+              '        case SUM: REDUCED(double, 16, 0, x + y)']
+    for what, kinds, rest in (('LARGEST', ('float', 'double'), '32, -INFINITY, LARGER(x, y)'),
+                              ('SIZE', ('int32_t', 'int64_t'), '32, 0, LARGER_SIZE(x, y)')):
+        single, double = (f'REDUCED({kind}, {rest})' for kind in kinds)
         lines += [f'        case {what}: if (c->size == 4) {single} else {double}']
     lines += [
               '        case TAKE: { int64_t *o = (int64_t *)out; const int64_t *q = (const int64_t *)a;',
               '            EACH { int64_t k = q[j], last = c->size - 1;',
-              '                o[j] = ((const int64_t *)b)[k < 0 ? 0 : k > last ? last : k]; } return; }',
+              '                o[j] = ((const int64_t *)c->more)[k < 0 ? 0 : k > last ? last : k]; } return; }',
               '    }', '}']
     return '\n'.join([*lines, PRODUCT, PLAY])
 
 # %% ../../nbs/18_training.tape.ipynb #t1600015
 CALL = np.dtype([(name, 'f8' if name == 'first' else 'i8') for name in (
-    'what', 'rows', 'cols', 'dense', 'out', 'a', 'b', 'out_row', 'out_col', 'a_row', 'a_col', 'b_row', 'b_col',
-    'first', 'size')])
+    'what', 'rows', 'cols', 'dense', 'out', 'a', 'b', 'more', 'out_row', 'out_col', 'a_row', 'a_col', 'b_row', 'b_col',
+    'more_row', 'more_col', 'first', 'size')])
 
 
 class Laid(NamedTuple):
@@ -382,13 +430,19 @@ class Operation(NamedTuple):
     "A call, as the program reads it."
     what: int
     shape: tuple[int, int] # of the result, or of what is reduced
-    laid: tuple[Laid, Laid, Laid] # the result and what it is made from
+    laid: tuple[Laid, Laid, Laid, Laid] # the result and what it is made from
     alone: bool = False # whether it is done as a whole, not number by number
     first: float = 0.0 # of a reduction
     size: int = 0 # of a table, or of a number in bytes
 
     @property
     def reduces(self): return LARGEST <= self.what <= SUM
+
+    @property
+    def writes(self): return self.laid[:1 + (self.what == PLACE[tanh_there, 'ddd'])]
+
+
+NOTHING = Laid(0, 0, 0, 0, 0)
 
 
 def _address(x): return x.__array_interface__['data'][0]
@@ -411,11 +465,11 @@ def _each(what, out, a, b=None, size=0, table=None):
     lies = out.ndim == 2 and cols == 1
     if lies: rows, cols = cols, rows
     laid = [_laid(x, rows, cols, lies) for x in ((out, a) if b is None else (out, a, b))]
-    if b is None: laid.append(laid[1])
     for x in laid:
         if x.row < 0 or x.col and x.col != x.each: return None
-    if table is not None: laid[2] = Laid(start := _address(table), start + table.nbytes, 0, 0, table.nbytes)
-    return Operation(what, (rows, cols), tuple(laid), size=size)
+    if b is None: laid.append(laid[1])
+    more = NOTHING if table is None else Laid(start := _address(table), start + table.nbytes, 0, 0, 0)
+    return Operation(what, (rows, cols), (*laid, more), size=size)
 
 
 def _product(a, b, out):
@@ -423,13 +477,21 @@ def _product(a, b, out):
     (rows, deep), cols = a.shape, b.shape[1]
     if rows * deep * cols > LARGEST_PRODUCT or out.strides[1] != 8 or min(*a.strides, *b.strides) < 0: return None
     laid = [Laid(_address(x), 0, *x.strides, 8) for x in (out, a, b)]
-    return Operation(DOT, (rows, cols), tuple(laid), True, size=deep)
+    return Operation(DOT, (rows, cols), (*laid, NOTHING), True, size=deep)
+
+
+def _with_sum(product, add):
+    "A product and what is added to each of its rows next; None where `add` does something else."
+    (out, *factors, more), (sums, same, column, _) = product.laid, add.laid
+    if product.what != DOT or more != NOTHING or add.what != PLACE[np.add, 'ddd'] or sums != same: return None
+    whole = add.shape == product.shape and sums.start == out.start and sums.row in (0, out.row) and sums.col == 8
+    return product._replace(laid=(out, *factors, column)) if whole and not column.col else None
 
 
 def _put(out, places, numbers):
     "Numbers put in their places in a vector."
     laid = [Laid(_address(x), 0, 0, 8, 8) for x in (out, places, numbers)]
-    return Operation(PUT, (1, len(places)), tuple(laid), True, size=len(out))
+    return Operation(PUT, (1, len(places)), (*laid, NOTHING), True, size=len(out))
 
 # %% ../../nbs/18_training.tape.ipynb #t1600016
 def _reduction(what, a, axis, out, first):
@@ -443,7 +505,8 @@ def _reduction(what, a, axis, out, first):
     if along == 0 and not out.flags.c_contiguous: return None
     start = _address(out)
     end = start + max(rows - 1, 0) * steps[0] + max(cols - 1, 0) * steps[1] + a.itemsize
-    return Operation(what, (rows, cols), (Laid(start, end, *steps, a.itemsize), read, read), False, first, a.itemsize)
+    return Operation(what, (rows, cols), (Laid(start, end, *steps, a.itemsize), read, read, NOTHING), False, first,
+                     a.itemsize)
 
 
 def _reduced(f, a, axis=None, dtype=None, out=None, keepdims=False, first=None):
@@ -484,7 +547,7 @@ def operation(
         small = multiplies() and all(x.ndim == 2 and x.dtype == float for x in args)
         return _product(*args) if small else None
     elif f is largest_size: return _reduction(SIZE, *args[:3], *args[4:] or [0.0])
-    elif f in OUR_OWN: args = args[:OUR_OWN[f]]
+    elif f in OUR_OWN: args = args[:3]
     elif isinstance(f, np.ufunc) and set(call.keywords) <= {'out'}: args = *args, *call.keywords.values()
     elif hasattr(f, '__self__'): return _method(f, args)
     else: return None
@@ -508,16 +571,16 @@ class Together:
     def fits(self, new):
         "Whether an operation may come next."
         if new.alone or self.all[0].alone or new.shape != self.shape: return False
-        out, *read = new.laid
+        read = new.laid[1:]
         if any(_meet(x, y) for x in self.reduced for y in new.laid): return False
-        if any(_meet(x, out) and (x != out or new.reduces) for x in self.used): return False
+        if any(_meet(x, y) and (x != y or new.reduces) for x in self.used for y in new.writes): return False
         return not any(_meet(x, y) and x != y for x in self.written for y in read)
 
     def add(self, new):
         "Take an operation."
         self.all.append(new)
         self.used.update(new.laid)
-        (self.reduced if new.reduces else self.written).add(new.laid[0])
+        (self.reduced if new.reduces else self.written).update(new.writes)
 
     def rows(self):
         "As rows of `CALL`; those of the arrays as one long row where nothing speaks against it."
@@ -550,6 +613,9 @@ def fewer(
             if runs: out.append(_played(runs, play))
             out.append(call)
             runs = []
+            continue
+        if runs and (both := _with_sum(runs[-1].all[-1], op)):
+            runs[-1].all[-1] = both
             continue
         if not runs or not runs[-1].fits(op): runs.append(Together(op))
         runs[-1].add(op)
@@ -616,7 +682,8 @@ def odd_calls() -> list[partial]:
         if f is np.copyto: calls.append(partial(f, out, a, 'same_kind'))
         elif f in OUR_OWN:
             whole = [np.broadcast_to(x, out.shape).copy() for x in (a, b)]
-            calls.append(partial(f, *whole[:len(types) - 1], out, *[room()] * (f is not shift)))
+            if f is tanh_there: whole[1] = np.array(math.ldexp(1.5, 30))
+            calls.append(partial(f, *whole, out, *[room(types[0])] * (f is not shift)))
         else: calls.append(partial(f, *(a, b)[:len(types) - 1], out=out))
     for kind in 'df': calls.append(partial(np.copyto, room(kind), of[kind][:, None], where=where))
     with np.errstate(all='ignore'): pairs = d[:, None] + d
@@ -630,7 +697,8 @@ def odd_calls() -> list[partial]:
               for axis, size in ((0, n), (1, 9))]
     whole = np.arange(n * 200.0).reshape(n, 200) - 5000
     for rows, cols in ((n, 37), (3, n), (9, 7)):
-        calls.append(partial(np.dot, whole[:rows], whole[:cols].T, room('d', rows, cols)))
+        out = room('d', rows, cols)
+        calls += [partial(np.dot, whole[:rows], whole[:cols].T, out), partial(np.add, out, d[:rows, None], out)]
     calls.append(partial(np.dot, whole[:9].T, whole[:9, 3:50], room('d', 200, 47)))
     index = np.arange(n)[::-1].copy()
     return [*calls, partial(d.take, index - 3, None, room('d', n), 'clip'), partial(room('d', n).__setitem__, index, d)]
@@ -640,7 +708,8 @@ def _written(call):
     "What a call writes."
     f, args = call.func, call.args
     if 'out' in call.keywords: return call.keywords['out']
-    if f in OUR_OWN: return args[OUR_OWN[f] - 1]
+    if f is tanh_there: return np.stack([args[0], args[2]])
+    if f in OUR_OWN: return args[2]
     if f is largest_size: return args[2]
     if f is np.copyto: return args[0]
     return f.__self__ if f.__name__ == '__setitem__' else args[3 if f.__name__ == 'reduce' else 2]

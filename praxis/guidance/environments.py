@@ -136,8 +136,9 @@ def _seer(space, state_dim):
 
 def _actor(space):
     "What makes actions of an environment of choices or numbers."
-    def choose(a): return a + space.start
-    def choose_each(a): return (a.reshape(-1, *space.shape) + getattr(space, 'start', 0)).astype(space.dtype)
+    start = np.array(getattr(space, 'start', 0))  # an array: a number would be made one each time
+    def choose(a): return a + start
+    def choose_each(a): return (a.reshape(-1, *space.shape) + start).astype(space.dtype)
     def move(a):
         cut = np.clip(a.reshape(-1, *space.shape), space.low, space.high)
         return (np.rint(cut) if space.dtype.kind in 'iu' else cut).astype(space.dtype)
@@ -167,10 +168,9 @@ LARGEST = float(np.finfo(np.float32).max)
 
 
 def _finite(x):
-    "Whether all numbers are finite and fit float32; the sum of squares tells in one call, unless it is too large."
+    "Whether all numbers are finite and fit float32; the sum of squares tells in one call, unless it is large."
     flat = x.ravel()
-    largest = LARGEST ** 2 if x.dtype == np.float64 else LARGEST
-    return bool(flat.dot(flat) <= largest or (np.abs(x) <= LARGEST).all())
+    return bool(flat.dot(flat) <= LARGEST or (np.abs(x) <= LARGEST).all())
 
 
 def _discrete(space, x):
@@ -743,10 +743,11 @@ def allows(
 def _table(info): return np.array([np.asarray(row, bool) for row in info['action_mask']])
 
 
-def _columns(count, reward, *ends):
+def _columns(count, reward, terminated, truncated):
     "Rewards and flags of a vectorised form, one of each for an environment."
-    columns = np.asarray(reward, np.float64), *[np.asarray(x, bool) for x in ends]
-    return [x if x.shape == (count,) else x.reshape(count) for x in columns]
+    columns = np.asarray(reward, np.float64), np.asarray(terminated, bool), np.asarray(truncated, bool)
+    if columns[0].shape == columns[1].shape == columns[2].shape == (count,): return columns
+    return [x.reshape(count) for x in columns]
 
 # %% ../../nbs/32_guidance.environments.ipynb #c86cd820
 class Trail:
@@ -796,10 +797,9 @@ def _look(envs, obs, reward=None):
     "Observations as states (N, D); raises `RunError` naming the environment and step of a bad answer."
     state = envs._ask(envs.spaces.see, obs)
     if envs.watched: return state
-    want = envs.num_envs, envs.spaces.state_dim
-    if state.shape == want and _finite(state) and (reward is None or _finite(reward)): return state
-    if state.shape != want:
-        raise RunError(f'{envs.env_id}: its observations have shape {np.shape(obs)}: expected {want}')
+    if state.shape != envs.shape:
+        raise RunError(f'{envs.env_id}: its observations have shape {np.shape(obs)}: expected {envs.shape}')
+    if _finite(state) and (reward is None or _finite(reward)): return state
     what, rows = ('reward', reward) if _finite(state) else ('observation', state)
     i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
     step = envs.count + 1 - int(envs.begin[i]) if reward is not None else 0
@@ -846,6 +846,7 @@ def _final_states(envs, info, before):
 
 def _refuse_second_ends(envs, real):
     "NEXT_STEP: raise `RunError` where a step that only began an episode has ended it, too."
+    if real is envs.all_real: return
     if (twice := envs.ended & ~real).any():
         raise RunError(f'{envs.env_id}: environment {int(twice.argmax())}: ended in the step after an end, '
                        'which only begins an episode (autoreset mode NEXT_STEP)')
@@ -887,6 +888,7 @@ class Environments:
                             'with gymnasium.wrappers.vector.FlattenObservation')
         self.watched = hasattr(vector, 'envs') and all(isinstance(env, Watched | Remote) for env in vector.envs)
         self.spaces = spaces(vector.single_observation_space, vector.single_action_space, self.env_id)
+        self.shape = self.num_envs, self.spaces.state_dim
         self.mode = getattr(vector.metadata.get('autoreset_mode'), 'name', 'unknown')
         if self.mode not in MODES:
             raise UserError(f'dataset.env_id: {self.env_id}: its vectorised form has autoreset mode {self.mode}; '
@@ -932,11 +934,12 @@ class Environments:
         final = {}
         if np.count_nonzero(self.ended):
             _refuse_second_ends(self, real)
-            for i in self.ended.nonzero()[0]:
+            ended = self.ended.nonzero()[0].tolist()
+            for i in ended:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = _reset_ended(self, info)
             if self.mode == 'SAME_STEP': final = _final_states(self, info, before)
-            self.begin[self.ended] = self.count + (self.mode == 'NEXT_STEP')
+            self.begin[ended] = self.count + (self.mode == 'NEXT_STEP')
         if self.asks_for_masks: self.mask = _legal(self, info)
         return Step(reward, terminated, truncated, real, final)
 

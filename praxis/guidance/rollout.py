@@ -102,20 +102,19 @@ def collect(
     check: Callable[[], None] = lambda: None, # called before each step; may raise
 ) -> Steps:
     "Let the policy act."
-    states, said, actions, steps, masks, final = [], [], [], [], [], []
+    trail, first = environments.trail, environments.trail.steps
+    said, actions, steps, masks, final = [], [], [], [], []
     for t, chance in enumerate(noise):
         check()
-        states.append(environments.state)
         if environments.mask is not None: masks.append(environments.mask)
         said.append(answers(environments.state, ('policy',)).policy_logits)
         actions.append(choose(said[-1], std, chance, environments.mask, environments.spaces.factors))
         steps.append(environments.step(actions[-1]))
-        final += [(t, i, last) for i, last in steps[-1].final.items()]
-    states.append(environments.state)
-    reward, terminated, truncated, real, _ = zip(*steps)
-    return Steps(
-        np.array(states), np.array(actions), np.array(reward).astype(np.float32), np.array(terminated),
-        np.array(truncated), np.array(real), np.array(masks) if masks else None, final, np.array(said))
+        if steps[-1].final: final += [(t, i, last) for i, last in steps[-1].final.items()]
+    _, *ends, _ = zip(*steps)
+    states = np.concatenate([trail.state[first:trail.steps], environments.state[None]])
+    return Steps(states, np.array(actions), trail.reward[first:trail.steps].astype(np.float32), *map(np.array, ends),
+                 np.array(masks) if masks else None, final, np.array(said))
 
 # %% ../../nbs/33_guidance.rollout.ipynb #f4bc0f0c
 def _tables(steps, episodes, first, state_dim):

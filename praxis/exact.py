@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['Array', 'FEW', 'TINY', 'HUGE', 'STEPS', 'LN2', 'TANH_REACH', 'LOG_2PI', 'bits', 'floats', 'double', 'like', 'where',
            'numpy_of', 'by_numpy', 'above', 'largest', 'rounded', 'on_grid', 'divided', 'total', 'mean', 'variance',
-           'cumulative', 'sqrt', 'headroom', 'width', 'matmul', 'Portion', 'as_portion', 'affine', 'table', 'exp_parts',
-           'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log', 'log1p', 'sigmoid', 'softplus', 'logsigmoid',
-           'tanh', 'density', 'area', 'gelu', 'softmax_parts', 'log_softmax', 'softmax', 'choice', 'bernoulli',
-           'gaussian', 'spread']
+           'cumulative', 'all_finite', 'sqrt', 'headroom', 'width', 'matmul', 'Portion', 'as_portion', 'affine',
+           'table', 'exp_parts', 'exp_core', 'smooth', 'exp', 'expm1', 'log_core', 'log', 'log1p', 'sigmoid',
+           'softplus', 'logsigmoid', 'tanh', 'density', 'area', 'gelu', 'softmax_parts', 'log_softmax', 'softmax',
+           'choice', 'bernoulli', 'gaussian', 'spread']
 
 # %% ../nbs/05_exact.ipynb #6491a3d8
 import functools
@@ -208,6 +208,14 @@ def cumulative(
     grid = on_grid(double(x), axis)
     if isinstance(x, Tensor): return grid.cpu().cumsum(axis).to(x)  # torch refuses it on a GPU in deterministic mode
     return like(grid.cumsum(axis), x)
+
+# %% ../nbs/05_exact.ipynb #df17704d
+def all_finite(
+    x:Tensor, # any numbers
+) -> bool:
+    "Whether none is infinite or NaN."
+    x = x.detach()
+    return math.isfinite(x.sum()) or bool(x.isfinite().all())  # the sum of large ones may be infinite
 
 # %% ../nbs/05_exact.ipynb #af1ab5d7
 def sqrt(

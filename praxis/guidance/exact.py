@@ -17,9 +17,9 @@ from types import ModuleType
 import torch
 from torch import Tensor, nn
 
-from praxis.exact import (
-    LOG_2PI, Array, bernoulli, choice, double, exp_core, expm1, gaussian, like, mean, smooth, softplus, sqrt, total,
-    variance)
+from ..exact import (
+    LOG_2PI, Array, bernoulli, by_numpy, choice, double, exp_core, expm1, gaussian, like, mean, numpy_of, smooth,
+    softplus, sqrt, total, variance, where)
 from . import losses as native
 from praxis.guidance.losses import (
     LogpEntropy, _one_per_row, _same_shape, gae, hinge_loss, implicit_reward, ipo_loss, latency_loss, logp_margin,
@@ -144,8 +144,13 @@ def explained_variance(
 ) -> Tensor: # one number, at most 1; NaN where all returns are equal
     "Share of the variance of the returns that the values account for."
     _same_shape('value', value, ret=ret)
-    spread = variance(double(ret))
-    return torch.where(spread > 0, 1 - variance(double(ret) - double(value)) / spread, torch.nan).to(value.dtype)
+    if (few := numpy_of(value)) is not None: return by_numpy(_explained, few, ret.detach().numpy())
+    return _explained(value, ret)
+
+
+def _explained(value, ret):
+    spread, left = variance(double(ret)), variance(double(ret) - double(value))
+    return like(where(spread > 0, 1 - left / spread, spread * math.nan), value)
 
 # %% ../../nbs/16_guidance.exact.ipynb #d9f04055
 _ratio = smooth(lambda x, y: y)(exp_core)  # of probabilities; times a cost of 0 it is 0, however large

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from ..config import RunConfig, RunError, UserError
 from ..draws import gumbel, normal
-from ..exact import exp, sigmoid
+from ..exact import all_finite, exp, sigmoid
 from ..files import sha256_json
 from .batches import in_parts, moved, rows, size
 from .config import Gymnasium
@@ -77,7 +77,7 @@ def check_weights(
     model: nn.Module, # that is to act
 ) -> None:
     "Raise `RunError` where weights are not finite."
-    if all(p.isfinite().all() for p in model.parameters()): return
+    if all(map(all_finite, model.parameters())): return
     raise RunError('the weights of the policy are not finite; a smaller training.learning_rate may help')
 
 # %% ../../nbs/33_guidance.rollout.ipynb #5b2a10ae

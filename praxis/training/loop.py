@@ -21,7 +21,7 @@ from torch.optim.adamw import adamw
 
 from ..checkpoint import checkpoint_name, read_run, sha256_tensors
 from ..config import RunConfig, RunError, UserError
-from ..exact import Portion, as_portion
+from ..exact import Portion, all_finite, as_portion
 from ..files import locked, make_folder, sha256_json, write_whole
 from ..group import all_reduce, different, from_first, group, largest_of_all, rows_of, rows_of_all
 from ..guidance.batches import Unread, loaded, over, shuffled, size
@@ -231,7 +231,7 @@ def _check_finite(job, optimizer, losses, step, folder):
     finite = (torch.stack(found) if isinstance(found[0], Tensor) else torch.tensor(found)).isfinite()
     losses.clear()
     if not finite.all(): raise _not_finite(steps[int(finite.int().argmin())], 'the loss is not finite', folder)
-    if not all(tensor.isfinite().all() for tensor in _tensors(job, optimizer)):
+    if not all(map(all_finite, _tensors(job, optimizer))):
         raise _not_finite(step, "the weights or the optimiser's memory are not finite", folder)
 
 

@@ -370,14 +370,15 @@ def rollout_batch(
     def judge(states): return answers(states, ('value',)).value
     value = judge(steps.state)
     after = next_values(value, steps.final, judge)
-    value, after, reward, terminated, truncated = map(torch.from_numpy, (value[:-1], after, *steps[2:5]))
-    advantage, ret = gae(reward, value, after, terminated, truncated, training.gamma, training.lam)
-    device = next(model.parameters()).device
-    def flat(x): return None if x is None else torch.as_tensor(x).flatten(0, 1).to(device)
-    state, action, mask, said = map(flat, (steps.state[:-1], steps.action, steps.mask, steps.said))
-    old_logp = policy_says(model, said, action, mask).logp
-    rollout = RolloutBatch(state, action, old_logp, *map(flat, (value, advantage, ret)), mask)
-    if not steps.real.all(): rollout = rows(rollout, flat(steps.real).nonzero()[:, 0])
+    told = steps.reward, value[:-1], after, steps.terminated, steps.truncated
+    advantage, ret = (x.numpy() for x in gae(*map(torch.from_numpy, told), training.gamma, training.lam))
+    device, real = next(model.parameters()).device, np.flatnonzero(steps.real)
+    def flat(x): return x.reshape(-1, *x.shape[2:])
+    def given(x): return None if x is None else torch.from_numpy(flat(x)).to(device)
+    def column(x): return None if x is None else torch.from_numpy(flat(x).take(real, 0)).to(device)
+    logp = policy_says(model, *map(given, (steps.said, steps.action, steps.mask))).logp.cpu().numpy()
+    columns = steps.state[:-1], steps.action, logp.reshape(steps.real.shape), value[:-1], advantage, ret, steps.mask
+    rollout = RolloutBatch(*map(column, columns))
     if training.normalise_advantage != 'all': return rollout
     return rollout._replace(advantage=losses_of(model).normalise_advantage(rollout.advantage))
 
@@ -416,7 +417,7 @@ def calibration(
     return [(math.fsum(guard), math.fsum(late), float(len(late))) for guard, late in each]
 
 # %% ../../nbs/33_guidance.rollout.ipynb #99c69cb5
-def _float_table(rows, width): return torch.tensor(list(rows), dtype=torch.float64).view(-1, width)
+def _float_table(rows, width): return torch.from_numpy(np.array(rows, np.float64).reshape(-1, width))
 
 
 class OnPolicy:

@@ -7,6 +7,7 @@ __all__ = ['Job', 'scheduled', 'epoch_of', 'steps_of', 'report_on', 'Adam', 'ada
 
 # %% ../../nbs/25_training.loop.ipynb #a81539a3
 import json
+import math
 import os
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager, nullcontext
@@ -228,9 +229,10 @@ def _not_finite(step, what, folder):
 def _check_finite(job, optimizer, losses, step, folder):
     "Raise `RunError` naming the first step with a number that is none; the `losses` by step are forgotten."
     steps, found = list(losses), list(losses.values())
-    finite = (torch.stack(found) if isinstance(found[0], Tensor) else torch.tensor(found)).isfinite()
+    if isinstance(found[0], Tensor): found = torch.stack(found).tolist()
     losses.clear()
-    if not finite.all(): raise _not_finite(steps[int(finite.int().argmin())], 'the loss is not finite', folder)
+    for number, loss in zip(steps, found):
+        if not math.isfinite(loss): raise _not_finite(number, 'the loss is not finite', folder)
     if not all(map(all_finite, _tensors(job, optimizer))):
         raise _not_finite(step, "the weights or the optimiser's memory are not finite", folder)
 

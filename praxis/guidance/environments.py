@@ -745,7 +745,8 @@ def _table(info): return np.array([np.asarray(row, bool) for row in info['action
 
 def _columns(count, reward, terminated, truncated):
     "Rewards and flags of a vectorised form, one of each for an environment."
-    columns = np.asarray(reward, np.float64), np.asarray(terminated, bool), np.asarray(truncated, bool)
+    columns = np.asarray(reward), np.asarray(terminated, bool), np.asarray(truncated, bool)
+    if columns[0].dtype.kind != 'f': columns = columns[0].astype(np.float64), *columns[1:]
     if columns[0].shape == columns[1].shape == columns[2].shape == (count,): return columns
     return [x.reshape(count) for x in columns]
 
@@ -793,13 +794,19 @@ def _odd(envs, i, step, value):
     return RunError(f'{envs.env_id}: environment {i}, {where}: returned {value}: expected finite numbers')
 
 
-def _look(envs, obs, reward=None):
-    "Observations as states (N, D); raises `RunError` naming the environment and step of a bad answer."
-    state = envs._ask(envs.spaces.see, obs)
-    if envs.watched: return state
+def _told(envs, action):
+    "What the environments answer to a step: as they do, and as states (N, D), rewards and flags (N,)."
+    obs, reward, terminated, truncated, info = envs.vector.step(envs.spaces.act(action))
+    if not envs.watched: reward, terminated, truncated = _columns(envs.num_envs, reward, terminated, truncated)
+    return obs, info, envs.spaces.see(obs), reward, terminated, truncated
+
+
+def _look(envs, obs, state, reward=None):
+    "Raise `RunError` naming the environment and step of a bad answer: `obs`, which is `state` (N, D)."
+    if envs.watched: return
     if state.shape != envs.shape:
         raise RunError(f'{envs.env_id}: its observations have shape {np.shape(obs)}: expected {envs.shape}')
-    if _finite(state) and (reward is None or _finite(reward)): return state
+    if _finite(state) and (reward is None or _finite(reward)): return
     what, rows = ('reward', reward) if _finite(state) else ('observation', state)
     i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
     step = envs.count + 1 - int(envs.begin[i]) if reward is not None else 0
@@ -829,7 +836,7 @@ def _reset_ended(envs, info):
     envs.episode += envs.ended
     seeds = [envs._seed(i) if ended else None for i, ended in enumerate(envs.ended)]
     obs, fresh = envs._ask(envs.vector.reset, seed=seeds, options=dict(reset_mask=envs.ended.copy()))
-    envs.state = _look(envs, obs)
+    envs._see(obs)
     if 'action_mask' not in fresh: return final, info
     return final, info | dict(action_mask=np.where(envs.ended[:, None], _table(fresh), _table(info)))
 
@@ -914,7 +921,7 @@ class Environments:
         self.finished = []  # episodes, until `forget`
         seeds = [self._seed(i) for i in range(self.num_envs)] if self.mode == 'DISABLED' else self._seed(0)
         obs, info = self._ask(self.vector.reset, seed=seeds)
-        self.state = _look(self, obs)
+        self._see(obs)
         self.mask = _legal(self, info)
 
     def step(self,
@@ -922,10 +929,8 @@ class Environments:
     ) -> Step:
         "Take `action` everywhere; what to act on next is in `self.state` and `self.mask`."
         real = ~self.ended if self.mode == 'NEXT_STEP' and np.count_nonzero(self.ended) else self.all_real
-        obs, reward, terminated, truncated, info = self._ask(self.vector.step, self.spaces.act(action))
-        if not self.watched:
-            reward, terminated, truncated = self._ask(_columns, self.num_envs, reward, terminated, truncated)
-        state = _look(self, obs, reward)
+        obs, info, state, reward, terminated, truncated = self._ask(_told, self, action)
+        _look(self, obs, state, reward)
         self.taken.append(action)
         self.trail.add(self.state, reward)
         self.count += 1
@@ -997,6 +1002,11 @@ class Environments:
         except Exception as e:
             where = f'{self.env_id}: step {self.count + 1} since it was started'
             raise RunError(f'{where}: raised {type(e).__name__}: {_line(e)}') from e
+
+    def _see(self, obs):
+        "Act on these observations next."
+        self.state = self._ask(self.spaces.see, obs)
+        _look(self, obs, self.state)
 
     def _cut_trail(self, first):
         "Let go of steps from before step `first`."

@@ -186,6 +186,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '', 'doc_host': '', 'git_url
                                    'praxis.curriculum.seed_curriculum': ('curriculum.html#seed_curriculum', 'praxis/curriculum.py'),
                                    'praxis.curriculum.seeded_order': ('curriculum.html#seeded_order', 'praxis/curriculum.py')},
             'praxis.draws': { 'praxis.draws._length': ('draws.html#_length', 'praxis/draws.py'),
+                              'praxis.draws._log': ('draws.html#_log', 'praxis/draws.py'),
                               'praxis.draws._polynomial': ('draws.html#_polynomial', 'praxis/draws.py'),
                               'praxis.draws._taylor': ('draws.html#_taylor', 'praxis/draws.py'),
                               'praxis.draws.categorical': ('draws.html#categorical', 'praxis/draws.py'),

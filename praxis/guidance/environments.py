@@ -915,7 +915,7 @@ class Environments:
         self.episode = np.zeros(self.num_envs, np.int64)  # (N,) how many episodes each has ended
         self.begin = np.zeros(self.num_envs, np.int64)  # (N,) the step with which each one's episode began
         self.ended = np.zeros(self.num_envs, bool)  # (N,) whether the last step ended an episode
-        self.taken = []  # actions, the last one that of step `count - 1`
+        self.past, self.taken = [], []  # actions: of rollouts (T, N, ...), and since, the last that of step `count - 1`
         self.trail = Trail(self.num_envs, self.spaces.state_dim)  # the steps from `trail_from` on
         self.trail_from = 0
         self.finished = []  # episodes, until `forget`
@@ -955,23 +955,28 @@ class Environments:
         first = int(min(self.begin.min(), self.count))
         self._cut_trail(-largest_of_all(-first) if self.divided else first)
         if self.mode == 'DISABLED': self.taken = self.taken[len(self.taken) - self.trail.steps:]
+        elif self.taken:
+            self.past.append(np.array(self.taken))
+            self.taken = []
 
     def mark(self) -> dict[str, Any]: # for `save`
         "Where the environments stand, between two rollouts; costs next to nothing, and they may go on after it."
         arrays = {name: getattr(self, name).copy() for name in ('episode', 'begin', 'state', 'ended')}
-        # `taken` only grows, or another list takes its place: its length is enough
-        return dict(restarts=self.restarts, count=self.count, taken=self.taken, steps=len(self.taken), **arrays)
+        # these lists only grow, or others take their places: their lengths are enough
+        actions = dict(past=self.past, rollouts=len(self.past), taken=self.taken, steps=len(self.taken))
+        return dict(restarts=self.restarts, count=self.count, **actions, **arrays)
 
     def save(self,
         mark: dict[str, Any] | None = None, # what `mark` gave; None: here, between two rollouts
     ) -> dict[str, Any]: # tensors and plain values
         "All that `load` needs to come back to where the mark was set; the same on every process of a group."
         at = dict(mark or self.mark())
-        taken = at.pop('taken')[:at.pop('steps')]
+        past, taken = at.pop('past')[:at.pop('rollouts')], at.pop('taken')[:at.pop('steps')]
+        if taken: past = [*past, np.array(taken)]
         several = self.spaces.action_dim if self.spaces.continuous else len(self.spaces.factors or ())
         empty = (0, self.num_envs, several) if several else (0, self.num_envs)
         at = {name: torch.from_numpy(x) if isinstance(x, np.ndarray) else x for name, x in at.items()}
-        at['taken'] = torch.from_numpy(np.array(taken)) if taken else torch.zeros(empty, dtype=torch.float64)
+        at['taken'] = torch.from_numpy(np.concatenate(past)) if past else torch.zeros(empty, dtype=torch.float64)
         return {name: self._of_all(x, int(name == 'taken')) if isinstance(x, Tensor) else x for name, x in at.items()}
 
     def _of_all(self, x, axis): return gathered([x], self.total, axis)[0] if self.divided else x

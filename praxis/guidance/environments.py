@@ -915,6 +915,7 @@ class Environments:
         self.episode = np.zeros(self.num_envs, np.int64)  # (N,) how many episodes each has ended
         self.begin = np.zeros(self.num_envs, np.int64)  # (N,) the step with which each one's episode began
         self.ended = np.zeros(self.num_envs, bool)  # (N,) whether the last step ended an episode
+        self.real = self.all_real  # (N,) whether the next step is more than the beginning of one
         self.past, self.taken = [], []  # actions: of rollouts (T, N, ...), and since, the last that of step `count - 1`
         self.trail = Trail(self.num_envs, self.spaces.state_dim)  # the steps from `trail_from` on
         self.trail_from = 0
@@ -928,7 +929,7 @@ class Environments:
         action: np.ndarray, # (N,) or (N, F) choices, or (N, A) numbers
     ) -> Step:
         "Take `action` everywhere; what to act on next is in `self.state` and `self.mask`."
-        real = ~self.ended if self.mode == 'NEXT_STEP' and np.count_nonzero(self.ended) else self.all_real
+        real, self.real = self.real, self.all_real
         obs, info, state, reward, terminated, truncated = self._ask(_told, self, action)
         _look(self, obs, state, reward)
         self.taken.append(action)
@@ -944,6 +945,7 @@ class Environments:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = _reset_ended(self, info)
             if self.mode == 'SAME_STEP': final = _final_states(self, info, before)
+            if self.mode == 'NEXT_STEP': self.real = ~self.ended
             self.begin[ended] = self.count + (self.mode == 'NEXT_STEP')
         if self.asks_for_masks: self.mask = _legal(self, info)
         return Step(reward, terminated, truncated, real, final)

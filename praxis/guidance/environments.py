@@ -170,7 +170,8 @@ LARGEST = float(np.finfo(np.float32).max)
 def _finite(x):
     "Whether all numbers are finite and fit float32; the sum of squares tells in one call, unless it is large."
     flat = x.ravel()
-    return bool(flat.dot(flat) <= LARGEST or (np.abs(x) <= LARGEST).all())
+    squares = float(flat.dot(flat))  # Python compares its own numbers sooner than NumPy's
+    return squares <= LARGEST or bool((np.abs(x) <= LARGEST).all())
 
 
 def _discrete(space, x):
@@ -300,7 +301,7 @@ class Watched:
         if type(answer) is not tuple or len(answer) != 5: return False
         observation, reward, terminated, truncated, info = answer
         return (type(observation) is np.ndarray and observation.dtype is self.numbers
-                and observation.shape == self.shape and self.product(observation, observation) <= LARGEST
+                and observation.shape == self.shape and float(self.product(observation, observation)) <= LARGEST
                 and type(reward) is float and -LARGEST <= reward <= LARGEST
                 and type(terminated) is bool and type(truncated) is bool and type(info) is dict)
 
@@ -647,7 +648,7 @@ class OneByOne:
     def reset(self, seed, options=None):
         "Begin anew everywhere, or where `options` says so with `reset_mask`."
         infos = [{}] * len(self.envs)
-        here = np.flatnonzero(options.pop('reset_mask') if options else [True] * len(self.envs)).tolist()
+        here = options.pop('reset_mask').nonzero()[0].tolist() if options else range(len(self.envs))
         answers = self.ask([(i, 'reset', (), dict(seed=seed[i], options=options)) for i in here])
         for i, (self.seen[i], infos[i]) in zip(here, answers): pass
         return self.seen, _masks(infos)

@@ -67,7 +67,7 @@ def where(
     return torch.where(condition, a, b) if isinstance(condition, Tensor) else np.where(condition, a, b)
 
 # %% ../nbs/05_exact.ipynb #51152e0d
-FEW = 2**15  # numbers; torch divides more of them
+FEW = 2**15  # numbers, at most
 
 
 def numpy_of(
@@ -83,9 +83,10 @@ def by_numpy(
     f:Callable, # of an array, and of other arguments
     x:np.ndarray, # from `numpy_of`
     *more, # the other arguments
+    **how, # by name
 ) -> Tensor:
     "What NumPy makes of it, as a tensor, without its warnings."
-    with np.errstate(all='ignore'): return torch.from_numpy(f(x, *more))
+    with np.errstate(all='ignore'): return torch.from_numpy(f(x, *more, **how))
 
 # %% ../nbs/05_exact.ipynb #2c7e7b14
 TINY, HUGE = math.ldexp(1.0, -300), math.ldexp(1.0, 300)

@@ -140,11 +140,11 @@ def normalise_advantage(
 
 
 def _by_numpy(f):
-    "Let NumPy compute `f` of a few numbers."
+    "Let NumPy compute `f` of a few numbers in two tensors."
     @functools.wraps(f)
-    def quick(x, y, *more):
-        few = [numpy_of(x), numpy_of(y)]
-        return f(x, y, *more) if any(a is None for a in few) else by_numpy(f, *few, *more)
+    def quick(x, y, *more, **how):
+        few = numpy_of(x), numpy_of(y)
+        return f(x, y, *more, **how) if any(a is None for a in few) else by_numpy(f, *few, *more, **how)
     return quick
 
 

@@ -12,7 +12,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .exact import above, bits, cumulative, largest, log, on_grid, rounded, sqrt, where, width
+from .exact import (
+    above, bits, by_numpy, cumulative, largest, log, log_core, numpy_of, on_grid, rounded, sqrt, where, width)
 
 # %% ../nbs/06_draws.ipynb #c5c84106
 def uniform(
@@ -25,12 +26,18 @@ def uniform(
     return (torch.rand(shape, generator=rng, dtype=torch.float64) * (high - low) + low).float()
 
 
+def _log(x):
+    "The logarithm of what is neither 0 nor denormal."
+    few = numpy_of(x)
+    return log_core(x) if few is None else by_numpy(log_core, few)
+
+
 def exponential(
     shape:tuple[int, ...], # of the result
     rng:torch.Generator, # of the CPU
 ) -> Tensor: # float64, above 0
     "How long to wait for what happens once a unit of time."
-    return -log((1.0 - torch.rand(shape, generator=rng, dtype=torch.float64)).clamp(max=1 - 2.0**-53))
+    return -_log((1.0 - torch.rand(shape, generator=rng, dtype=torch.float64)).clamp(max=1 - 2.0**-53))
 
 
 def gumbel(
@@ -38,7 +45,7 @@ def gumbel(
     rng:torch.Generator, # of the CPU
 ) -> Tensor: # float32
     "Added to logits, the largest sum is a draw from their softmax."
-    return -log(exponential(shape, rng)).float()
+    return -_log(exponential(shape, rng)).float()
 
 # %% ../nbs/06_draws.ipynb #d743fe9f
 _MAGIC = math.ldexp(1.5, 52)

@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['READ', 'Examples', 'Transitions', 'Side', 'Ragged', 'Pairs', 'over', 'tensors', 'OnDisk', 'Unread', 'loaded',
-           'unread', 'size', 'rows', 'own_rows', 'all_rows', 'all_answers', 'Dealt', 'same_states', 'true_places',
-           'real_steps', 'with_padding', 'without_reference', 'moved', 'dealt', 'in_parts', 'shuffled', 'data_hash',
-           'split', 'DataSet']
+           'unread', 'size', 'taken', 'rows', 'own_rows', 'all_rows', 'all_answers', 'Dealt', 'same_states',
+           'true_places', 'real_steps', 'with_padding', 'without_reference', 'moved', 'dealt', 'in_parts', 'shuffled',
+           'data_hash', 'split', 'DataSet']
 
 # %% ../../nbs/15_guidance.batches.ipynb #31dad759
 import hashlib
@@ -232,6 +232,15 @@ def _taken(take, data, index):
     return take(data, index) if isinstance(data, Tensor) else type(data)(*(_taken(take, x, index) for x in data))
 
 
+def taken(
+    x: Tensor, # (N, ...)
+    index: Tensor, # (B,) int64, on the CPU
+) -> Tensor: # (B, ...)
+    "Some rows of a tensor; on the CPU NumPy takes them sooner than torch."
+    if x.device.type != 'cpu': return x.index_select(0, index.to(x.device))
+    return torch.from_numpy(x.numpy().take(index.numpy(), 0))
+
+
 def rows(
     data: NamedTuple, # a batch or a whole data set
     index: int | slice | list[int] | Tensor, # as for a tensor; an int gives one example, without the first axis
@@ -398,7 +407,7 @@ def shuffled(
         data, order = data.but(index=data.index[order]), None
         yield from unread(data, batch_size)
         return
-    mixed = _taken(lambda x, i: x.index_select(0, i.to(x.device)), data, order)
+    mixed = _taken(taken, data, order)
     yield from in_parts(mixed, batch_size)
 
 # %% ../../nbs/15_guidance.batches.ipynb #6efec717

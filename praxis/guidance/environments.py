@@ -136,8 +136,9 @@ def _seer(space, state_dim):
 
 def _actor(space):
     "What makes actions of an environment of choices or numbers."
-    def choose(a): return a + space.start
-    def choose_each(a): return (a.reshape(-1, *space.shape) + getattr(space, 'start', 0)).astype(space.dtype)
+    start = np.array(getattr(space, 'start', 0))  # an array: a number would be made one each time
+    def choose(a): return a + start
+    def choose_each(a): return (a.reshape(-1, *space.shape) + start).astype(space.dtype)
     def move(a):
         cut = np.clip(a.reshape(-1, *space.shape), space.low, space.high)
         return (np.rint(cut) if space.dtype.kind in 'iu' else cut).astype(space.dtype)
@@ -167,10 +168,10 @@ LARGEST = float(np.finfo(np.float32).max)
 
 
 def _finite(x):
-    "Whether all numbers are finite and fit float32; the sum of squares tells in one call, unless it is too large."
+    "Whether all numbers are finite and fit float32; the sum of squares tells in one call, unless it is large."
     flat = x.ravel()
-    largest = LARGEST ** 2 if x.dtype == np.float64 else LARGEST
-    return bool(flat.dot(flat) <= largest or (np.abs(x) <= LARGEST).all())
+    squares = float(flat.dot(flat))  # Python compares its own numbers sooner than NumPy's
+    return squares <= LARGEST or bool((np.abs(x) <= LARGEST).all())
 
 
 def _discrete(space, x):
@@ -300,7 +301,7 @@ class Watched:
         if type(answer) is not tuple or len(answer) != 5: return False
         observation, reward, terminated, truncated, info = answer
         return (type(observation) is np.ndarray and observation.dtype is self.numbers
-                and observation.shape == self.shape and self.product(observation, observation) <= LARGEST
+                and observation.shape == self.shape and float(self.product(observation, observation)) <= LARGEST
                 and type(reward) is float and -LARGEST <= reward <= LARGEST
                 and type(terminated) is bool and type(truncated) is bool and type(info) is dict)
 
@@ -647,7 +648,7 @@ class OneByOne:
     def reset(self, seed, options=None):
         "Begin anew everywhere, or where `options` says so with `reset_mask`."
         infos = [{}] * len(self.envs)
-        here = np.flatnonzero(options.pop('reset_mask') if options else [True] * len(self.envs)).tolist()
+        here = options.pop('reset_mask').nonzero()[0].tolist() if options else range(len(self.envs))
         answers = self.ask([(i, 'reset', (), dict(seed=seed[i], options=options)) for i in here])
         for i, (self.seen[i], infos[i]) in zip(here, answers): pass
         return self.seen, _masks(infos)
@@ -743,10 +744,12 @@ def allows(
 def _table(info): return np.array([np.asarray(row, bool) for row in info['action_mask']])
 
 
-def _columns(count, reward, *ends):
+def _columns(count, reward, terminated, truncated):
     "Rewards and flags of a vectorised form, one of each for an environment."
-    columns = np.asarray(reward, np.float64), *[np.asarray(x, bool) for x in ends]
-    return [x if x.shape == (count,) else x.reshape(count) for x in columns]
+    columns = np.asarray(reward), np.asarray(terminated, bool), np.asarray(truncated, bool)
+    if columns[0].dtype.kind != 'f': columns = columns[0].astype(np.float64), *columns[1:]
+    if columns[0].shape == columns[1].shape == columns[2].shape == (count,): return columns
+    return [x.reshape(count) for x in columns]
 
 # %% ../../nbs/32_guidance.environments.ipynb #c86cd820
 class Trail:
@@ -792,14 +795,19 @@ def _odd(envs, i, step, value):
     return RunError(f'{envs.env_id}: environment {i}, {where}: returned {value}: expected finite numbers')
 
 
-def _look(envs, obs, reward=None):
-    "Observations as states (N, D); raises `RunError` naming the environment and step of a bad answer."
-    state = envs._ask(envs.spaces.see, obs)
-    if envs.watched: return state
-    want = envs.num_envs, envs.spaces.state_dim
-    if state.shape == want and _finite(state) and (reward is None or _finite(reward)): return state
-    if state.shape != want:
-        raise RunError(f'{envs.env_id}: its observations have shape {np.shape(obs)}: expected {want}')
+def _told(envs, action):
+    "What the environments answer to a step: as they do, and as states (N, D), rewards and flags (N,)."
+    obs, reward, terminated, truncated, info = envs.vector.step(envs.spaces.act(action))
+    if not envs.watched: reward, terminated, truncated = _columns(envs.num_envs, reward, terminated, truncated)
+    return obs, info, envs.spaces.see(obs), reward, terminated, truncated
+
+
+def _look(envs, obs, state, reward=None):
+    "Raise `RunError` naming the environment and step of a bad answer: `obs`, which is `state` (N, D)."
+    if envs.watched: return
+    if state.shape != envs.shape:
+        raise RunError(f'{envs.env_id}: its observations have shape {np.shape(obs)}: expected {envs.shape}')
+    if _finite(state) and (reward is None or _finite(reward)): return
     what, rows = ('reward', reward) if _finite(state) else ('observation', state)
     i = int(np.nonzero(~(np.abs(rows) <= LARGEST))[0][0])
     step = envs.count + 1 - int(envs.begin[i]) if reward is not None else 0
@@ -829,7 +837,7 @@ def _reset_ended(envs, info):
     envs.episode += envs.ended
     seeds = [envs._seed(i) if ended else None for i, ended in enumerate(envs.ended)]
     obs, fresh = envs._ask(envs.vector.reset, seed=seeds, options=dict(reset_mask=envs.ended.copy()))
-    envs.state = _look(envs, obs)
+    envs._see(obs)
     if 'action_mask' not in fresh: return final, info
     return final, info | dict(action_mask=np.where(envs.ended[:, None], _table(fresh), _table(info)))
 
@@ -846,6 +854,7 @@ def _final_states(envs, info, before):
 
 def _refuse_second_ends(envs, real):
     "NEXT_STEP: raise `RunError` where a step that only began an episode has ended it, too."
+    if real is envs.all_real: return
     if (twice := envs.ended & ~real).any():
         raise RunError(f'{envs.env_id}: environment {int(twice.argmax())}: ended in the step after an end, '
                        'which only begins an episode (autoreset mode NEXT_STEP)')
@@ -887,6 +896,7 @@ class Environments:
                             'with gymnasium.wrappers.vector.FlattenObservation')
         self.watched = hasattr(vector, 'envs') and all(isinstance(env, Watched | Remote) for env in vector.envs)
         self.spaces = spaces(vector.single_observation_space, vector.single_action_space, self.env_id)
+        self.shape = self.num_envs, self.spaces.state_dim
         self.mode = getattr(vector.metadata.get('autoreset_mode'), 'name', 'unknown')
         if self.mode not in MODES:
             raise UserError(f'dataset.env_id: {self.env_id}: its vectorised form has autoreset mode {self.mode}; '
@@ -906,24 +916,23 @@ class Environments:
         self.episode = np.zeros(self.num_envs, np.int64)  # (N,) how many episodes each has ended
         self.begin = np.zeros(self.num_envs, np.int64)  # (N,) the step with which each one's episode began
         self.ended = np.zeros(self.num_envs, bool)  # (N,) whether the last step ended an episode
-        self.taken = []  # actions, the last one that of step `count - 1`
+        self.real = self.all_real  # (N,) whether the next step is more than the beginning of one
+        self.past, self.taken = [], []  # actions: of rollouts (T, N, ...), and since, the last that of step `count - 1`
         self.trail = Trail(self.num_envs, self.spaces.state_dim)  # the steps from `trail_from` on
         self.trail_from = 0
         self.finished = []  # episodes, until `forget`
         seeds = [self._seed(i) for i in range(self.num_envs)] if self.mode == 'DISABLED' else self._seed(0)
         obs, info = self._ask(self.vector.reset, seed=seeds)
-        self.state = _look(self, obs)
+        self._see(obs)
         self.mask = _legal(self, info)
 
     def step(self,
         action: np.ndarray, # (N,) or (N, F) choices, or (N, A) numbers
     ) -> Step:
         "Take `action` everywhere; what to act on next is in `self.state` and `self.mask`."
-        real = ~self.ended if self.mode == 'NEXT_STEP' and np.count_nonzero(self.ended) else self.all_real
-        obs, reward, terminated, truncated, info = self._ask(self.vector.step, self.spaces.act(action))
-        if not self.watched:
-            reward, terminated, truncated = self._ask(_columns, self.num_envs, reward, terminated, truncated)
-        state = _look(self, obs, reward)
+        real, self.real = self.real, self.all_real
+        obs, info, state, reward, terminated, truncated = self._ask(_told, self, action)
+        _look(self, obs, state, reward)
         self.taken.append(action)
         self.trail.add(self.state, reward)
         self.count += 1
@@ -932,11 +941,13 @@ class Environments:
         final = {}
         if np.count_nonzero(self.ended):
             _refuse_second_ends(self, real)
-            for i in self.ended.nonzero()[0]:
+            ended = self.ended.nonzero()[0].tolist()
+            for i in ended:
                 self.finished.append(self.trail.episode(i, self.begin[i] - self.trail_from, bool(terminated[i])))
             if self.mode == 'DISABLED': final, info = _reset_ended(self, info)
             if self.mode == 'SAME_STEP': final = _final_states(self, info, before)
-            self.begin[self.ended] = self.count + (self.mode == 'NEXT_STEP')
+            if self.mode == 'NEXT_STEP': self.real = ~self.ended
+            self.begin[ended] = self.count + (self.mode == 'NEXT_STEP')
         if self.asks_for_masks: self.mask = _legal(self, info)
         return Step(reward, terminated, truncated, real, final)
 
@@ -947,23 +958,28 @@ class Environments:
         first = int(min(self.begin.min(), self.count))
         self._cut_trail(-largest_of_all(-first) if self.divided else first)
         if self.mode == 'DISABLED': self.taken = self.taken[len(self.taken) - self.trail.steps:]
+        elif self.taken:
+            self.past.append(np.array(self.taken))
+            self.taken = []
 
     def mark(self) -> dict[str, Any]: # for `save`
         "Where the environments stand, between two rollouts; costs next to nothing, and they may go on after it."
         arrays = {name: getattr(self, name).copy() for name in ('episode', 'begin', 'state', 'ended')}
-        # `taken` only grows, or another list takes its place: its length is enough
-        return dict(restarts=self.restarts, count=self.count, taken=self.taken, steps=len(self.taken), **arrays)
+        # these lists only grow, or others take their places: their lengths are enough
+        actions = dict(past=self.past, rollouts=len(self.past), taken=self.taken, steps=len(self.taken))
+        return dict(restarts=self.restarts, count=self.count, **actions, **arrays)
 
     def save(self,
         mark: dict[str, Any] | None = None, # what `mark` gave; None: here, between two rollouts
     ) -> dict[str, Any]: # tensors and plain values
         "All that `load` needs to come back to where the mark was set; the same on every process of a group."
         at = dict(mark or self.mark())
-        taken = at.pop('taken')[:at.pop('steps')]
+        past, taken = at.pop('past')[:at.pop('rollouts')], at.pop('taken')[:at.pop('steps')]
+        if taken: past = [*past, np.array(taken)]
         several = self.spaces.action_dim if self.spaces.continuous else len(self.spaces.factors or ())
         empty = (0, self.num_envs, several) if several else (0, self.num_envs)
         at = {name: torch.from_numpy(x) if isinstance(x, np.ndarray) else x for name, x in at.items()}
-        at['taken'] = torch.from_numpy(np.array(taken)) if taken else torch.zeros(empty, dtype=torch.float64)
+        at['taken'] = torch.from_numpy(np.concatenate(past)) if past else torch.zeros(empty, dtype=torch.float64)
         return {name: self._of_all(x, int(name == 'taken')) if isinstance(x, Tensor) else x for name, x in at.items()}
 
     def _of_all(self, x, axis): return gathered([x], self.total, axis)[0] if self.divided else x
@@ -994,6 +1010,11 @@ class Environments:
         except Exception as e:
             where = f'{self.env_id}: step {self.count + 1} since it was started'
             raise RunError(f'{where}: raised {type(e).__name__}: {_line(e)}') from e
+
+    def _see(self, obs):
+        "Act on these observations next."
+        self.state = self._ask(self.spaces.see, obs)
+        _look(self, obs, self.state)
 
     def _cut_trail(self, first):
         "Let go of steps from before step `first`."

@@ -9,6 +9,7 @@ __all__ = ['PREFERENCE_LOSSES', 'losses_of', 'action_logp', 'policy_loss', 'logp
            'clip_fraction', 'dpo_loss', 'robust_dpo_loss', 'reward_terms']
 
 # %% ../../nbs/16_guidance.exact.ipynb #722471b0
+import functools
 import math
 import sys
 from math import inf
@@ -17,9 +18,9 @@ from types import ModuleType
 import torch
 from torch import Tensor, nn
 
-from praxis.exact import (
-    LOG_2PI, Array, bernoulli, choice, double, exp_core, expm1, gaussian, like, mean, smooth, softplus, sqrt, total,
-    variance)
+from ..exact import (
+    LOG_2PI, Array, bernoulli, by_numpy, choice, double, exp_core, expm1, gaussian, like, mean, numpy_of, smooth,
+    softplus, sqrt, total, variance, where)
 from . import losses as native
 from praxis.guidance.losses import (
     LogpEntropy, _one_per_row, _same_shape, gae, hinge_loss, implicit_reward, ipo_loss, latency_loss, logp_margin,
@@ -138,14 +139,24 @@ def normalise_advantage(
     return like((wide - mean(wide)) / (sqrt(variance(wide, correction=1)) + eps), advantage)
 
 
+def _by_numpy(f):
+    "Let NumPy compute `f` of a few numbers in two tensors."
+    @functools.wraps(f)
+    def quick(x, y, *more, **how):
+        few = numpy_of(x), numpy_of(y)
+        return f(x, y, *more, **how) if any(a is None for a in few) else by_numpy(f, *few, *more, **how)
+    return quick
+
+
+@_by_numpy
 def explained_variance(
     value:Tensor, # (batch,) the model's guesses
     ret:Tensor, # (batch,) the returns
 ) -> Tensor: # one number, at most 1; NaN where all returns are equal
     "Share of the variance of the returns that the values account for."
     _same_shape('value', value, ret=ret)
-    spread = variance(double(ret))
-    return torch.where(spread > 0, 1 - variance(double(ret) - double(value)) / spread, torch.nan).to(value.dtype)
+    spread, left = variance(double(ret)), variance(double(ret) - double(value))
+    return like(where(spread > 0, 1 - left / spread, spread * math.nan), value)
 
 # %% ../../nbs/16_guidance.exact.ipynb #d9f04055
 _ratio = smooth(lambda x, y: y)(exp_core)  # of probabilities; times a cost of 0 it is 0, however large
@@ -179,6 +190,7 @@ def clipped_value_loss(
     return 0.5 * torch.where(there > here, there, here)
 
 
+@_by_numpy
 def approx_kl(
     logp:Tensor, # (batch,) under the policy that is trained
     old_logp:Tensor, # (batch,) under the policy that collected the data
@@ -186,9 +198,10 @@ def approx_kl(
     "Schulman's low-variance estimate of how far the policy has moved, one number a sample."
     _same_shape('logp', logp, old_logp=old_logp)
     log_ratio = logp - old_logp
-    return torch.where(log_ratio == inf, inf, expm1(log_ratio) - log_ratio)
+    return where(log_ratio == inf, log_ratio, expm1(log_ratio) - log_ratio)
 
 # %% ../../nbs/16_guidance.exact.ipynb #ff5c291d
+@_by_numpy
 def clip_fraction(
     logp:Tensor, # (batch,) under the policy that is trained
     old_logp:Tensor, # (batch,) under the policy that collected the data
@@ -196,7 +209,7 @@ def clip_fraction(
 ) -> Tensor: # (batch,) 1 where the ratio left [1 - clip, 1 + clip], else 0; the mean is the fraction
     "Whether each ratio has left the band that the clip allows."
     _same_shape('logp', logp, old_logp=old_logp)
-    return (expm1(logp - old_logp).abs() > clip).to(logp.dtype)
+    return like(abs(expm1(logp - old_logp)) > clip, logp)
 
 # %% ../../nbs/16_guidance.exact.ipynb #704d31bb
 def dpo_loss(

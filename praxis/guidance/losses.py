@@ -9,6 +9,7 @@ __all__ = ['policy_loss', 'value_loss', 'guard_loss', 'latency_loss', 'action_lo
 from math import inf, log, nan, pi
 from typing import NamedTuple
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -206,7 +207,6 @@ class Advantages(NamedTuple):
     ret: Tensor # (T, N) advantage + value: the target for `value_loss`
 
 # %% ../../nbs/12_guidance.losses.ppo.ipynb #910561e8
-@torch.no_grad()
 def gae(
     reward:Tensor, # (T,) or (T, N): T steps, N environments side by side
     value:Tensor, # (T, N) value of the observation that step t acted on
@@ -218,16 +218,18 @@ def gae(
 ) -> Advantages: # advantage and ret, each (T, N); both are targets, no gradient flows through them
     "Generalised advantage estimation along the first axis."
     _same_shape('reward', reward, value=value, next_value=next_value, terminated=terminated, truncated=truncated)
-    terminated = terminated.bool()
-    advantage = reward + gamma * next_value.masked_fill(terminated, 0) - value
-    carry = torch.full_like(advantage, gamma * lam).masked_fill_(terminated | truncated.bool(), 0)
-    carry[-1:] = 0
+    place, given = reward.device, (reward, value, next_value, terminated, truncated)
+    reward, value, next_value, terminated, truncated = (x.detach().cpu().numpy() for x in given)
+    terminated, truncated = terminated.astype(bool), truncated.astype(bool)
+    advantage = reward + gamma * np.where(terminated, 0, next_value) - value
+    carry = np.full_like(advantage, gamma * lam)
+    carry[terminated | truncated] = carry[-1:] = 0
     reach = 1
     while reach < len(reward):
         advantage[:-reach] += carry[:-reach] * advantage[reach:]
         carry[:-reach] = carry[:-reach] * carry[reach:]
         reach *= 2
-    return Advantages(advantage, advantage + value)
+    return Advantages(*(torch.from_numpy(x).to(place) for x in (advantage, advantage + value)))
 
 # %% ../../nbs/12_guidance.losses.ppo.ipynb #2fef0e40
 def normalise_advantage(

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from ..config import RunConfig, RunError, UserError
 from ..draws import gumbel, normal
-from ..exact import exp, sigmoid
+from ..exact import all_finite, exp, sigmoid
 from ..files import sha256_json
 from .batches import in_parts, moved, rows, size
 from .config import Gymnasium
@@ -77,7 +77,7 @@ def check_weights(
     model: nn.Module, # that is to act
 ) -> None:
     "Raise `RunError` where weights are not finite."
-    if all(p.isfinite().all() for p in model.parameters()): return
+    if all(map(all_finite, model.parameters())): return
     raise RunError('the weights of the policy are not finite; a smaller training.learning_rate may help')
 
 # %% ../../nbs/33_guidance.rollout.ipynb #5b2a10ae
@@ -102,20 +102,19 @@ def collect(
     check: Callable[[], None] = lambda: None, # called before each step; may raise
 ) -> Steps:
     "Let the policy act."
-    states, said, actions, steps, masks, final = [], [], [], [], [], []
+    trail, first = environments.trail, environments.trail.steps
+    said, actions, steps, masks, final = [], [], [], [], []
     for t, chance in enumerate(noise):
         check()
-        states.append(environments.state)
         if environments.mask is not None: masks.append(environments.mask)
         said.append(answers(environments.state, ('policy',)).policy_logits)
         actions.append(choose(said[-1], std, chance, environments.mask, environments.spaces.factors))
         steps.append(environments.step(actions[-1]))
-        final += [(t, i, last) for i, last in steps[-1].final.items()]
-    states.append(environments.state)
-    reward, terminated, truncated, real, _ = zip(*steps)
-    return Steps(
-        np.array(states), np.array(actions), np.array(reward).astype(np.float32), np.array(terminated),
-        np.array(truncated), np.array(real), np.array(masks) if masks else None, final, np.array(said))
+        if steps[-1].final: final += [(t, i, last) for i, last in steps[-1].final.items()]
+    _, *ends, _ = zip(*steps)
+    states = np.concatenate([trail.state[first:trail.steps], environments.state[None]])
+    return Steps(states, np.array(actions), trail.reward[first:trail.steps].astype(np.float32), *map(np.array, ends),
+                 np.array(masks) if masks else None, final, np.array(said))
 
 # %% ../../nbs/33_guidance.rollout.ipynb #f4bc0f0c
 def _tables(steps, episodes, first, state_dim):
@@ -371,14 +370,15 @@ def rollout_batch(
     def judge(states): return answers(states, ('value',)).value
     value = judge(steps.state)
     after = next_values(value, steps.final, judge)
-    value, after, reward, terminated, truncated = map(torch.from_numpy, (value[:-1], after, *steps[2:5]))
-    advantage, ret = gae(reward, value, after, terminated, truncated, training.gamma, training.lam)
-    device = next(model.parameters()).device
-    def flat(x): return None if x is None else torch.as_tensor(x).flatten(0, 1).to(device)
-    state, action, mask, said = map(flat, (steps.state[:-1], steps.action, steps.mask, steps.said))
-    old_logp = policy_says(model, said, action, mask).logp
-    rollout = RolloutBatch(state, action, old_logp, *map(flat, (value, advantage, ret)), mask)
-    if not steps.real.all(): rollout = rows(rollout, flat(steps.real).nonzero()[:, 0])
+    told = steps.reward, value[:-1], after, steps.terminated, steps.truncated
+    advantage, ret = (x.numpy() for x in gae(*map(torch.from_numpy, told), training.gamma, training.lam))
+    device, real = next(model.parameters()).device, np.flatnonzero(steps.real)
+    def flat(x): return x.reshape(-1, *x.shape[2:])
+    def given(x): return None if x is None else torch.from_numpy(flat(x)).to(device)
+    def column(x): return None if x is None else torch.from_numpy(flat(x).take(real, 0)).to(device)
+    logp = policy_says(model, *map(given, (steps.said, steps.action, steps.mask))).logp.cpu().numpy()
+    columns = steps.state[:-1], steps.action, logp.reshape(steps.real.shape), value[:-1], advantage, ret, steps.mask
+    rollout = RolloutBatch(*map(column, columns))
     if training.normalise_advantage != 'all': return rollout
     return rollout._replace(advantage=losses_of(model).normalise_advantage(rollout.advantage))
 
@@ -417,7 +417,7 @@ def calibration(
     return [(math.fsum(guard), math.fsum(late), float(len(late))) for guard, late in each]
 
 # %% ../../nbs/33_guidance.rollout.ipynb #99c69cb5
-def _float_table(rows, width): return torch.tensor(list(rows), dtype=torch.float64).view(-1, width)
+def _float_table(rows, width): return torch.from_numpy(np.array(rows, np.float64).reshape(-1, width))
 
 
 class OnPolicy:

@@ -7,6 +7,7 @@ __all__ = ['Job', 'scheduled', 'epoch_of', 'steps_of', 'report_on', 'Adam', 'ada
 
 # %% ../../nbs/25_training.loop.ipynb #a81539a3
 import json
+import math
 import os
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager, nullcontext
@@ -21,7 +22,7 @@ from torch.optim.adamw import adamw
 
 from ..checkpoint import checkpoint_name, read_run, sha256_tensors
 from ..config import RunConfig, RunError, UserError
-from ..exact import Portion, as_portion
+from ..exact import Portion, all_finite, as_portion
 from ..files import locked, make_folder, sha256_json, write_whole
 from ..group import all_reduce, different, from_first, group, largest_of_all, rows_of, rows_of_all
 from ..guidance.batches import Unread, loaded, over, shuffled, size
@@ -228,10 +229,11 @@ def _not_finite(step, what, folder):
 def _check_finite(job, optimizer, losses, step, folder):
     "Raise `RunError` naming the first step with a number that is none; the `losses` by step are forgotten."
     steps, found = list(losses), list(losses.values())
-    finite = (torch.stack(found) if isinstance(found[0], Tensor) else torch.tensor(found)).isfinite()
+    if isinstance(found[0], Tensor): found = torch.stack(found).tolist()
     losses.clear()
-    if not finite.all(): raise _not_finite(steps[int(finite.int().argmin())], 'the loss is not finite', folder)
-    if not all(tensor.isfinite().all() for tensor in _tensors(job, optimizer)):
+    for number, loss in zip(steps, found):
+        if not math.isfinite(loss): raise _not_finite(number, 'the loss is not finite', folder)
+    if not all(map(all_finite, _tensors(job, optimizer))):
         raise _not_finite(step, "the weights or the optimiser's memory are not finite", folder)
 
 

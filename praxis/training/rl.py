@@ -14,7 +14,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from ..guidance.batches import Transitions, in_parts, over, size
+from ..guidance.batches import Transitions, in_parts, over, size, taken
 from ..exact import mean, spread
 from ..guidance.exact import losses_of
 from ..guidance.losses import LogpEntropy
@@ -155,9 +155,10 @@ def minibatches(
     rng: torch.Generator, # decides the order
 ) -> Iterator[RolloutBatch]: # of sizes that differ by 1 at most
     "All of a rollout once, in a random order; equal parts, so that none is too small to normalise its advantages."
-    order = torch.randperm(size(rollout), generator=rng)
-    mixed = over(lambda x: x.index_select(0, order.to(x.device)), rollout)
-    yield from in_parts(mixed, [len(part) for part in order.tensor_split(count)])
+    n = size(rollout)
+    order, (each, more) = torch.randperm(n, generator=rng), divmod(n, count)
+    mixed = over(lambda x: taken(x, order), rollout)
+    yield from in_parts(mixed, [each + 1] * more + [each] * (count - more))
 
 # %% ../../nbs/27_training.rl.ipynb #f09ae0fa
 @torch.no_grad()

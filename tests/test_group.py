@@ -135,7 +135,7 @@ PROGRAMS = {
     'supervised': {'dataset.num_tasks': 4, 'dataset.max_length': 2, 'dataset.draws': 1, 'dataset.held_out': 2,
                    'model.hidden_dim': 16, 'training.batch_size': 16},
     'rl': {'dataset.num_tasks': 9, 'dataset.attempts': 5, 'dataset.max_length': 3, 'dataset.held_out': 5,
-           'training.batch_size': 32, 'training.update_epochs': 2,
+           'training.batch_size': 32, 'training.update_epochs': 2, 'training.kl_weight': 0.1,
            'model.init_from': 'data/models/guidance.safetensors'},
     'preference': {'dataset.num_tasks': 9, 'dataset.attempts': 8, 'dataset.max_length': 2, 'dataset.held_out': 5,
                    'training.batch_size': 16, 'model.init_from': 'data/models/guidance.safetensors'},

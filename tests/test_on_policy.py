@@ -236,6 +236,10 @@ def test_an_environment_that_allows_nothing_is_named(train):
     (['--dataset.num_steps', '1'], ['--dataset.num_steps: 1', 'at least 2']),
     (['--dataset.kind', 'synthetic', '--training.target_kl', '0.1'],
      ['only dataset.kind gymnasium and programs use it']),
+    (['--dataset.env_id', 'CartPole-v1', '--training.kl_weight', '0.1'],
+     ['--training.kl_weight: 0.1: only dataset.kind programs uses it']),
+    (['--dataset.kind', 'synthetic', '--training.kl_weight', '0.1'],
+     ['--training.kl_weight: 0.1: only dataset.kind programs uses it']),
 ], ids=lambda x: x[1] if len(x) > 1 else x[0])
 def test_what_cannot_be_is_refused_in_one_line(flags, parts, train, forks, tmp_path):
     refused(train(*flags) if 'synthetic' not in flags else forks.run('train_rl', *flags, cwd=tmp_path), *parts)

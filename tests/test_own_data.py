@@ -147,6 +147,8 @@ def test_what_cannot_be_done_with_a_file_is_refused_in_one_line(command, tmp_pat
     write(path, arrays)
     refused(command('train_rl', *FLAGS, '--training.target_kl', '0.1'),
             'training.target_kl: 0.1: only dataset.kind gymnasium and programs use it')
+    refused(command('train_rl', *FLAGS, '--training.kl_weight', '0.1'),
+            'training.kl_weight: 0.1: only dataset.kind programs uses it')
     arrays.pop('logp')
     write(path, arrays)
     refused(command('train_rl', *FLAGS), "steps.npz: no array 'logp'", 'cannot tell how far')

@@ -16,11 +16,13 @@ from praxis.guidance.batches import rows, size
 from praxis.programs.evaluate import shipped_model, trained_model
 from praxis.programs.imitation import draw_tasks, lengths
 from praxis.programs.preference import choose_pairs, ranks
-from praxis.programs.reinforcement import Results, results_of, write_programs
+from praxis.programs.reinforcement import (
+    Attempting, Results, collecting_job, program_ppo_loss, results_of, write_programs)
 from praxis.programs.tasks import join
 from praxis.seeding import generator
 from praxis.stages import PreferenceConfig, RLConfig, prepare
 from praxis.training.loop import fit
+from praxis.training.metrics import read_metrics
 
 CONFIGS = dict(rl=('configs/synthesis/rl.yaml', RLConfig),
                preference=('configs/synthesis/preference.yaml', PreferenceConfig))
@@ -65,6 +67,26 @@ def test_ppo_raises_the_return_on_its_tasks(seed, tmp_path):
                                 tasks), mean_return(trained_model(tmp_path / result['checkpoint']['file']), tasks)
     assert after > before + 0.08, (before, after)  # +0.15 to +0.21 on seeds 0 to 3
     assert result['parent_sha256'] == sha256_file(bundled('data/models/guidance.safetensors'))
+
+
+def test_the_reference_is_the_start_and_is_there_only_with_a_weight(tmp_path):
+    assert Attempting(config_of('rl')).reference is None
+    source = Attempting(config_of('rl', **{'training.kl_weight': 0.5, 'training.epochs': 2}))
+    start = {name: x.clone() for name, x in source.model.state_dict().items()}
+    _, terms = program_ppo_loss(source.model, next(source.batches(0)), source.config.training)
+    assert terms['ref_kl'] == 0, 'the first rollout is written by the reference itself'
+    fit(collecting_job(source, program_ppo_loss), tmp_path)
+    assert all(line['ref_kl'] > 0 for line in read_metrics(tmp_path))
+    reference = source.reference.state_dict()
+    assert all(torch.equal(x, reference[name]) for name, x in start.items())
+    assert any(not torch.equal(x, reference[name]) for name, x in source.model.state_dict().items())
+
+
+def test_a_run_that_begins_to_be_held_is_held_to_its_start(tmp_path):
+    fit(prepare(config_of('rl', **{'training.epochs': 2})), tmp_path)
+    job = prepare(config_of('rl', **{'training.epochs': 3}))
+    last = fit(job, tmp_path, resume=True, change={'training.kl_weight': 100.0})['metrics']
+    assert 0 < last['ref_kl'] < last['approx_kl'], 'nearer to its start than to where it was when the weight came'
 
 
 @pytest.mark.parametrize('stage', CONFIGS)
@@ -122,10 +144,12 @@ def test_pairs_are_ordered_as_promised(drawn):
                for n, row in enumerate(ranks(results, attempts)))
 
 
-@pytest.mark.parametrize('stage', CONFIGS)
-def test_killed_and_resumed_ends_with_the_same_bytes(stage, forks, tmp_path):
+@pytest.mark.parametrize('stage, changes', [
+    ('rl', {'training.epochs': 4}), ('rl', {'training.epochs': 4, 'training.kl_weight': 0.5}), ('preference', {})],
+    ids=['rl', 'rl with a reference', 'preference'])
+def test_killed_and_resumed_ends_with_the_same_bytes(stage, changes, forks, tmp_path):
     folder, script = tmp_path / f'data/processed/checkpoints/{stage}', f'train_{stage}'
-    flags = flags_of(stage, **({'training.epochs': 4} if stage == 'rl' else {}))
+    flags = flags_of(stage, **changes)
     whole = forks.run(script, *flags, cwd=tmp_path)
     assert whole.returncode == 0, whole.stderr
     shutil.move(folder, tmp_path / 'whole')

@@ -158,7 +158,8 @@ def test_searches_are_divided(forks, tmp_path):
 
 
 @pytest.mark.parametrize('flag', ['training.gamma=0.5', 'training.clip=0.1', 'training.value_weight=2',
-                                  'training.weight_decay=0.1', 'training.target_kl=0.1'])
+                                  'training.weight_decay=0.1', 'training.target_kl=0.1',
+                                  'training.kl_weight=0.1'])
 def test_what_only_ppo_uses_is_refused(flag):
     name, _, value = flag.partition('=')
     with pytest.raises(UserError, match=f'{name}: .*: dataset.kind search does not use it'): config_of(**{name: value})

@@ -5,11 +5,12 @@
 # %% auto #0
 __all__ = ['REWARDS', 'Written', 'write_programs', 'Results', 'results_of', 'write_all', 'states_of', 'policy_on',
            'with_frozen_trunk', 'ProgramHindsight', 'program_hindsight', 'ProgramSteps', 'ProgramRollout',
-           'group_relative_advantage', 'fitted', 'program_rollout', 'program_ppo_loss', 'shares', 'diagnose_programs',
-           'Attempting', 'collecting_job', 'rl_on_programs']
+           'group_relative_advantage', 'fitted', 'program_rollout', 'policy_on_all', 'logp_under', 'program_ppo_loss',
+           'shares', 'diagnose_programs', 'Attempting', 'collecting_job', 'rl_on_programs']
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #4f509004
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from itertools import accumulate, repeat
 from operator import mul
 from typing import Any, NamedTuple
@@ -253,6 +254,7 @@ class ProgramSteps(NamedTuple):
     ret: Tensor  # (P, H)
     guard: Tensor  # (P, H), NaN where it is not known
     latency: Tensor  # (P, H), NaN where it is not known
+    ref_logp: Tensor | None = None  # (P, H) under the policy that the run started from; None without `kl_weight`
 
 
 class ProgramRollout(NamedTuple):
@@ -293,6 +295,7 @@ def program_rollout(
     results: Results,  # what came of them
     attempts: int,  # consecutive programs that are for one task
     training: RLTraining,  # gamma, lam, and how advantages are normalised
+    ref_logp: Tensor | None = None,  # (P, H) under the policy that the run started from
 ) -> ProgramRollout:
     "Programs with advantages and returns; no attempt is truncated, since the state holds the statements left."
     step = torch.arange(written.action.shape[1], device=written.action.device)
@@ -305,7 +308,28 @@ def program_rollout(
     advantage = group_relative_advantage(advantage, real, attempts)
     if training.normalise_advantage == 'all': advantage[real] = normalise_advantage(advantage[real])
     labels = program_hindsight(written, results)
-    return ProgramRollout(written, ProgramSteps(written.logp, written.value, advantage, ret, *labels))
+    return ProgramRollout(written, ProgramSteps(written.logp, written.value, advantage, ret, *labels, ref_logp))
+
+# %% ../../nbs/55_programs.reinforcement.ipynb #44716c53
+@torch.no_grad()
+def policy_on_all(
+    model: ProgramModel,
+    written: Written,  # with N statements in all
+) -> LogpEntropy:  # each (N,), on every process
+    "What the policy says of the statements of many programs, some at a time."
+    count = size(written)
+    own = rows(written, rows_of(count))
+    blocks = [rows(own, slice(s, s + 256)) for s in range(0, size(own), 256)]
+    none = LogpEntropy(*torch.zeros(2, 0, device=own.action.device))
+    return all_rows(concat([none, *(policy_on(model, block) for block in blocks if block.is_step.any())]), count)
+
+
+def logp_under(
+    model: ProgramModel,  # the reference
+    written: Written,  # P programs of another policy
+) -> Tensor:  # (P, H), 0 behind the last
+    "The log-probabilities of the statements of programs under another policy than wrote them."
+    return torch.zeros_like(written.logp).masked_scatter(written.is_step, policy_on_all(model, written).logp)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #16d03796
 def program_ppo_loss(
@@ -321,6 +345,7 @@ def program_ppo_loss(
     terms = ppo_terms(losses, says, said.value, steps, training)
     if 'guard' in heads: terms['guard_loss'] = known_mean(losses.guard_loss, said.guard_logits, steps.guard)
     if 'latency' in heads: terms['latency_loss'] = known_mean(losses.latency_loss, said.latency, steps.latency)
+    if steps.ref_logp is not None: terms['ref_kl'] = mean(losses.approx_kl(steps.ref_logp, says.logp))
     return weighed(terms, training)
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #5519a7f1
@@ -333,19 +358,17 @@ def shares(
     return {prefix + name: mean(x.float()).item() for name, x in shares.items()}
 
 
-@torch.no_grad()
 def diagnose_programs(
     model: ProgramModel,  # after the updates
     rollout: ProgramRollout,  # that it has learned from
     training: RLTraining,  # its clip
 ) -> dict[str, float]:
-    "PPO's diagnostics over a rollout."
-    count = size(rollout.written)
-    own = rows(rollout.written, rows_of(count))
-    blocks = [rows(own, slice(s, s + 256)) for s in range(0, size(own), 256)]
-    none = LogpEntropy(*torch.zeros(2, 0, device=own.action.device))
-    says = all_rows(concat([none, *(policy_on(model, block) for block in blocks if block.is_step.any())]), count)
-    return diagnostics(losses_of(model), says, over(lambda x: x[rollout.written.is_step], rollout.steps), training)
+    "PPO's diagnostics over a rollout, and how far the policy is from the reference where there is one."
+    losses, says = losses_of(model), policy_on_all(model, rollout.written)
+    steps = over(lambda x: x[rollout.written.is_step], rollout.steps)
+    figures = diagnostics(losses, says, steps, training)
+    if steps.ref_logp is None: return figures
+    return figures | dict(ref_kl=mean(losses.approx_kl(steps.ref_logp, says.logp)).item())
 
 # %% ../../nbs/55_programs.reinforcement.ipynb #ea61cd84
 class Attempting:
@@ -356,6 +379,7 @@ class Attempting:
         data, training = config.dataset, config.training
         self.config = config
         self.model, self.parent = start_from(ProgramModel(config.model, generator(config.seed, 'init')), config)
+        self.reference = deepcopy(self.model).requires_grad_(False) if training.kl_weight else None
         held_out = held_out_tasks(data, config.seed, 'rl')
         self.held_out = join(held_out) if held_out else None
         self.parts = -(-sum(lengths(data).values()) * data.attempts // training.batch_size)
@@ -373,7 +397,8 @@ class Attempting:
         tasks = rows(tasks, torch.arange(size(tasks)).repeat_interleave(data.attempts))
         chance = generator(seed, 'rollout', epoch)
         written, results = write_all(self.model, tasks, data.max_length, chance, check_stop)
-        self.rollout = program_rollout(written, results, data.attempts, training)
+        ref_logp = logp_under(self.reference, written) if self.reference else None
+        self.rollout = program_rollout(written, results, data.attempts, training, ref_logp)
         attempt_return = mean(total(written.reward, 1)).item()
         self.figures = dict(attempts=(epoch + 1) * size(tasks), attempt_return=attempt_return, **shares(results))
         order = generator(seed, 'order', epoch)

@@ -81,6 +81,8 @@ class RLTraining(Training):
     target_kl: Positive | None = Field(
         None, description='no further pass over a rollout once approx_kl is above this '
                           '(gymnasium and programs only); null: all passes')
+    kl_weight: NonNegative = Field(
+        0.0, description='weight of the KL divergence to the policy that the run started from (programs only)')
 
 # %% ../../nbs/09_training.config.ipynb #ea668459
 SMOOTHED = ('sigmoid', 'robust')  # the losses that use label_smoothing

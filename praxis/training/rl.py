@@ -94,6 +94,7 @@ def weighed(
     heads = [head for head in ('value', 'guard', 'latency') if f'{head}_loss' in terms]
     loss = terms['policy_loss'] + sum(getattr(training, f'{head}_weight') * terms[f'{head}_loss'] for head in heads)
     if training.entropy_weight: loss = loss - training.entropy_weight * terms['entropy']
+    if 'ref_kl' in terms: loss = loss + training.kl_weight * terms['ref_kl']
     return loss, {name: t.detach() for name, t in terms.items()}
 
 

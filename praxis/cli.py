@@ -303,7 +303,7 @@ def _fit(stage, script, argv, answers):
     if args.sweep or args.seeds: return _sweep(stage, parser, args, config_flags(args, STAGES[stage].config))
     change = _change(parser, args)
     from praxis.training.loop import fit
-    with _curves(stage, config, args, answers) as extras, redirect_stdout(sys.stderr):  # for parts of your own that print
+    with _curves(stage, config, args, answers) as extras, redirect_stdout(sys.stderr):  # parts of your own may print
         job = prepare(config)
         result = fit(job, args.output, resume=args.resume, overwrite=args.overwrite, change=change, extras=extras)
     if answers: _answer(result, lambda result: _show_training(result, args.output))

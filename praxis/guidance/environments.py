@@ -19,7 +19,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -546,10 +546,9 @@ def serve(
     "The work of a worker."
     pipe, envs = Connection(descriptor), []
     try:
-        with repeatable(1):
+        with repeatable(1), suppress(EOFError, ConnectionError):  # the end, where nobody asks any more
             pipe.send(_opened(envs, pipe.recv()))
             while True: pipe.send(_answered(envs, pipe.recv()))
-    except (EOFError, ConnectionError): pass  # nobody asks any more
     finally:
         for env in envs: env.close()
 

@@ -33,6 +33,10 @@ TINY = {  # flags that make a run short: a second, most of it importing torch
     for stage in STAGES}
 
 
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # so where a shell runs the tests behind; a child inherits it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def start(script, *args, cwd, stderr=subprocess.PIPE, hangup=signal.SIG_DFL, **env):
     """The process of a command, by its forwarder in `scripts/`.
 

@@ -303,7 +303,8 @@ def _fit(stage, script, argv, answers):
     if args.sweep or args.seeds: return _sweep(stage, parser, args, config_flags(args, STAGES[stage].config))
     change = _change(parser, args)
     from praxis.training.loop import fit
-    with _curves(stage, config, args, answers) as extras, redirect_stdout(sys.stderr):  # parts of your own may print
+    aside = redirect_stdout(sys.stderr) if answers else nullcontext()  # for parts of your own that print
+    with _curves(stage, config, args, answers) as extras, aside:
         job = prepare(config)
         result = fit(job, args.output, resume=args.resume, overwrite=args.overwrite, change=change, extras=extras)
     if answers: _answer(result, lambda result: _show_training(result, args.output))
@@ -543,7 +544,8 @@ def enjoy(argv):
     args = _parse(parser, argv)
     from praxis.policy import enjoy as play, predictions_table
     def show(result): _print(predictions_table(result['rows'])) if 'rows' in result else _pairs(result)
-    return _answer(play(args.run, args.episodes, args.video, args.seed), show)
+    with redirect_stdout(sys.stderr): found = play(args.run, args.episodes, args.video, args.seed)
+    return _answer(found, show)
 
 # %% ../nbs/80_cli.ipynb #e3d95c7c
 def _verify(path):
@@ -595,7 +597,7 @@ def reproduce(argv):
     parser.add_argument('--stage', metavar='NAME', help='one entry of it (default: all)')
     args = _parse(parser, argv)
     from praxis.reproduce import reproduce as train_again
-    found = train_again(args.export, args.stage)
+    with redirect_stdout(sys.stderr): found = train_again(args.export, args.stage)
     verdicts = [(name, r['verdict']) for name, r in found['stages'].items()]
     _answer(found, lambda _: _print(_table(('stage', 'verdict'), verdicts)))
     bad = '; '.join(f'{name} {verdict}' for name, verdict in verdicts if not found['stages'][name]['reproduced'])

@@ -225,6 +225,8 @@ def test_without_a_step_limit_one_is_asked_for_before_anything_is_done(forks, tm
     done = forks.run('train_rl', *flags, '--dataset.horizon', 7, cwd=tmp_path)
     assert json.loads(done.stdout)['metrics']['eval_return'] == 7, 'an episode that never ends, cut'
     assert 'knock' in done.stderr, 'what an environment prints is no part of the answer'
+    played = forks.run('enjoy', OUT, '--episodes', 1, cwd=tmp_path)
+    assert json.loads(played.stdout)['returns'] == [7] and 'knock' in played.stderr
 
 
 # Opened and closed
